@@ -1,0 +1,40 @@
+using System.Data.Common;
+
+namespace Zhike.Platform.Data;
+
+/// <summary>One tenant's database: many readers, and writers by lease.</summary>
+public abstract class Database : IAsyncDisposable
+{
+    private protected Database(DatabaseOptions options) => Options = options;
+
+    public DatabaseOptions Options { get; }
+
+    public TimeProvider Clock => Options.Clock;
+
+    public abstract Dialect Dialect { get; }
+
+    private protected Signals Signals { get; } = new();
+
+    /// <summary>Opens the tenant's database; creates the SQLite file when there is none. The schema is the work of <see cref="Migrations"/>.</summary>
+    public static Database Open(DatabaseOptions options) =>
+        options.PostgresConnection is { } connection
+            ? new PostgresDatabase(options, connection)
+            : new SqliteDatabase(options);
+
+    /// <summary>An open connection that cannot write. Disposing it gives it back.</summary>
+    /// <exception cref="TimeoutException">All readers were busy for half a minute.</exception>
+    public abstract ValueTask<DbConnection> OpenRead(CancellationToken ct = default);
+
+    /// <summary>A connection inside a write transaction. SQLite grants one at a time, in the order asked.</summary>
+    public abstract ValueTask<WriteLease> BeginWrite(CancellationToken ct = default);
+
+    /// <summary>Wakes the listeners of a channel, on PostgreSQL those of other nodes too. Call it after the commit.</summary>
+    /// <param name="payload">What changed, in a few hundred characters; empty means "look yourself".</param>
+    public abstract Task Signal(string channel, string payload = "");
+
+    /// <summary>Payloads signalled from this call on, equal ones merged while they wait; ends when <paramref name="ct"/> is cancelled.</summary>
+    /// <remarks>An empty payload means that signals may have been missed (start of listening to other nodes, reconnect, overflow): look yourself.</remarks>
+    public abstract IAsyncEnumerable<string> Listen(string channel, CancellationToken ct);
+
+    public abstract ValueTask DisposeAsync();
+}

@@ -1,0 +1,103 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Zhike.Platform.Data;
+
+/// <summary>The embedded database: one writer connection, a pool of readers, write-ahead log.</summary>
+/// <remarks>
+/// SQLite up to 3.51.2 can corrupt the file when two connections write or checkpoint at the same instant
+/// (sqlite.org/wal.html, "The WAL-Reset Bug"), so every write and checkpoint passes one <see cref="WriterGate"/>.
+/// </remarks>
+internal sealed class SqliteDatabase : Database
+{
+    readonly string file;
+    readonly WriterGate gate;
+    readonly SqliteReaders readers;
+    SqliteConnection writer;
+
+    public SqliteDatabase(DatabaseOptions options) : base(options)
+    {
+        file = Path.GetFullPath(options.SqliteFile);
+        CreateFolder(Path.GetDirectoryName(file)!);
+        gate = WriterGate.For(file);
+        readers = new SqliteReaders(file);
+        using (gate.Enter()) writer = OpenWriter();
+    }
+
+    public override Dialect Dialect => Dialect.Sqlite;
+
+    public override async ValueTask<DbConnection> OpenRead(CancellationToken ct = default) => await readers.Take(ct);
+
+    public override async ValueTask<WriteLease> BeginWrite(CancellationToken ct = default)
+    {
+        var turn = await gate.EnterAsync(ct);
+        try
+        {
+            return new WriteLease(writer, writer.BeginTransaction(deferred: false), () => EndWrite(turn));
+        }
+        catch
+        {
+            await EndWrite(turn);
+            throw;
+        }
+    }
+
+    public override Task Signal(string channel, string payload = "")
+    {
+        Signals.Wake(channel, payload);
+        return Task.CompletedTask;
+    }
+
+    public override IAsyncEnumerable<string> Listen(string channel, CancellationToken ct) => Signals.Listen(channel, ct);
+
+    public override async ValueTask DisposeAsync()
+    {
+        Signals.EndAll();
+        readers.Dispose();
+        using (await gate.EnterAsync(CancellationToken.None)) await writer.DisposeAsync();
+    }
+
+    ValueTask EndWrite(IDisposable turn)
+    {
+        using (turn)
+        {
+            if (SQLitePCL.raw.sqlite3_get_autocommit(writer.Handle) == 0)
+            {
+                writer.Dispose();
+                writer = OpenWriter();
+            }
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    SqliteConnection OpenWriter()
+    {
+        var connection = new SqliteConnection(ConnectionString(file));
+        connection.Open();
+        connection.Run("""
+            pragma journal_mode = wal;
+            pragma synchronous = full;
+            pragma busy_timeout = 10000;
+            pragma temp_store = memory;
+            pragma cache_size = -32768;
+            pragma mmap_size = 268435456;
+            pragma wal_autocheckpoint = 2000;
+            pragma journal_size_limit = 67108864;
+            """);
+        return connection;
+    }
+
+    internal static string ConnectionString(string file) => new SqliteConnectionStringBuilder
+    {
+        DataSource = file,
+        Pooling = false,
+        ForeignKeys = true,
+        DefaultTimeout = 30,
+    }.ToString();
+
+    static void CreateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}
