@@ -38,8 +38,9 @@ internal static class XlsxNumber
 
     private static string? Moment(double serial, NumberShape shape, bool is1904)
     {
-        if (serial < 0 || serial >= LastSerial1900 - (is1904 ? 1462 : 0)) return null;
+        if (serial is < 0 or >= LastSerial1900) return null;
         var time = TimeSpan.FromSeconds(Math.Round(serial * 86_400));
+        if (time.TotalDays >= LastSerial1900 - (is1904 ? 1462 : 0)) return null;
         if (shape == NumberShape.Duration) return $"{(long)time.TotalHours:00}:{time.Minutes:00}:{time.Seconds:00}";
         if (shape == NumberShape.Time && serial < 1) return $"{time:hh\\:mm\\:ss}";
         if (!is1904 && (serial < 1 || Math.Floor(serial) == 60)) return null;
