@@ -1,0 +1,22 @@
+namespace Zhike.Platform.Text;
+
+/// <summary>One thing that a record's tokens must hold: exactly this token, or one that begins with it.</summary>
+public readonly record struct SearchTerm(string Token, bool Prefix);
+
+/// <summary>What somebody typed into a search box, as terms that must all match.</summary>
+public static class SearchQuery
+{
+    const int MaxTerms = 32;
+
+    /// <summary>Chinese gives exact terms (one character, or all pairs of neighbours); words, numbers and mail addresses give prefix terms. Empty when nothing can be searched for.</summary>
+    public static IReadOnlyList<SearchTerm> Parse(string? q) => [.. SearchWords.Of(q ?? "").SelectMany(Terms).Distinct().Take(MaxTerms)];
+
+    static IEnumerable<SearchTerm> Terms(string word)
+    {
+        if (!SearchWords.IsUnspaced(word)) return [new(SearchWords.Cut(word, IsLetters(word) ? SearchTokens.PinyinLength : SearchWords.MaxLength), true)];
+        var grams = SearchWords.Grams(word).ToList();
+        return grams.Count == 1 ? [new(grams[0], false)] : grams.Skip(grams.Count / 2 + 1).Select(gram => new SearchTerm(gram, false));
+    }
+
+    static bool IsLetters(string word) => word.All(char.IsAsciiLetter);
+}

@@ -1,0 +1,94 @@
+namespace Zhike.Platform.Text;
+
+/// <summary>
+/// Index tokens: what a record is found by. Words, pinyin and initials share one space, so that one prefix term finds any of them.
+/// Tokens hold letters, digits and @ . _ - + only, at most 64 characters each and 400 a record.
+/// </summary>
+public static class SearchTokens
+{
+    public const int Max = 400;
+    /// <summary>Letters kept of a run of pinyin or initials; longer query words are cut to it as well.</summary>
+    internal const int PinyinLength = 24;
+
+    /// <summary>Tokens of a name or title: characters, pairs, words, and its pinyin and initials from every syllable on.</summary>
+    public static IReadOnlyList<string> ForTitle(string? text) => Merge(Words(text), Spoken(text));
+
+    /// <summary>Tokens of running text: characters, pairs, words.</summary>
+    public static IReadOnlyList<string> ForText(string? text) => Merge(Words(text));
+
+    /// <summary>Tokens of a stored phone number: all its digits, the number as dialled at home, its ends of 4 to 11 digits, its extension.</summary>
+    /// <param name="e164">As in <see cref="Values.PhoneNumber.E164"/>.</param>
+    public static IReadOnlyList<string> ForPhone(string? e164)
+    {
+        if (!Values.PhoneNumber.TryParse(e164, out var phone)) return Merge(Words(e164));
+        var national = phone.National;
+        var tails = Enumerable.Range(4, 8).Where(length => length < national.Length).Select(length => national[^length..]);
+        return Merge([phone.CountryCode + (phone.Kind == Values.PhoneKind.Landline ? national[1..] : national), national], tails, [phone.Extension]);
+    }
+
+    /// <summary>Tokens of a mail address: whole, before the @, domain, and their words.</summary>
+    public static IReadOnlyList<string> ForMail(string? mail) => Merge(Words(mail));
+
+    /// <summary>The tokens of all fields of a record, each once, the first 400.</summary>
+    public static IReadOnlyList<string> Merge(params IEnumerable<string>[] fields) =>
+        [.. fields.SelectMany(tokens => tokens).Where(token => token.Length > 0).Select(token => SearchWords.Cut(token)).Distinct().Take(Max)];
+
+    static IEnumerable<string> Words(string? text)
+    {
+        foreach (var word in SearchWords.Of(text ?? ""))
+        {
+            if (word.Contains('@')) foreach (var token in MailTokens(word)) yield return token;
+            else if (SearchWords.IsUnspaced(word)) foreach (var gram in SearchWords.Grams(word)) yield return gram;
+            else
+            {
+                yield return word;
+                foreach (var part in SearchWords.Parts(word)) yield return part;
+            }
+        }
+    }
+
+    static IEnumerable<string> MailTokens(string mail)
+    {
+        var at = mail.IndexOf('@');
+        yield return mail;
+        foreach (var side in new[] { mail[..at], mail[(at + 1)..] })
+        {
+            yield return side;
+            foreach (var word in SearchWords.Of(side))
+            {
+                yield return word;
+                foreach (var part in SearchWords.Parts(word)) yield return part;
+            }
+        }
+    }
+
+    static IEnumerable<string> Spoken(string? text)
+    {
+        if (text is null) yield break;
+        var heard = Reading.Of(text);
+        if (!heard.Exists(piece => piece.IsHan)) yield break;
+        foreach (var token in Suffixes(heard, piece => piece.Syllable)) yield return token;
+        foreach (var token in Suffixes(heard, Pinyin.Initial)) yield return token;
+        var plain = Reading.Of(text, plain: true);
+        if (!plain.SequenceEqual(heard))
+        {
+            foreach (var token in Suffixes(plain, piece => piece.Syllable)) yield return token;
+            foreach (var token in Suffixes(plain, Pinyin.Initial)) yield return token;
+        }
+        if (heard.Exists(piece => piece.IsHan && piece.Syllable.Contains('v')))
+        {
+            foreach (var token in Suffixes(heard, piece => piece.IsHan ? piece.Syllable.Replace('v', 'u') : piece.Syllable)) yield return token;
+        }
+    }
+
+    static IEnumerable<string> Suffixes(List<Reading> pieces, Func<Reading, string> spell)
+    {
+        var spelled = pieces.ConvertAll(piece => spell(piece));
+        for (var start = 0; start < spelled.Count; start++)
+        {
+            var (token, next) = (spelled[start], start + 1);
+            while (next < spelled.Count && token.Length < PinyinLength) token += spelled[next++];
+            yield return SearchWords.Cut(token, PinyinLength);
+        }
+    }
+}
