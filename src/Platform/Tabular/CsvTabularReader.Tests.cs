@@ -1,7 +1,8 @@
 using System.Text;
-using static Zhike.Platform.Tabular.TabularFixture;
 
 namespace Zhike.Platform.Tabular;
+
+using static Zhike.Platform.Tabular.TabularFixture;
 
 public sealed class CsvTabularReaderTests
 {

@@ -1,9 +1,10 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using static Zhike.Platform.Tabular.TabularFixture;
 
 namespace Zhike.Platform.Tabular;
+
+using static Zhike.Platform.Tabular.TabularFixture;
 
 public sealed class XlsxTabularReaderTests
 {

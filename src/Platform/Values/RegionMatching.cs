@@ -30,8 +30,13 @@ internal static partial class RegionMatching
 
     static (int Length, Region Region) Descend(string text, (int Length, Region Region) from)
     {
-        var below = At(text[from.Length..]).Where(hit => IsBelow(hit.Region, from.Region)).ToList();
-        if (below.Count == 0) return from;
+        var rest = text[from.Length..];
+        var below = At(rest).Where(hit => IsBelow(hit.Region, from.Region)).ToList();
+        if (below.Count == 0)
+        {
+            var repeated = new[] { from.Region.Name, "市辖区" }.FirstOrDefault(word => rest.StartsWith(word, StringComparison.Ordinal));
+            return repeated is null ? from : Descend(text, (from.Length + repeated.Length, from.Region));
+        }
         var next = below.MaxBy(hit => hit.Length);
         return Descend(text, (from.Length + next.Length, next.Region));
     }
