@@ -1,0 +1,3 @@
+import "@/modules/identity/features";
+import "@/modules/customers/features";
+import "@/modules/sales/features";

@@ -1,0 +1,26 @@
+import { Fragment } from "react";
+import { Link } from "react-router";
+import { Icon } from "@/platform/icon/Icon";
+import { useCrumbTrail } from "@/platform/shell/crumbs";
+
+export function Crumbs() {
+  const trail = useCrumbTrail();
+  const page = trail.at(-1);
+  return (
+    <div className="crumbs">
+      {trail.slice(0, -1).map((crumb) => (
+        <Fragment key={crumb.label}>
+          {crumb.to ? (
+            <Link to={crumb.to} className="t3 nw">
+              {crumb.label}
+            </Link>
+          ) : (
+            <span className="nw">{crumb.label}</span>
+          )}
+          <Icon name="chevron-right" size={14} />
+        </Fragment>
+      ))}
+      {page && <b className="ell">{page.label}</b>}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { lazy, Suspense, useEffect, useState } from "react";
+import { Outlet, useLocation, useNavigate } from "react-router";
+import { useCatalogue } from "@/platform/catalogue/catalogue";
+import { OfflineBanner } from "@/platform/feedback/OfflineBanner";
+import { setSingleKeys, useGoKeys, useKeys } from "@/platform/keyboard/keys";
+import { useRealtime } from "@/platform/realtime/realtime";
+import { useSession } from "@/platform/session/session";
+import { useIsNarrow, useIsPhone } from "@/platform/shell/media";
+import { BottomTabs, Rail } from "./Rail";
+import { TopBar } from "./TopBar";
+
+const Palette = lazy(() => import("@/platform/search/Palette").then((loaded) => ({ default: loaded.Palette })));
+const KeyList = lazy(() => import("./KeyList").then((loaded) => ({ default: loaded.KeyList })));
+
+type Overlay = "search" | "keys" | null;
+
+function useShortcuts(setOverlay: (overlay: Overlay) => void) {
+  const navigate = useNavigate();
+  const { objects } = useCatalogue();
+  const go = (key: string) => objects.some((object) => object.key === key) && navigate(`/${key}`);
+  useKeys({ "Ctrl K": () => setOverlay("search"), "?": () => setOverlay("keys"), "/": () => setOverlay("search") });
+  useGoKeys({ C: () => go("customers"), D: () => go("opportunities"), S: () => go("tickets"), H: () => navigate("/") });
+}
+
+/** Rail, top bar, page; bottom tabs on phones. */
+export function Shell() {
+  const [overlay, setOverlay] = useState<Overlay>(null);
+  const [railOpen, setRailOpen] = useState(false);
+  const phone = useIsPhone();
+  const narrow = useIsNarrow();
+  const { pathname } = useLocation();
+  const { user } = useSession();
+  useShortcuts(setOverlay);
+  useRealtime();
+  useEffect(() => setSingleKeys(user.singleKeys !== false), [user.singleKeys]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: going anywhere closes the drawer
+  useEffect(() => setRailOpen(false), [pathname]);
+  return (
+    <div className={`app ${narrow ? "narrow" : ""} ${railOpen ? "rail-shown" : ""}`}>
+      {!phone && <Rail />}
+      {railOpen && <button type="button" className="rail-scrim" aria-label="×" onClick={() => setRailOpen(false)} />}
+      <TopBar
+        openSearch={() => setOverlay("search")}
+        openKeys={() => setOverlay("keys")}
+        openRail={() => setRailOpen(!railOpen)}
+        narrow={narrow && !phone}
+      />
+      <main className="main">
+        <OfflineBanner />
+        <Suspense fallback={null}>
+          <Outlet />
+        </Suspense>
+      </main>
+      {phone && <BottomTabs />}
+      <Suspense fallback={null}>
+        {overlay === "search" && <Palette close={() => setOverlay(null)} />}
+        {overlay === "keys" && <KeyList close={() => setOverlay(null)} />}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { createElement } from "react";
+import { Navigate } from "react-router";
+import { useCatalogue } from "@/platform/catalogue/catalogue";
+import { Empty } from "@/platform/feedback/Empty";
+import { useT } from "@/platform/i18n/i18n";
+import { startPage } from "@/platform/registry/registry";
+
+/** The registered start page, or the first list the caller may open. */
+export function StartPage() {
+  const t = useT();
+  const { objects } = useCatalogue();
+  const page = startPage();
+  if (page) return createElement(page);
+  const first = objects.find((object) => object.menu);
+  if (first) return <Navigate to={`/${first.key}`} replace />;
+  return <Empty icon="lock-keyhole" title={t("app.forbiddenTitle")} text={t("app.forbiddenText")} />;
+}

@@ -1,0 +1,32 @@
+/** The colours antd computes with, equal to styles/tokens.css by test: our token name and its two values. */
+export const colours = {
+  brand: ["#0F6677", "#4FB3C1"],
+  "text-on-brand": ["#FFFFFF", "#06262C"],
+  bg: ["#F5F7F7", "#101517"],
+  surface: ["#FFFFFF", "#161C1F"],
+  "surface-2": ["#FAFBFB", "#1A2124"],
+  "surface-3": ["#F1F4F4", "#20282C"],
+  raised: ["#FFFFFF", "#1E262A"],
+  hover: ["#F3F6F6", "#1D2529"],
+  press: ["#E9EEEF", "#273136"],
+  selected: ["#ECF6F7", "#142B33"],
+  border: ["#E4E8EA", "#252E32"],
+  "border-2": ["#D3DADC", "#2E383D"],
+  "border-input": ["#89949A", "#6A777E"],
+  "text-1": ["#1B2328", "#E4E9EB"],
+  "text-2": ["#4A565C", "#AFBABF"],
+  "text-3": ["#5F6B72", "#8F9BA1"],
+  "text-disabled": ["#98A3A8", "#5C686E"],
+  "text-link": ["#0F6677", "#63BDCA"],
+  "brand-hover": ["#0C5363", "#6CC3CF"],
+  "brand-soft": ["#ECF6F7", "#15303A"],
+  focus: ["#1B7A8A", "#63BDCA"],
+  "ok-solid": ["#257F44", "#28804A"],
+  "ok-text": ["#1F7A3D", "#5CC483"],
+  "warn-text": ["#8A5A00", "#E0B04A"],
+  "danger-text": ["#B3261E", "#F0857D"],
+  "danger-solid": ["#C0352B", "#C9443A"],
+  "info-text": ["#1D5FB0", "#7DB2F2"],
+} as const satisfies Record<string, readonly [light: string, dark: string]>;
+
+export type Colour = keyof typeof colours;

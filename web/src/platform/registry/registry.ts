@@ -1,0 +1,139 @@
+import type { ComponentType } from "react";
+import type { RouteObject } from "react-router";
+import type { Row } from "../api/row";
+import type { FieldDef, ObjectDef, Right } from "../catalogue/types";
+import type { IconName } from "../icon/Icon";
+
+export interface CellProps {
+  row: Row;
+  field: FieldDef;
+  value: unknown;
+}
+
+export interface RecordProps {
+  object: ObjectDef;
+  row: Row;
+}
+
+export interface FormExtraProps {
+  object: ObjectDef;
+  /** The draft as it is now. */
+  values: Record<string, unknown>;
+  /** Null while creating. */
+  id: number | null;
+  set(field: string, value: unknown): void;
+  close(): void;
+}
+
+export interface BulkProps {
+  object: ObjectDef;
+  rows: Row[];
+  done(): void;
+}
+
+export interface BulkAction {
+  key: string;
+  icon: IconName;
+  /** Language-file key. */
+  label: string;
+  right: Right;
+  /** Shown only for this many selected records. */
+  applies?(rows: Row[]): boolean;
+  /** Opened when the action is chosen; calls done when it finished. */
+  Dialog: ComponentType<BulkProps & { close(): void }>;
+}
+
+export interface ListMode {
+  key: string;
+  icon: IconName;
+  label: string;
+  /** Drawn under the filter bar instead of the grid; `where` and `q` are the list's own. */
+  Component: ComponentType<{ object: ObjectDef; where: unknown; q: string }>;
+}
+
+/** What a module adds to the catalogue-driven screens of one object. All parts are optional. */
+export interface ObjectFeatures {
+  icon: IconName;
+  /** Place in the rail; absent objects are reached from elsewhere. */
+  rail?: number;
+  /** Special look of a field wherever it is shown, by field key. */
+  cells?: Record<string, ComponentType<CellProps>>;
+  /** Field keys shown in the second line and at the right of two-line rows on phones. */
+  phone?: { second: string[]; right?: string };
+  /** Beside the title in peek and record header. */
+  badges?: ComponentType<RecordProps>;
+  /** Buttons of peek and record header, before the common ones. */
+  actions?: ComponentType<RecordProps & { compact?: boolean }>;
+  /** Metrics and related records in the peek. */
+  peek?: ComponentType<RecordProps>;
+  /** Metric strip under the record's header. */
+  strip?: ComponentType<RecordProps>;
+  /** Above the timeline. */
+  centre?: ComponentType<RecordProps>;
+  /** Right column of the record page. */
+  related?: ComponentType<RecordProps>;
+  /** Replaces the composer above the timeline. */
+  composer?: ComponentType<RecordProps>;
+  /** Under the first group of the form; sees the draft while typing. */
+  formExtra?: ComponentType<FormExtraProps>;
+  /** Handles a refusal of create or update; returns true when it showed it. */
+  refused?: ComponentType<{ body: Record<string, unknown>; retry(query: Record<string, string>): void; close(): void }>;
+  /** The refusal code `refused` answers to. */
+  refusedCode?: string;
+  bulk?: BulkAction[];
+  /** Buttons beside import and export. */
+  listActions?: ComponentType<{ object: ObjectDef }>;
+  modes?: ListMode[];
+  /** The mode a list opens in. */
+  defaultMode?: string;
+}
+
+export interface Command {
+  key: string;
+  icon: IconName;
+  /** Language-file key. */
+  label: string;
+  /** Pinyin initials and other words it answers to. */
+  words?: string;
+  to: string;
+  /** Hidden unless the caller may do this. */
+  object?: string;
+  right?: Right;
+  administer?: boolean;
+}
+
+export interface RailEntry {
+  key: string;
+  icon: IconName;
+  label: string;
+  to: string;
+  position: number;
+  administer?: boolean;
+}
+
+const features = new Map<string, ObjectFeatures>();
+const routes: RouteObject[] = [];
+const commands: Command[] = [];
+const rail: RailEntry[] = [];
+let start: ComponentType | undefined;
+
+/** Registers what a module adds to an object's screens. */
+export const registerObject = (key: string, added: ObjectFeatures): void => void features.set(key, added);
+/** Registers pages of a module, under the shell. */
+export const registerRoutes = (...added: RouteObject[]): void => void routes.push(...added);
+export const registerCommands = (...added: Command[]): void => void commands.push(...added);
+export const registerRail = (...added: RailEntry[]): void => void rail.push(...added);
+/** Registers the page at `/`. */
+export const registerStart = (page: ComponentType): void => {
+  start = page;
+};
+
+const plain: ObjectFeatures = { icon: "layers" };
+
+export const featuresOf = (key: string): ObjectFeatures => features.get(key) ?? plain;
+export const railObjects = (): [string, ObjectFeatures][] =>
+  [...features].filter(([, added]) => added.rail !== undefined);
+export const moduleRoutes = (): RouteObject[] => routes;
+export const moduleCommands = (): Command[] => commands;
+export const moduleRail = (): RailEntry[] => rail;
+export const startPage = (): ComponentType | undefined => start;
