@@ -39,7 +39,7 @@ internal static class TabularFixture
 
     public static string Sheet(string rows) => $"<worksheet><dimension ref='A1:XFD1048576'/><sheetData>{rows}</sheetData></worksheet>";
 
-    public static string Text(string text) => $"<c t='inlineStr'><is><t>{text}</t></is></c>";
+    public static string Inline(string text) => $"<c t='inlineStr'><is><t>{text}</t></is></c>";
 
     public static byte[] Zip(params (string Name, string Content)[] parts)
     {

@@ -12,7 +12,7 @@ public sealed class TabularRobustnessTests
         string.Concat(Enumerable.Range(0, 40).Select(n => $"{n},\"王{n}, \"\"x\"\"\r\n线\",{n * 7.5},text;|\t{n}\r\n")));
 
     private static readonly byte[] Xlsx = Workbook(
-        Sheet($"<row r='1'>{Text("a")}{Text("b")}</row>" + string.Concat(Enumerable.Range(2, 60).Select(n => $"<row r='{n}'><c r='A{n}' t='s'><v>0</v></c><c r='B{n}' s='1'><v>{n * 100}.5</v></c></row>"))),
+        Sheet($"<row r='1'>{Inline("a")}{Inline("b")}</row>" + string.Concat(Enumerable.Range(2, 60).Select(n => $"<row r='{n}'><c r='A{n}' t='s'><v>0</v></c><c r='B{n}' s='1'><v>{n * 100}.5</v></c></row>"))),
         "<sst><si><t>shared</t></si></sst>", "<styleSheet><cellXfs><xf numFmtId='0'/><xf numFmtId='22'/></cellXfs></styleSheet>");
 
     private static readonly byte[] Card = Encoding.UTF8.GetBytes(
@@ -38,7 +38,7 @@ public sealed class TabularRobustnessTests
     [Fact]
     public Task Mutated_sheet_xml_ends_cleanly() => Try(5, 500, random =>
     {
-        var xml = Encoding.UTF8.GetBytes(Sheet($"<row r='1'>{Text("a")}</row><row r='2'><c r='A2' t='e'><v>#N/A</v></c><c s='1'><v>1e5</v></c></row>"));
+        var xml = Encoding.UTF8.GetBytes(Sheet($"<row r='1'>{Inline("a")}</row><row r='2'><c r='A2' t='e'><v>#N/A</v></c><c s='1'><v>1e5</v></c></row>"));
         return Workbook(Encoding.Latin1.GetString(Mutated(random, xml, "<>/'=& 0A9"u8.ToArray())));
     });
 

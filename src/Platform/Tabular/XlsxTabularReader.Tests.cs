@@ -12,7 +12,7 @@ public sealed class XlsxTabularReaderTests
         """;
 
     private static string Header(int count) =>
-        $"<row r='1'>{string.Concat(Enumerable.Range(0, count).Select(n => Text($"h{n}")))}</row>";
+        $"<row r='1'>{string.Concat(Enumerable.Range(0, count).Select(n => Inline($"h{n}")))}</row>";
 
     private static async Task<TabularRow> One(string cells, int width = 1, string? strings = null, string? workbook = null) =>
         (await Read(Workbook(Sheet(Header(width) + $"<row>{cells}</row>"), strings, Dates, workbook))).Rows.Single();
@@ -53,7 +53,7 @@ public sealed class XlsxTabularReaderTests
     [Fact]
     public async Task The_first_visible_sheet_is_read_with_its_row_numbers()
     {
-        var read = await Read(Workbook(Sheet($"<row r='3'>{Text("name")}<c s='1'/></row><row r='4'/><row r='7'>{Text("Ada")}</row>")));
+        var read = await Read(Workbook(Sheet($"<row r='3'>{Inline("name")}<c s='1'/></row><row r='4'/><row r='7'>{Inline("Ada")}</row>")));
         Assert.Equal(("客户", "xlsx"), (read.Format.Sheet, read.Format.Kind));
         Assert.Equal(["name"], read.Header);
         Assert.Equal(7, read.Rows.Single().Number);
