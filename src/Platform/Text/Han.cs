@@ -16,5 +16,6 @@ internal static class Han
     };
 
     /// <summary>Chinese, or a script that like it is written without spaces: kana, hangul, bopomofo.</summary>
-    public static bool IsUnspaced(Rune rune) => Is(rune) || rune.Value is (>= 0x3040 and <= 0x318F) or (>= 0xAC00 and <= 0xD7AF);
+    public static bool IsUnspaced(Rune rune) => Is(rune) ||
+        (rune.Value is (>= 0x3040 and <= 0x318F) or (>= 0xAC00 and <= 0xD7AF) && Rune.IsLetter(rune));
 }
