@@ -40,16 +40,10 @@ public static class PostgresServer
         var port = FreePort();
         if (Environment.UserName == "root") Shell("chown", "postgres", folder);
         await AsPostgres($"{bin}/initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(bin, folder);
+        Leftovers.AfterExit("kill -QUIT $(head -n 1 \"$1/data/postmaster.pid\"); rm -rf \"$1\"", folder);
         var settings = $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=400";
         await AsPostgres($"{bin}/pg_ctl", "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o", settings, "start");
         return $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres";
-    }
-
-    static void Stop(string bin, string folder)
-    {
-        AsPostgres($"{bin}/pg_ctl", "-D", Path.Combine(folder, "data"), "-m", "immediate", "stop").GetAwaiter().GetResult();
-        Directory.Delete(folder, recursive: true);
     }
 
     static int FreePort()

@@ -22,7 +22,7 @@ internal static class Templates
     static async Task<string> MakeFile(List<Migration> scripts)
     {
         var options = new DatabaseOptions { DataFolder = Directory.CreateTempSubdirectory("zhike-template-").FullName };
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(options.DataFolder, recursive: true);
+        Leftovers.AfterExit("rm -rf \"$1\"", options.DataFolder);
         await Migrate(options, scripts);
         return options.SqliteFile;
     }

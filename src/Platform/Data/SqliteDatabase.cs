@@ -50,6 +50,12 @@ internal sealed class SqliteDatabase : Database
 
     public override IAsyncEnumerable<string> Listen(string channel, CancellationToken ct) => Signals.Listen(channel, ct);
 
+    public override async Task RefreshStatistics(CancellationToken ct = default)
+    {
+        await base.RefreshStatistics(ct);
+        readers.Renew();
+    }
+
     public override async ValueTask DisposeAsync()
     {
         Signals.EndAll();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using Microsoft.Data.Sqlite;
 
 namespace Zhike.Platform.Data;
@@ -38,10 +39,16 @@ internal sealed class SqliteReaders(string file) : IDisposable
         return keep;
     }
 
+    /// <summary>Closes idle connections: an open one keeps the planner statistics that it read first.</summary>
+    public void Renew()
+    {
+        while (idle.TryPop(out var reader)) reader.CloseForGood();
+    }
+
     public void Dispose()
     {
         closed = true;
-        while (idle.TryPop(out var reader)) reader.CloseForGood();
+        Renew();
     }
 
     SqliteReader Open()
@@ -60,9 +67,10 @@ internal sealed class SqliteReaders(string file) : IDisposable
     }
 }
 
-/// <summary>A pooled reader; disposing gives it back with no statement or snapshot left open.</summary>
+/// <summary>A pooled reader; disposing gives it back with no result or snapshot left open.</summary>
 internal sealed class SqliteReader(string connectionString, SqliteReaders pool) : SqliteConnection(connectionString)
 {
+    readonly List<SqliteCommand> commands = [];
     int lent;
 
     public SqliteReader Lent()
@@ -77,20 +85,23 @@ internal sealed class SqliteReader(string connectionString, SqliteReaders pool) 
         base.Dispose(true);
     }
 
+    /// <summary>Deferred, since a reader can have a snapshot but never the write lock.</summary>
+    public override SqliteTransaction BeginTransaction(IsolationLevel isolationLevel, bool deferred) =>
+        base.BeginTransaction(isolationLevel, deferred: true);
+
+    public override SqliteCommand CreateCommand()
+    {
+        var command = base.CreateCommand();
+        commands.Add(command);
+        return command;
+    }
+
     protected override void Dispose(bool disposing)
     {
         if (!disposing || Interlocked.Exchange(ref lent, 0) == 0) return;
-        EndStatements();
-        if (!pool.GiveBack(this)) base.Dispose(true);
-    }
-
-    void EndStatements()
-    {
-        if (Handle is not { } handle) return;
+        foreach (var command in commands) command.Dispose();
+        commands.Clear();
         Transaction?.Dispose();
-        for (var s = SQLitePCL.raw.sqlite3_next_stmt(handle, null); s is not null; s = SQLitePCL.raw.sqlite3_next_stmt(handle, s))
-        {
-            if (SQLitePCL.raw.sqlite3_stmt_busy(s) != 0) SQLitePCL.raw.sqlite3_reset(s);
-        }
+        if (!pool.GiveBack(this)) base.Dispose(true);
     }
 }

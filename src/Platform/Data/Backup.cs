@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace Zhike.Platform.Data;
+
+/// <summary>What a backup folder holds. The manifest is written last, so a folder without one is not a backup.</summary>
+/// <param name="Tables">Fingerprints at the instant of the backup; a restore is compared with them.</param>
+public sealed record Backup(Dialect Dialect, DateTimeOffset TakenAt, IReadOnlyList<TableHash> Tables)
+{
+    const string Manifest = "manifest.json";
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>Reads the manifest of a backup folder.</summary>
+    /// <exception cref="DataRefused"><c>data.backup-incomplete</c></exception>
+    public static async Task<Backup> Read(string folder, CancellationToken ct = default)
+    {
+        var path = Path.Combine(folder, Manifest);
+        if (!File.Exists(path)) throw new DataRefused("data.backup-incomplete", $"{folder} holds no finished backup (no {Manifest}).");
+        await using var file = File.OpenRead(path);
+        return (await JsonSerializer.DeserializeAsync<Backup>(file, Json, ct))!;
+    }
+
+    /// <summary>Makes a new database from a backup and proves by row hashes that nothing is missing or altered.</summary>
+    /// <param name="into">An unused SQLite folder, or an empty PostgreSQL database; the same dialect as the backup.</param>
+    /// <exception cref="DataRefused"><c>data.backup-incomplete</c>, <c>data.backup-other-dialect</c>, <c>data.restore-not-empty</c>, <c>data.backup-damaged</c>, <c>data.tool-missing</c>, <c>data.tool-failed</c></exception>
+    public static async Task<Backup> Restore(string folder, DatabaseOptions into, CancellationToken ct = default)
+    {
+        var backup = await Read(folder, ct);
+        var dialect = into.PostgresConnection is null ? Dialect.Sqlite : Dialect.Postgres;
+        if (backup.Dialect != dialect)
+            throw new DataRefused("data.backup-other-dialect", $"The backup is of {backup.Dialect}; it cannot be restored to {dialect}.");
+        if (dialect == Dialect.Sqlite) await SqliteBackup.Restore(folder, into, backup, ct);
+        else await PostgresBackup.Restore(folder, into, backup, ct);
+        return backup;
+    }
+
+    internal static void Prepare(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        if (Directory.EnumerateFileSystemEntries(folder).Any())
+            throw new DataRefused("data.backup-not-empty", $"{folder} is not empty. Name a new folder for the backup.");
+    }
+
+    internal async Task Finish(string folder, CancellationToken ct)
+    {
+        await using var file = File.Create(Path.Combine(folder, Manifest));
+        await JsonSerializer.SerializeAsync(file, this, Json, ct);
+        file.Flush(flushToDisk: true);
+    }
+
+    internal void MustEqual(IReadOnlyList<TableHash> restored)
+    {
+        var wrong = Tables.Except(restored).Concat(restored.Except(Tables)).Select(t => t.Table).Distinct(StringComparer.Ordinal).ToList();
+        if (wrong.Count > 0)
+            throw new DataRefused("data.backup-damaged", $"The restored rows differ from those backed up in: {string.Join(", ", wrong)}.");
+    }
+}
