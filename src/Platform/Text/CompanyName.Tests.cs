@@ -16,6 +16,7 @@ public sealed class CompanyNameTests
     [InlineData("Müller & Söhne GmbH", "mullersohne")]
     [InlineData("Acme Holdings LLC", "acme")]
     [InlineData("华东精工 Huadong Co.,Ltd", "华东精工huadong")]
+    [InlineData("朝阳银行", "朝阳银行")]
     [InlineData("上海有限公司", "上海")]
     [InlineData("有限公司", "有限公司")]
     [InlineData("Inc", "inc")]

@@ -9,7 +9,7 @@ public static partial class CompanyName
 {
     /// <summary>Without legal form, group, brackets, punctuation and case: "华东精工（集团）股份有限公司" gives "华东精工".</summary>
     /// <param name="name">Name as typed.</param>
-    /// <param name="dropRegion">Whether to drop a province or city at the beginning: 上海, 江苏省苏州市.</param>
+    /// <param name="dropRegion">Whether to drop a province or city at the beginning (上海, 江苏省苏州市) when three characters are left.</param>
     /// <returns>Never empty unless the name has no letter or digit; what would leave nothing stays.</returns>
     public static string Core(string name, bool dropRegion = true)
     {
@@ -28,7 +28,7 @@ public static partial class CompanyName
     static string WithoutRegion(string core)
     {
         var prefix = RegionMatching.PrefixLength(core);
-        return prefix > 0 && core.Length - prefix >= 2 ? core[prefix..] : core;
+        return prefix > 0 && core.Length - prefix >= 3 ? core[prefix..] : core;
     }
 
     static string Kept(string shorter, string longer) => Letters(shorter).Length > 0 ? shorter : longer;

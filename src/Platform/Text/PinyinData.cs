@@ -10,8 +10,8 @@ namespace Zhike.Platform.Text;
 internal static class PinyinData
 {
     const int LongestWord = 5;
-    /// <summary>A text of at most so many characters may be a person's name.</summary>
-    const int LongestName = 4;
+    /// <summary>A text of so few characters may be a person's name: a surname and one or two more.</summary>
+    const int LongestGivenName = 2;
 
     static readonly FrozenDictionary<int, string> Characters;
     static readonly FrozenDictionary<string, string[]> Words;
@@ -48,11 +48,14 @@ internal static class PinyinData
         {
             if (Words.TryGetValue(string.Concat(run.Take(length)), out var word)) return word;
         }
-        return at == 0 && pieces.Count == run.Count && run.Count is > 1 and <= LongestName ? Surname(run) : null;
+        return at == 0 && pieces.Count == run.Count && run.Count > 1 ? Surname(run) : null;
     }
 
-    static string[]? Surname(List<string> run) =>
-        Surnames.TryGetValue(run[0] + run[1], out var compound) ? compound : Surnames.GetValueOrDefault(run[0]);
+    static string[]? Surname(List<string> run)
+    {
+        if (run.Count - 2 <= LongestGivenName && Surnames.TryGetValue(run[0] + run[1], out var compound)) return compound;
+        return run.Count - 1 <= LongestGivenName ? Surnames.GetValueOrDefault(run[0]) : null;
+    }
 
     static List<string> Run(List<Reading> pieces, int at)
     {

@@ -61,7 +61,7 @@ public readonly record struct LunarDate(int Year, int Month, int Day, bool IsLea
     {
         var (month, day) = (Month, Day);
         LunarDate[] choices = IsLeapMonth
-            ? [new(lunarYear, month, day, true), new(lunarYear, month, day), new(lunarYear, month, 29)]
+            ? [new(lunarYear, month, day, true), new(lunarYear, month, 29, true), new(lunarYear, month, day), new(lunarYear, month, 29)]
             : [new(lunarYear, month, day), new(lunarYear, month, 29)];
         if (lunarYear is < 1901 or > 2100) throw OutOfRange(lunarYear);
         return choices.First(choice => choice.Exists).ToDate();

@@ -48,6 +48,7 @@ public sealed class PhoneNumberTests
     [InlineData("+999 123456789", "value.phone-country")]
     [InlineData("+852 123", "value.phone-length")]
     [InlineData("+1234567890123456", "value.phone-length")]
+    [InlineData("1111111111111111111111111111111111111111111111111111111111111", "value.too-long")]
     public void A_wrong_number_names_its_rule(string text, string code)
     {
         Assert.Equal(code, Assert.Throws<BadValue>(() => PhoneNumber.Parse(text)).Code);

@@ -28,7 +28,7 @@ public readonly record struct PhoneNumber
     /// <param name="text">The number.</param>
     /// <param name="region">Where a number without country code is dialled: ISO 3166 code such as CN, HK, US.</param>
     /// <exception cref="BadValue"><c>value.phone-malformed</c>, <c>value.phone-characters</c>, <c>value.phone-mobile-length</c>,
-    /// <c>value.phone-area-code</c>, <c>value.phone-country</c>, <c>value.phone-length</c>, <c>value.phone-region</c></exception>
+    /// <c>value.phone-area-code</c>, <c>value.phone-country</c>, <c>value.phone-length</c>, <c>value.phone-region</c>, <c>value.too-long</c></exception>
     public static PhoneNumber Parse(string text, string region = "CN") => PhoneReading.Read(text, region);
 
     public static bool TryParse(string? text, out PhoneNumber number) => TryParse(text, "CN", out number);

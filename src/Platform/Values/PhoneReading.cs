@@ -7,10 +7,12 @@ namespace Zhike.Platform.Values;
 internal static partial class PhoneReading
 {
     const string Mainland = "86";
+    const int Longest = 60;
 
     public static PhoneNumber Read(string text, string region)
     {
         var code = PhonePlan.CodeOf(region) ?? throw new BadValue("value.phone-region", ("region", region));
+        if (text.Length > Longest) throw new BadValue("value.too-long", ("max", Longest), ("length", text.Length));
         var (main, extension) = Split(Normalise.Trimmed(text));
         var digits = Digits(main);
         var number = digits.StartsWith('+') ? International(digits[1..])
