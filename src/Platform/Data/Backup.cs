@@ -14,7 +14,7 @@ public sealed record Backup(Dialect Dialect, DateTimeOffset TakenAt, IReadOnlyLi
     public static async Task<Backup> Read(string folder, CancellationToken ct = default)
     {
         var path = Path.Combine(folder, Manifest);
-        if (!File.Exists(path)) throw new DataRefused("data.backup-incomplete", $"{folder} holds no finished backup (no {Manifest}).");
+        if (!File.Exists(path)) throw new DataRefused("data.backup-incomplete", ("folder", folder));
         await using var file = File.OpenRead(path);
         return (await JsonSerializer.DeserializeAsync<Backup>(file, Json, ct))!;
     }
@@ -27,7 +27,7 @@ public sealed record Backup(Dialect Dialect, DateTimeOffset TakenAt, IReadOnlyLi
         var backup = await Read(folder, ct);
         var dialect = into.PostgresConnection is null ? Dialect.Sqlite : Dialect.Postgres;
         if (backup.Dialect != dialect)
-            throw new DataRefused("data.backup-other-dialect", $"The backup is of {backup.Dialect}; it cannot be restored to {dialect}.");
+            throw new DataRefused("data.backup-other-dialect", ("backup", backup.Dialect), ("target", dialect));
         if (dialect == Dialect.Sqlite) await SqliteBackup.Restore(folder, into, backup, ct);
         else await PostgresBackup.Restore(folder, into, backup, ct);
         return backup;
@@ -37,7 +37,7 @@ public sealed record Backup(Dialect Dialect, DateTimeOffset TakenAt, IReadOnlyLi
     {
         Directory.CreateDirectory(folder);
         if (Directory.EnumerateFileSystemEntries(folder).Any())
-            throw new DataRefused("data.backup-not-empty", $"{folder} is not empty. Name a new folder for the backup.");
+            throw new DataRefused("data.backup-not-empty", ("folder", folder));
     }
 
     internal async Task Finish(string folder, CancellationToken ct)
@@ -51,6 +51,6 @@ public sealed record Backup(Dialect Dialect, DateTimeOffset TakenAt, IReadOnlyLi
     {
         var wrong = Tables.Except(restored).Concat(restored.Except(Tables)).Select(t => t.Table).Distinct(StringComparer.Ordinal).ToList();
         if (wrong.Count > 0)
-            throw new DataRefused("data.backup-damaged", $"The restored rows differ from those backed up in: {string.Join(", ", wrong)}.");
+            throw new DataRefused("data.backup-damaged", ("found", string.Join(", ", wrong)));
     }
 }

@@ -1,8 +1,9 @@
 namespace Zhike.Platform.Data;
 
-/// <summary>The data store cannot be used as asked; the message tells the operator why and what to do.</summary>
-public sealed class DataRefused(string code, string message, Exception? cause = null) : Exception(message, cause)
+/// <summary>The data store cannot be used as asked. <see cref="Code"/> (such as <c>data.schema-too-new</c>) is translated as <c>errors.{code}</c> with the arguments.</summary>
+public sealed class DataRefused(string code, params (string Name, object? Value)[] args)
+    : Exception($"{code} ({string.Join(", ", args.Select(a => $"{a.Name}: {a.Value}"))})")
 {
-    /// <summary>Stable code such as <c>data.schema-too-new</c>.</summary>
     public string Code { get; } = code;
+    public IReadOnlyList<(string Name, object? Value)> Args { get; } = args;
 }

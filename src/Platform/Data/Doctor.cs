@@ -4,7 +4,7 @@ namespace Zhike.Platform.Data;
 public enum Health { Good, Doubtful, Bad }
 
 /// <summary>One thing the doctor looked at.</summary>
-/// <param name="Code">Stable name such as <c>data.integrity</c>; the key of its text.</param>
+/// <param name="Code">Stable name such as <c>data.integrity</c>; its label is <c>doctor.{code}</c>.</param>
 /// <param name="Detail">What was measured or found, in the database's own words.</param>
 public sealed record Finding(string Code, Health Health, string Detail);
 
@@ -28,7 +28,7 @@ public static class Doctor
         try
         {
             var pending = await migrations.Pending(ct);
-            return new("data.schema", pending.Count == 0 ? Health.Good : Health.Bad, string.Join(", ", pending.Select(m => $"{m.Module}/{m.Number:0000}-{m.Name}")));
+            return new("data.schema", pending.Count == 0 ? Health.Good : Health.Bad, string.Join(", ", pending));
         }
         catch (DataRefused e)
         {

@@ -11,6 +11,8 @@ public sealed partial record Migration(string Module, int Number, string Name, s
     /// <summary>SHA-256 of the script in lower-case hex; line endings do not count.</summary>
     public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
 
+    public override string ToString() => $"{Module}/{Number:0000}-{Name}";
+
     /// <summary>The scripts <c>Migrations/NNNN-name.{sqlite|postgres}.sql</c> embedded in an assembly, in order of number.</summary>
     public static IReadOnlyList<Migration> Of(Assembly assembly, string module, Dialect dialect)
     {

@@ -48,9 +48,9 @@ public sealed class Migrations(Database database, IReadOnlyList<Migration> scrip
         foreach (var a in applied)
         {
             if (!known.Remove((a.Module, a.Number), out var script))
-                throw new DataRefused("data.schema-too-new", $"The database has schema {a.Module}/{a.Number:0000}-{a.Name}, which this version of the program does not know. Start the newer version, or restore a backup made before it.");
+                throw new DataRefused("data.schema-too-new", ("migration", $"{a.Module}/{a.Number:0000}-{a.Name}"));
             if (script.Checksum != a.Checksum)
-                throw new DataRefused("data.migration-changed", $"Migration {a.Module}/{a.Number:0000}-{a.Name} was applied with other contents (checksum {a.Checksum}, now {script.Checksum}). Applied migrations must never change; add a new one.");
+                throw new DataRefused("data.migration-changed", ("migration", $"{script}"));
         }
         return [.. Scripts.Where(s => known.ContainsKey((s.Module, s.Number)))];
     }
@@ -79,7 +79,7 @@ public sealed class Migrations(Database database, IReadOnlyList<Migration> scrip
         }
         catch (System.Data.Common.DbException e)
         {
-            throw new DataRefused("data.migration-failed", $"Migration {script.Module}/{script.Number:0000}-{script.Name} failed and was rolled back: {e.Message}", e);
+            throw new DataRefused("data.migration-failed", ("migration", $"{script}"), ("reason", e.Message));
         }
         await write.Run(
             "insert into schema_migrations (module, number, name, checksum, applied_at) values (@module, @number, @name, @checksum, @at)", ct,

@@ -28,7 +28,7 @@ internal static class PostgresBackup
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(into.PostgresConnection) { Timezone = "UTC" });
         await using var connection = await source.OpenConnectionAsync(ct);
         if ((await TableHash.Tables(connection, null, ct)).Count > 0)
-            throw new DataRefused("data.restore-not-empty", $"The database {connection.Database} has tables. Restore into an empty one.");
+            throw new DataRefused("data.restore-not-empty", ("target", connection.Database));
         await Run("pg_restore", into, ct, "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", $"--dbname={connection.Database}", Path.Combine(folder, FileName));
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         backup.MustEqual(await TableHash.All(connection, snapshot, ct));
@@ -48,7 +48,7 @@ internal static class PostgresBackup
         var errors = await process.StandardError.ReadToEndAsync(CancellationToken.None);
         await process.WaitForExitAsync(CancellationToken.None);
         ct.ThrowIfCancellationRequested();
-        if (process.ExitCode != 0) throw new DataRefused("data.tool-failed", $"{tool}: {errors.Trim()}");
+        if (process.ExitCode != 0) throw new DataRefused("data.tool-failed", ("tool", tool), ("reason", errors.Trim()));
     }
 
     /// <summary>The newest installed version; tools older than the server refuse to work with it.</summary>
@@ -58,6 +58,6 @@ internal static class PostgresBackup
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         var name = OperatingSystem.IsWindows() ? tool + ".exe" : tool;
         return debian.Concat(path).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
-            ?? throw new DataRefused("data.tool-missing", $"{tool} is not installed on this machine. Install the PostgreSQL client tools of the server's version.");
+            ?? throw new DataRefused("data.tool-missing", ("tool", tool));
     }
 }

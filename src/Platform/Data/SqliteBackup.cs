@@ -26,7 +26,7 @@ internal static class SqliteBackup
     public static async Task Restore(string folder, DatabaseOptions into, Backup backup, CancellationToken ct)
     {
         var target = into.SqliteFile;
-        if (File.Exists(target)) throw new DataRefused("data.restore-not-empty", $"{target} exists. Restore into a folder that has no database.");
+        if (File.Exists(target)) throw new DataRefused("data.restore-not-empty", ("target", target));
         Directory.CreateDirectory(into.DataFolder);
         var partial = target + ".restoring";
         File.Copy(Path.Combine(folder, FileName), partial, overwrite: true);
@@ -40,13 +40,13 @@ internal static class SqliteBackup
         {
             await using var connection = Open(file);
             if (await connection.Value<string>("pragma integrity_check(1)") is not "ok" and var fault)
-                throw new DataRefused("data.backup-damaged", $"{file}: {fault}");
+                throw new DataRefused("data.backup-damaged", ("found", fault));
             await using var snapshot = connection.BeginTransaction(deferred: true);
             return await TableHash.All(connection, snapshot, ct);
         }
         catch (SqliteException e)
         {
-            throw new DataRefused("data.backup-damaged", $"{file}: {e.Message}", e);
+            throw new DataRefused("data.backup-damaged", ("found", e.Message));
         }
     }
 

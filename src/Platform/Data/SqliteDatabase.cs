@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
@@ -33,6 +34,7 @@ internal sealed class SqliteDatabase : Database
         var turn = await gate.EnterAsync(ct);
         try
         {
+            if (writer.State != ConnectionState.Open) writer = OpenWriter();
             return new WriteLease(writer, writer.BeginTransaction(deferred: false), () => EndWrite(turn));
         }
         catch
@@ -61,17 +63,15 @@ internal sealed class SqliteDatabase : Database
         Signals.EndAll();
         readers.Dispose();
         using (await gate.EnterAsync(CancellationToken.None)) await writer.DisposeAsync();
+        gate.Close();
     }
 
     ValueTask EndWrite(IDisposable turn)
     {
         using (turn)
         {
-            if (SQLitePCL.raw.sqlite3_get_autocommit(writer.Handle) == 0)
-            {
-                writer.Dispose();
-                writer = OpenWriter();
-            }
+            // A transaction that could not even be rolled back (full disk) must not reach the next writer.
+            if (writer.State == ConnectionState.Open && SQLitePCL.raw.sqlite3_get_autocommit(writer.Handle) == 0) writer.Close();
         }
         return ValueTask.CompletedTask;
     }

@@ -12,8 +12,26 @@ internal sealed class WriterGate(string file)
     readonly Queue<TaskCompletionSource> waiting = new();
     FileStream? lockFile;
     bool taken;
+    int users;
 
-    public static WriterGate For(string file) => Gates.GetOrAdd(file, path => new WriterGate(path));
+    /// <summary>The gate of a file; <see cref="Close"/> when the database is closed.</summary>
+    public static WriterGate For(string file)
+    {
+        var gate = Gates.GetOrAdd(file, path => new WriterGate(path));
+        Interlocked.Increment(ref gate.users);
+        return gate;
+    }
+
+    /// <summary>The last to leave closes the lock file, so that a folder made anew gets a new one.</summary>
+    public void Close()
+    {
+        lock (guard)
+        {
+            if (Interlocked.Decrement(ref users) > 0) return;
+            lockFile?.Dispose();
+            lockFile = null;
+        }
+    }
 
     public IDisposable Enter() => EnterAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
 
@@ -68,7 +86,7 @@ internal sealed class WriterGate(string file)
     bool LockFile()
     {
         if (OperatingSystem.IsMacOS()) return true;
-        lockFile ??= new FileStream(file + "-writer", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
+        lock (guard) lockFile ??= new FileStream(file + "-writer", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
         try
         {
             lockFile.Lock(0, 1);
