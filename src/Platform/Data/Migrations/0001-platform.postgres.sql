@@ -9,8 +9,8 @@ create table change_log (
   action text collate "C" not null,
   parent_object text collate "C" null,
   parent_id bigint null,
-  changes jsonb null,
-  data jsonb null,
+  changes json null,
+  data json null,
   hash text collate "C" null
 );
 create index change_log_record on change_log (object, record_id, id);
@@ -66,13 +66,15 @@ create table custom_fields (
   key text collate "C" not null,
   type text collate "C" not null,
   label text collate "C" not null,
-  options jsonb null,
+  options text null,
   required boolean not null default false,
   searchable boolean not null default false,
   target text collate "C" null,
   help text collate "C" null,
   group_key text collate "C" null,
   position bigint not null default 0,
+  deleted_at timestamptz null,
+  custom jsonb null,
   state text collate "C" not null default 'active',
   unique (object, key)
 );

@@ -74,6 +74,8 @@ create table custom_fields (
   help text null,
   group_key text null,
   position integer not null default 0,
+  deleted_at text null,
+  custom text null,
   state text not null default 'active',
   unique (object, key)
 );

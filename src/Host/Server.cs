@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.DataProtection;
+using Zhike.Platform;
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.Data;
+using Zhike.Platform.Http;
+using Zhike.Platform.Modules;
+
+namespace Zhike.Host;
+
+/// <summary>Puts the web server together: modules, sign-in, rights, routes and the browser app.</summary>
+public static class Server
+{
+    public static readonly ModuleList Modules = new([
+        new Identity.IdentityModule(),
+        new Customers.CustomersModule(),
+        new Sales.SalesModule(),
+    ]);
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var data = builder.Configuration["data"] ?? "data";
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddPlatform(new DatabaseOptions { DataFolder = data, PostgresConnection = builder.Configuration["postgres"] }, Modules);
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(data, "keys"))).SetApplicationName("zhike");
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseRouting();
+        foreach (var module in Modules.All.OfType<ISignIn>()) module.Use(app);
+        app.UseRequirements();
+        app.MapGet("/health", () => TypedResults.Ok(new { status = "ok" })).Public();
+        app.MapPlatform();
+        app.RequireDeclaredRights();
+        return app;
+    }
+
+    /// <summary>Migrates and loads what requests need, before the first one.</summary>
+    public static async Task Prepare(WebApplication app, CancellationToken ct = default)
+    {
+        var database = app.Services.GetRequiredService<Database>();
+        await Migrations.Of(database, Modules.All.Select(module => (module.Name.ToLowerInvariant(), module.GetType().Assembly))).Apply(ct);
+        await app.Services.GetRequiredService<CatalogueStore>().Load(ct);
+    }
+}

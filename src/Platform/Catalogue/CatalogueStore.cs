@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Zhike.Platform.Data;
+using Zhike.Platform.Modules;
+
+namespace Zhike.Platform.Catalogue;
+
+/// <summary>Holds the catalogue in force and renews it when a custom field changes, on this node or another.</summary>
+public sealed class CatalogueStore(Database database, ModuleList modules)
+{
+    public const string Channel = "catalogue";
+
+    volatile ObjectCatalogue current = new(modules.Objects, [], "0");
+
+    public ObjectCatalogue Current => current;
+
+    /// <summary>Raised after the catalogue was renewed.</summary>
+    public event Action? Renewed;
+
+    public async Task Load(CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenRead(ct);
+        await using var db = new ZhikeDb(connection, database.Dialect, modules);
+        var fields = await db.Set<CustomField>().AsNoTracking().Where(field => field.DeletedAt == null).OrderBy(field => field.Id).ToListAsync(ct);
+        var version = $"{fields.Count}.{fields.Sum(field => field.Version)}.{fields.LastOrDefault()?.Id ?? 0}";
+        current = new ObjectCatalogue(modules.Objects, fields, version);
+        Renewed?.Invoke();
+    }
+
+    /// <summary>Renews on every signal until cancelled.</summary>
+    public async Task Follow(CancellationToken ct)
+    {
+        await foreach (var _ in database.Listen(Channel, ct)) await Load(ct);
+    }
+}

@@ -1,0 +1,26 @@
+namespace Zhike.Platform.Catalogue;
+
+/// <summary>Says more about a field while an object definition is being written.</summary>
+public sealed class FieldBuilder(FieldDefinition field)
+{
+        public FieldBuilder Required() { field.Required = true; field.NotNull = true; return this; }
+    public FieldBuilder NotNull() { field.NotNull = true; return this; }
+    public FieldBuilder Max(int length) { field.MaxLength = length; return this; }
+    public FieldBuilder Range(double min, double max) { field.Min = min; field.Max = max; return this; }
+    public FieldBuilder Decimals(int digits) { field.Decimals = digits; return this; }
+    public FieldBuilder Unit(string unit) { field.Unit = unit; return this; }
+    public FieldBuilder To(string target) { field.Target = target; return this; }
+    public FieldBuilder In(string group) { field.Group = group; return this; }
+    public FieldBuilder Of(params string[] options) { field.Options = [.. options.Select(value => new Option(value))]; return this; }
+    public FieldBuilder Sensitive() { field.Sensitive = true; return this; }
+    public FieldBuilder ReadOnly() { field.ReadOnly = true; return this; }
+    public FieldBuilder Internal() { field.Internal = true; field.ReadOnly = true; return this; }
+    public FieldBuilder Sortable() { field.Sortable = true; return this; }
+
+    /// <summary>Sorts by another column of the same table that holds an ordered form of this field.</summary>
+    public FieldBuilder SortedBy(string property) { field.Sortable = true; field.SortColumn = Naming.Snake(property); return this; }
+    public FieldBuilder Unfilterable() { field.Filterable = false; return this; }
+    public FieldBuilder Groupable() { field.Groupable = true; return this; }
+    public FieldBuilder Searchable() { field.Searchable = true; return this; }
+    public FieldBuilder When(string other, params string[] values) { field.ShowWhen = new(other, values); return this; }
+}

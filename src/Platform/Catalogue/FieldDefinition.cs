@@ -1,0 +1,56 @@
+namespace Zhike.Platform.Catalogue;
+
+/// <summary>Shows a field or group only while another field holds one of the given choices.</summary>
+public sealed record ShowWhen(string Field, IReadOnlyList<string> In);
+
+/// <summary>One value of a choice; the label is a resource for built-in fields and text for custom ones.</summary>
+public sealed record Option(string Value, string? Label = null);
+
+/// <summary>
+/// The one description of a field that grids, forms, filters, import, export, API, permissions and history read.
+/// Values passed to <see cref="Get"/> and <see cref="Set"/> are canonical: string, long, double, bool, DateTime (UTC),
+/// DateOnly, Money or string[]; null is no value.
+/// </summary>
+public sealed class FieldDefinition
+{
+    public required string Object { get; init; }
+    public required string Key { get; init; }
+    public required FieldType Type { get; init; }
+
+    /// <summary>Column of the table; for Money the minor units, with the currency in <c>{Column}_currency</c>. Custom fields have none.</summary>
+    public string Column { get; init; } = "";
+
+    /// <summary>Column that sorts in place of this one, such as the pinyin key of a name.</summary>
+    public string? SortColumn { get; set; }
+
+    public string Group { get; set; } = "basic";
+    public bool Required { get; set; }
+    public bool NotNull { get; set; }
+    public int? MaxLength { get; set; }
+    public double? Min { get; set; }
+    public double? Max { get; set; }
+    public int? Decimals { get; set; }
+    public string? Unit { get; set; }
+    public string? Target { get; set; }
+    public IReadOnlyList<Option> Options { get; set; } = [];
+    public bool Sensitive { get; set; }
+    public bool ReadOnly { get; set; }
+    public bool Sortable { get; set; }
+    public bool Filterable { get; set; } = true;
+    public bool Groupable { get; set; }
+    public bool Searchable { get; set; }
+    public ShowWhen? ShowWhen { get; set; }
+
+    /// <summary>True when the field is outside forms and lists but part of history and filters.</summary>
+    public bool Internal { get; set; }
+
+    /// <summary>Row of custom_fields that describes it; null for built-in fields.</summary>
+    public CustomField? CustomField { get; init; }
+
+    public bool Custom => CustomField is not null;
+
+    public required Func<Record, object?> Get { get; init; }
+    public required Action<Record, object?> Set { get; init; }
+
+    public override string ToString() => $"{Object}.{Key}";
+}

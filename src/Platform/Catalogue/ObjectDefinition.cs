@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using Zhike.Platform.Access;
+using Zhike.Platform.ChangeLog;
+
+namespace Zhike.Platform.Catalogue;
+
+/// <summary>A record that is seen through another one: contacts through their customer.</summary>
+/// <param name="Field">The reference to the parent.</param>
+/// <param name="WriteNeeds">Right on the parent that writing a child asks for.</param>
+public sealed record Through(string Field, string Object, Right WriteNeeds);
+
+/// <summary>Ownerless records of a pool are open to the pool's members (公海).</summary>
+/// <param name="Field">The reference to the pool.</param>
+/// <param name="MemberTable">Rows (pool_id, user_id, department_id) that say who belongs.</param>
+public sealed record Pooled(string Field, string MemberTable);
+
+/// <summary>A view every user has without saving one.</summary>
+/// <param name="Where">Condition as JSON; null shows everything in scope.</param>
+public sealed record BuiltInView(string Key, string? Where = null, string? Sort = null);
+
+/// <summary>Fields that stand together on a form.</summary>
+public sealed record FieldGroup(string Key, ShowWhen? ShowWhen = null);
+
+/// <summary>The one description of an object type: its fields, who sees it, how it is listed. Everything else reads this.</summary>
+public abstract class ObjectDefinition
+{
+    readonly List<FieldDefinition> fields = [];
+    readonly Dictionary<string, FieldDefinition> byKey = new(StringComparer.Ordinal);
+
+    protected ObjectDefinition(string key, Type recordType)
+    {
+        Key = key;
+        Table = Naming.Snake(key);
+        RecordType = recordType;
+    }
+
+    /// <summary>Plural camelCase name in API, URLs and permissions, such as <c>customers</c>.</summary>
+    public string Key { get; }
+    public string Table { get; }
+    public Type RecordType { get; }
+    public string TitleField { get; protected set; } = "name";
+    public string? SubtitleField { get; protected set; }
+    public bool Owned => typeof(OwnedRecord).IsAssignableFrom(RecordType);
+    public Pooled? Pool { get; protected set; }
+    public Through? Parent { get; protected set; }
+
+    /// <summary>Reference whose target shows this record's changes in its timeline.</summary>
+    public string? TimelineField { get; protected set; }
+
+    /// <summary>Everyone signed in may read it: colleagues, departments, stages.</summary>
+    public bool Open { get; protected set; }
+
+    /// <summary>Only administrators create, change and delete it.</summary>
+    public bool Administered { get; protected set; }
+
+    /// <summary>The generic create, update and delete routes are not mapped; the module's own use cases write it.</summary>
+    public bool OwnWrites { get; protected set; }
+    public bool InMenu { get; protected set; }
+    public bool Extensible { get; protected set; } = true;
+    public IReadOnlyList<string> ListColumns { get; protected set; } = [];
+    public IReadOnlyList<string> QuickForm { get; protected set; } = [];
+    public string DefaultSort { get; protected set; } = "-updatedAt";
+    public IReadOnlyList<BuiltInView> Views { get; protected set; } = [new("all")];
+    public IReadOnlyList<FieldGroup> Groups { get; protected set; } = [new("basic")];
+    public IReadOnlyList<FieldDefinition> Fields => fields;
+
+    public FieldDefinition? Find(string key) => byKey.GetValueOrDefault(key);
+
+    public FieldDefinition Field(string key) =>
+        Find(key) ?? throw new KeyNotFoundException($"{Key} has no field {key}");
+
+    protected FieldDefinition Add(FieldDefinition field)
+    {
+        fields.Add(field);
+        byKey.Add(field.Key, field);
+        return field;
+    }
+
+    public abstract Record New();
+    public abstract void Configure(ModelBuilder model);
+
+    /// <summary>Called before a new or changed record is written; refuses by throwing, fills derived columns.</summary>
+    public virtual Task Saving(Record record, Saving saving) => Task.CompletedTask;
+
+    /// <summary>A copy that also knows the given custom fields.</summary>
+    internal ObjectDefinition With(IEnumerable<CustomField> custom)
+    {
+        var copy = new ExtendedDefinition(this);
+        foreach (var field in custom) copy.Add(field.Define());
+        return copy;
+    }
+
+    /// <summary>A built-in definition plus custom fields; behaves as the built-in one in every other way.</summary>
+    sealed class ExtendedDefinition : ObjectDefinition
+    {
+        readonly ObjectDefinition inner;
+
+        internal ExtendedDefinition(ObjectDefinition inner) : base(inner.Key, inner.RecordType)
+        {
+            this.inner = inner;
+            (TitleField, SubtitleField, Pool, Parent, TimelineField) = (inner.TitleField, inner.SubtitleField, inner.Pool, inner.Parent, inner.TimelineField);
+            (Open, Administered, OwnWrites, InMenu, Extensible) = (inner.Open, inner.Administered, inner.OwnWrites, inner.InMenu, inner.Extensible);
+            (ListColumns, QuickForm, DefaultSort, Views, Groups) = (inner.ListColumns, inner.QuickForm, inner.DefaultSort, inner.Views, inner.Groups);
+            foreach (var field in inner.Fields) Add(field);
+        }
+
+        public override Record New() => inner.New();
+        public override void Configure(ModelBuilder model) => inner.Configure(model);
+        public override Task Saving(Record record, Saving saving) => inner.Saving(record, saving);
+    }
+}

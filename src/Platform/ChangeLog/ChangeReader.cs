@@ -1,0 +1,79 @@
+using System.Data.Common;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Zhike.Platform.Data;
+
+namespace Zhike.Platform.ChangeLog;
+
+/// <summary>
+/// Reads the log in order from its own cursor. The effect and the cursor are written in one transaction, so an effect
+/// happens once however often the process is killed. One node works at a time.
+/// </summary>
+public abstract class ChangeReader(Database database, ILogger log) : BackgroundService
+{
+    const int Batch = 500;
+
+    /// <summary>Name of the cursor in <c>change_readers</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Writes the effect of some entries through the given transaction.</summary>
+    protected abstract Task Handle(IReadOnlyList<Change> changes, WriteLease lease, CancellationToken ct);
+
+    /// <summary>After the effect is durable; for signals.</summary>
+    protected virtual Task Handled(IReadOnlyList<Change> changes) => Task.CompletedTask;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await CatchUp(stoppingToken);
+        await foreach (var _ in database.Listen(ChangeSealer.Sealed, stoppingToken))
+        {
+            try { await CatchUp(stoppingToken); }
+            catch (DbException error) { log.LogWarning(error, "Reader {Reader} will retry", Name); }
+        }
+    }
+
+    /// <summary>Handles everything sealed so far.</summary>
+    public async Task CatchUp(CancellationToken ct = default)
+    {
+        while (await Pending(ct) && await Step(ct) == Batch) { }
+    }
+
+    /// <summary>Looks without the writer, so that a reader with nothing to do never queues on it.</summary>
+    async Task<bool> Pending(CancellationToken ct)
+    {
+        await using var connection = await database.OpenRead(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT COUNT(*) FROM (SELECT 1 FROM change_log WHERE seq > COALESCE((SELECT seq FROM change_readers WHERE name = '{Name}'), 0) LIMIT 1) x";
+        return (long)(await command.ExecuteScalarAsync(ct))! > 0;
+    }
+
+    async Task<int> Step(CancellationToken ct)
+    {
+        await using var lease = await database.BeginWrite(ct);
+        var cursor = await TakeCursor(lease, ct);
+        var changes = await ChangeReading.After(lease.Connection, cursor, Batch, ct, lease.Transaction);
+        if (changes.Count == 0) return 0;
+        await Handle(changes, lease, ct);
+        await Execute(lease, $"UPDATE change_readers SET seq = {changes[^1].Seq} WHERE name = '{Name}'", ct);
+        await lease.Commit(ct);
+        await Handled(changes);
+        return changes.Count;
+    }
+
+    async Task<long> TakeCursor(WriteLease lease, CancellationToken ct)
+    {
+        await Execute(lease, $"INSERT INTO change_readers (name, seq) VALUES ('{Name}', 0) ON CONFLICT (name) DO NOTHING", ct);
+        await using var command = lease.Connection.CreateCommand();
+        command.Transaction = lease.Transaction;
+        command.CommandText = $"SELECT seq FROM change_readers WHERE name = '{Name}'" + (database.Dialect == Dialect.Postgres ? " FOR UPDATE" : "");
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    static async Task Execute(WriteLease lease, string text, CancellationToken ct)
+    {
+        await using var command = lease.Connection.CreateCommand();
+        command.Transaction = lease.Transaction;
+        command.CommandText = text;
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

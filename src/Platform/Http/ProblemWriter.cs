@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.Text;
+using Zhike.Platform.Values;
+
+namespace Zhike.Platform.Http;
+
+/// <summary>Answers every refusal as problem details (RFC 9457) with a stable code and texts in the caller's language.</summary>
+public sealed class ProblemWriter(Texts texts, ILogger<ProblemWriter> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
+    {
+        if (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested) return true;
+        var refusal = exception switch
+        {
+            Refusal known => known,
+            BadValue bad => new Invalid("", bad.Code, [.. bad.Args.Select(arg => (arg.Key, arg.Value))]),
+            BadHttpRequestException { StatusCode: 413 } => new Refused(413, "request.too-large"),
+            BadHttpRequestException or JsonException => new Invalid("", "request.malformed"),
+            _ => null,
+        };
+        if (refusal is null) log.LogError(exception, "Request {TraceId} failed", http.TraceIdentifier);
+        else if (refusal.Status is 401 or 403) log.LogInformation("Denied {Code} {Method} {Route} {TraceId}", refusal.Code, http.Request.Method, http.GetEndpoint()?.DisplayName, http.TraceIdentifier);
+        await Write(http, refusal ?? new Refused(500, "request.failed"), ct);
+        return true;
+    }
+
+    public async Task Write(HttpContext http, Refusal refusal, CancellationToken ct = default)
+    {
+        if (http.Response.HasStarted) { http.Abort(); return; }
+        var language = http.Language();
+        var members = new Dictionary<string, object?>(refusal.Extensions, StringComparer.Ordinal)
+        {
+            ["type"] = "about:blank",
+            ["title"] = texts.Get(language, "errors." + refusal.Code, refusal.Args),
+            ["status"] = refusal.Status,
+            ["code"] = refusal.Code,
+            ["traceId"] = http.TraceIdentifier,
+        };
+        if (refusal.Args.Count > 0) members["args"] = refusal.Args;
+        if (refusal is Invalid invalid) members["errors"] = Errors(invalid, language);
+        if (refusal is Stale { Current: { } current }) members["current"] = current;
+        http.Response.Clear();
+        http.Response.StatusCode = refusal.Status;
+        http.Response.ContentType = "application/problem+json; charset=utf-8";
+        await JsonSerializer.SerializeAsync(http.Response.Body, members, Json.Plain, ct);
+    }
+
+    Dictionary<string, object> Errors(Invalid invalid, string language) => invalid.Errors.ToDictionary(
+        pair => pair.Key,
+        pair => (object)pair.Value.Select(error => new { code = error.Code, message = texts.Get(language, "errors." + error.Code, error.Args) }).ToArray(),
+        StringComparer.Ordinal);
+}

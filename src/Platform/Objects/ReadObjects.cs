@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.Http;
+using Zhike.Platform.Query;
+using Zhike.Platform.Views;
+
+namespace Zhike.Platform.Objects;
+
+/// <summary>GET /{objects}, POST /{objects}/query, GET /{objects}/{id} and the autocomplete of references.</summary>
+public sealed class ReadObjects(QueryEngine queries, ViewStore views, TimeProvider clock)
+{
+    public async Task List(string key, HttpContext http, CancellationToken ct)
+    {
+        var (definition, request) = Prepare(key, http);
+        var view = http.Request.Query["view"].ToString() is { Length: > 0 } name ? await views.Where(definition, name, http.Caller(), ct) : null;
+        var selection = request.FromQuery(definition, http.Request.Query, view);
+        await Stream(selection, http.Request.Query["count"] == "true", http, ct);
+    }
+
+    public async Task Query(string key, QueryBody body, HttpContext http, CancellationToken ct)
+    {
+        var (definition, request) = Prepare(key, http);
+        await Stream(request.FromBody(definition, body), body.Count, http, ct);
+    }
+
+    /// <remarks>404 when not there or not visible; the ETag is the version.</remarks>
+    public async Task<IResult> One(string key, long id, HttpContext http, CancellationToken ct)
+    {
+        var definition = queries.Catalogue[key];
+        var record = await Find(definition, id, http.Caller(), ct) ?? throw new NotFound();
+        await views.LogView(definition, record, http.Caller(), ct);
+        return Answer(http, record, 200);
+    }
+
+    public async Task<IResult> Options(string key, string? q, int? limit, HttpContext http, CancellationToken ct)
+    {
+        var definition = queries.Catalogue[key];
+        var fields = new[] { definition.TitleField, definition.SubtitleField }.OfType<string>().Select(definition.Field).ToList();
+        var title = definition.Field(definition.TitleField);
+        var items = new List<object>();
+        var selection = new Selection(definition, http.Caller())
+        {
+            Fields = fields, Search = string.IsNullOrWhiteSpace(q) ? null : q, Limit = Math.Clamp(limit ?? 20, 1, 50),
+            Sort = string.IsNullOrWhiteSpace(q) && definition.Field("updatedAt") is { } recent ? [new SortTerm(recent, true)] : title.Sortable ? [new SortTerm(title, false)] : [],
+        };
+        await queries.Each(selection, row => items.Add(new { id = row.Id, title = Text(row, definition.TitleField), subtitle = Text(row, definition.SubtitleField) }), null, ct);
+        return TypedResults.Ok(new { items });
+    }
+
+    /// <summary>One record with what the caller may do to it.</summary>
+    public async Task<JsonElement?> Find(ObjectDefinition definition, long id, Caller caller, CancellationToken ct)
+    {
+        var request = new ListRequest(queries.Catalogue, caller, clock.Instant());
+        var selection = new Selection(definition, caller) { Ids = [id], Fields = request.Fields(definition, null) };
+        if (await queries.Find(selection, ct) is not { } record) return null;
+        var rights = new List<string>();
+        foreach (var right in (Right[])[Right.Update, Right.Delete, Right.Assign, Right.Merge, Right.Reveal])
+            if (caller.May(definition, right) && (await queries.Ids(selection with { Right = right, Limit = 1 }, ct)).Count == 1) rights.Add(Naming.Camel(right.ToString()));
+        var members = record.EnumerateObject().ToDictionary(member => member.Name, member => (object?)member.Value, StringComparer.Ordinal);
+        members["rights"] = rights;
+        return JsonSerializer.SerializeToElement(members, Json.Plain);
+    }
+
+    public static IResult Answer(HttpContext http, JsonElement record, int status)
+    {
+        http.Response.Headers.ETag = $"\"v{record.GetProperty("version").GetInt64()}\"";
+        return TypedResults.Json(record, Json.Plain, statusCode: status);
+    }
+
+    (ObjectDefinition, ListRequest) Prepare(string key, HttpContext http) =>
+        (queries.Catalogue[key], new ListRequest(queries.Catalogue, http.Caller(), clock.Instant()));
+
+    async Task Stream(Selection selection, bool count, HttpContext http, CancellationToken ct)
+    {
+        http.Response.ContentType = "application/json; charset=utf-8";
+        await queries.WriteList(selection, http.Response.BodyWriter, count, ct);
+        await http.Response.BodyWriter.FlushAsync(ct);
+    }
+
+    static string? Text(RowReader row, string? key) =>
+        row.Fields.FirstOrDefault(column => column.Field.Key == key) is { } column ? row.Name(column) ?? row.Value(column)?.ToString() : null;
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.Http;
+
+namespace Zhike.Platform.Query;
+
+/// <summary>
+/// Reads the JSON form of a condition against the catalogue and the caller's field rights. Names come only from the
+/// catalogue; hidden fields are unknown, masked ones cannot be filtered by.
+/// </summary>
+/// <remarks>422 <c>query.*</c> naming the place in the tree.</remarks>
+public sealed class ConditionParser(ObjectCatalogue catalogue, Caller caller, DateTime now)
+{
+    const int MaxDepth = 8;
+    const int MaxLeaves = 200;
+    int leaves;
+
+    public Condition Parse(JsonElement json, ObjectDefinition definition) => Node(json, definition, "where", 0);
+
+    Condition Node(JsonElement json, ObjectDefinition definition, string path, int depth)
+    {
+        if (json.ValueKind != JsonValueKind.Object) throw new Invalid(path, "query.not-a-condition");
+        if (depth > MaxDepth) throw new Invalid(path, "query.too-deep", ("max", MaxDepth));
+        if (json.TryGetProperty("all", out var all)) return new All(Parts(all, definition, path + ".all", depth));
+        if (json.TryGetProperty("any", out var any)) return new Any(Parts(any, definition, path + ".any", depth));
+        if (json.TryGetProperty("not", out var not)) return new Not(Node(not, definition, path + ".not", depth + 1));
+        if (++leaves > MaxLeaves) throw new Invalid(path, "query.too-many", ("max", MaxLeaves));
+        return json.TryGetProperty("related", out var related) ? RelatedNode(json, related, definition, path, depth) : Leaf(json, definition, path);
+    }
+
+    List<Condition> Parts(JsonElement json, ObjectDefinition definition, string path, int depth)
+    {
+        if (json.ValueKind != JsonValueKind.Array) throw new Invalid(path, "query.not-a-list");
+        return [.. json.EnumerateArray().Select((part, index) => Node(part, definition, $"{path}[{index}]", depth + 1))];
+    }
+
+    Condition Leaf(JsonElement json, ObjectDefinition definition, string path)
+    {
+        var field = FieldOf(definition, Word(json, "field", path), path);
+        var value = json.TryGetProperty("value", out var given) ? given : default;
+        return Leaf(field, Word(json, "op", path), value, path);
+    }
+
+    /// <summary>One comparison, from JSON or from a simple filter of a list request.</summary>
+    public Condition Leaf(FieldDefinition field, string op, JsonElement value, string path)
+    {
+        if (op == "within") return Within(field, value, path);
+        if (!Enum.TryParse<Operator>(op, ignoreCase: true, out var parsed) || Naming.Camel(parsed.ToString()) != op)
+            throw new Invalid(path, "query.unknown-operator", ("op", op));
+        if (!Fits(field, parsed)) throw new Invalid(path, "query.operator-not-for-field", ("op", op), ("field", field.Key));
+        var values = new ConditionValues(caller, now).Read(field, parsed, value, path);
+        return new Compare(field, parsed, values);
+    }
+
+    public FieldDefinition FieldOf(ObjectDefinition definition, string key, string path)
+    {
+        var field = definition.Find(key);
+        if (field is null || caller.Access(field) == FieldAccess.Hidden) throw new Invalid(path, "query.unknown-field", ("field", key));
+        if (!field.Filterable || caller.Access(field) == FieldAccess.Masked) throw new Invalid(path, "query.field-not-filterable", ("field", key));
+        return field;
+    }
+
+    Condition RelatedNode(JsonElement json, JsonElement name, ObjectDefinition definition, string path, int depth)
+    {
+        var other = name.ValueKind == JsonValueKind.String ? catalogue.Find(name.GetString()!) : null;
+        if (other is null || !caller.May(other, Right.Read)) throw new Invalid(path, "query.unknown-object");
+        var via = FieldOf(other, Word(json, "via", path), path);
+        if (!via.Type.IsReference() || via.Target != definition.Key || via.Custom) throw new Invalid(path, "query.unknown-relation", ("field", via.Key));
+        var where = json.TryGetProperty("where", out var inner) && inner.ValueKind != JsonValueKind.Null ? Node(inner, other, path + ".where", depth + 1) : Condition.Always;
+        var measure = json.TryGetProperty("measure", out _) ? Measured(Word(json, "measure", path), path) : Measure.Exists;
+        if (measure == Measure.Exists) return new Related(other, via, where, measure, null, Operator.Gte, 1);
+        var summed = measure == Measure.Count ? null : FieldOf(other, Word(json, "field", path), path);
+        if (summed is { Type: var type } && !type.IsNumeric()) throw new Invalid(path, "query.not-a-number", ("field", summed.Key));
+        if (!Enum.TryParse<Operator>(Word(json, "op", path), ignoreCase: true, out var op) || op > Operator.Gte)
+            throw new Invalid(path, "query.unknown-operator");
+        if (!json.TryGetProperty("value", out var value) || value.ValueKind != JsonValueKind.Number) throw new Invalid(path, "query.value-not-a-number");
+        return new Related(other, via, where, measure, summed, op, value.GetDouble());
+    }
+
+    static Measure Measured(string word, string path) =>
+        Enum.TryParse<Measure>(word, ignoreCase: true, out var measure) && measure is Measure.Exists or Measure.Count or Measure.Sum
+            ? measure : throw new Invalid(path, "query.unknown-measure", ("measure", word));
+
+    Condition Within(FieldDefinition field, JsonElement value, string path)
+    {
+        if (field.Type is not (FieldType.Date or FieldType.DateTime)) throw new Invalid(path, "query.operator-not-for-field", ("op", "within"), ("field", field.Key));
+        var name = value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        var range = RelativeDates.Range(name, caller.Today(now)) ?? throw new Invalid(path, "query.unknown-period", ("value", name));
+        if (field.Type == FieldType.Date) return new Compare(field, Operator.Between, [range.From, range.To]);
+        return new All([
+            new Compare(field, Operator.Gte, [RelativeDates.StartOf(range.From, caller.Zone)]),
+            new Compare(field, Operator.Lt, [RelativeDates.StartOf(range.To.AddDays(1), caller.Zone)]),
+        ]);
+    }
+
+    static bool Fits(FieldDefinition field, Operator op) => op switch
+    {
+        Operator.IsNull or Operator.IsNotNull => true,
+        Operator.Eq or Operator.Ne or Operator.In or Operator.NotIn => !field.Type.IsList(),
+        Operator.Lt or Operator.Lte or Operator.Gt or Operator.Gte or Operator.Between => field.Type.IsOrdered() && field.Type != FieldType.Text,
+        Operator.Contains or Operator.NotContains or Operator.StartsWith => field.Type.IsText() && field.Type is not (FieldType.Choice or FieldType.IdNumber),
+        Operator.Has or Operator.HasAny or Operator.HasAll => field.Type.IsList(),
+        Operator.Under => field.Type is FieldType.Department or FieldType.Region,
+        _ => false,
+    };
+
+    static string Word(JsonElement json, string name, string path) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()! : throw new Invalid(path, "query.word-missing", ("name", name));
+}

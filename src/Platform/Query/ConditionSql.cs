@@ -1,0 +1,122 @@
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+
+namespace Zhike.Platform.Query;
+
+/// <summary>Turns conditions into SQL. Negation is pushed into the leaves, so that a missing value never makes a whole branch unknown.</summary>
+public static class ConditionSql
+{
+    public static string For(SqlText sql, Condition condition, string alias, bool negated = false) => condition switch
+    {
+        All all => Join(sql, all.Parts, alias, negated, negated ? " OR " : " AND ", negated ? "1=0" : "1=1"),
+        Any any => Join(sql, any.Parts, alias, negated, negated ? " AND " : " OR ", negated ? "1=1" : "1=0"),
+        Not not => For(sql, not.Part, alias, !negated),
+        Compare compare => negated ? Negative(sql, compare, alias) : Positive(sql, compare, alias),
+        Related related => negated ? $"NOT {RelatedSql(sql, related, alias)}" : RelatedSql(sql, related, alias),
+        _ => throw new ArgumentException($"Unknown condition {condition.GetType()}", nameof(condition)),
+    };
+
+    static string Join(SqlText sql, IReadOnlyList<Condition> parts, string alias, bool negated, string word, string empty)
+    {
+        if (parts.Count == 0) return empty;
+        return "(" + string.Join(word, parts.Select(part => For(sql, part, alias, negated))) + ")";
+    }
+
+    static string Positive(SqlText sql, Compare compare, string alias)
+    {
+        var x = sql.Read(compare.Field, alias);
+        string V(int i) => sql.Value(sql.Comparable(compare.Field, compare.Values[i]));
+        string List() => sql.Values(compare.Values.Select(value => sql.Comparable(compare.Field, value)));
+        return compare.Operator switch
+        {
+            Operator.Eq => $"{x} = {V(0)}",
+            Operator.Ne => $"({x} IS NULL OR {x} <> {V(0)})",
+            Operator.Lt => $"{x} < {V(0)}",
+            Operator.Lte => $"{x} <= {V(0)}",
+            Operator.Gt => $"{x} > {V(0)}",
+            Operator.Gte => $"{x} >= {V(0)}",
+            Operator.Between => $"({x} >= {V(0)} AND {x} <= {V(1)})",
+            Operator.In => $"{x} IN ({List()})",
+            Operator.NotIn => $"({x} IS NULL OR {x} NOT IN ({List()}))",
+            Operator.IsNull => $"{x} IS NULL",
+            Operator.IsNotNull => $"{x} IS NOT NULL",
+            Operator.Contains => Contains(sql, x, (string)compare.Values[0]),
+            Operator.NotContains => $"({x} IS NULL OR NOT {Contains(sql, x, (string)compare.Values[0])})",
+            Operator.StartsWith => StartsWith(sql, x, (string)compare.Values[0]),
+            Operator.Has => Has(sql, x, compare.Values[0]),
+            Operator.HasAny => "(" + string.Join(" OR ", compare.Values.Select(value => Has(sql, x, value))) + ")",
+            Operator.HasAll => "(" + string.Join(" AND ", compare.Values.Select(value => Has(sql, x, value))) + ")",
+            Operator.Under => Under(sql, compare, x),
+            _ => throw new ArgumentException($"Unknown operator {compare.Operator}", nameof(compare)),
+        };
+    }
+
+    static string Negative(SqlText sql, Compare compare, string alias)
+    {
+        if (Opposite(compare.Operator) is { } opposite) return Positive(sql, compare with { Operator = opposite }, alias);
+        var x = sql.Read(compare.Field, alias);
+        return $"({x} IS NULL OR NOT ({Positive(sql, compare, alias)}))";
+    }
+
+    static Operator? Opposite(Operator op) => op switch
+    {
+        Operator.Eq => Operator.Ne, Operator.Ne => Operator.Eq,
+        Operator.In => Operator.NotIn, Operator.NotIn => Operator.In,
+        Operator.IsNull => Operator.IsNotNull, Operator.IsNotNull => Operator.IsNull,
+        Operator.Contains => Operator.NotContains, Operator.NotContains => Operator.Contains,
+        _ => null,
+    };
+
+    /// <summary>Case is ignored for ASCII letters only: that is what both databases do alike.</summary>
+    static string Contains(SqlText sql, string x, string part) =>
+        sql.Postgres ? $"position({sql.Value(Ascii.Lower(part))} in lower({x})) > 0" : $"instr(lower({x}), {sql.Value(Ascii.Lower(part))}) > 0";
+
+    static string StartsWith(SqlText sql, string x, string part)
+    {
+        var length = sql.Value(part.EnumerateRunes().Count());
+        return sql.Postgres ? $"left(lower({x}), {length}::int) = {sql.Value(Ascii.Lower(part))}" : $"substr(lower({x}), 1, {length}) = {sql.Value(Ascii.Lower(part))}";
+    }
+
+    static string Has(SqlText sql, string x, object value)
+    {
+        if (!sql.Postgres) return $"EXISTS (SELECT 1 FROM json_each({x}) j WHERE j.value = {sql.Value(value)})";
+        return $"{x} @> {sql.Value(System.Text.Json.JsonSerializer.Serialize(new[] { value }, Json.Plain))}::jsonb";
+    }
+
+    /// <summary>A department and all below it, or a region code and all within it.</summary>
+    static string Under(SqlText sql, Compare compare, string x)
+    {
+        if (compare.Field.Type == FieldType.Region)
+            return StartsWith(sql, x, ((string)compare.Values[0]).TrimEnd('0') is { Length: var n } && n % 2 == 1 ? ((string)compare.Values[0])[..(n + 1)] : ((string)compare.Values[0]).TrimEnd('0'));
+        var root = sql.Value(compare.Values[0]);
+        return $"{x} IN (WITH RECURSIVE d(id) AS (SELECT {root}{(sql.Postgres ? "::bigint" : "")} UNION SELECT c.id FROM departments c JOIN d ON c.parent_id = d.id WHERE c.deleted_at IS NULL) SELECT id FROM d)";
+    }
+
+    static string RelatedSql(SqlText sql, Related related, string alias)
+    {
+        var r = sql.Alias("r");
+        var conditions = new List<string> { $"{r}.{related.Via.Column} = {alias}.id", $"{r}.deleted_at IS NULL" };
+        if (ScopeSql.For(sql, related.Object, r, Right.Read) is { } scope) conditions.Add(scope);
+        if (related.Where is not All { Parts.Count: 0 }) conditions.Add(For(sql, related.Where, r));
+        var from = $"FROM {related.Object.Table} {r} WHERE {string.Join(" AND ", conditions)}";
+        if (related.Measure == Measure.Exists) return $"EXISTS (SELECT 1 {from})";
+        var measured = related.Field is null ? "COUNT(*)" : $"COALESCE(SUM({sql.Read(related.Field, r)}), 0)";
+        var value = related.Field?.Type == FieldType.Money ? related.Value * 100 : related.Value;
+        return $"((SELECT {measured} {from}) {Sign(related.Operator)} {sql.Value(value)})";
+    }
+
+    static string Sign(Operator op) => op switch
+    {
+        Operator.Eq => "=", Operator.Ne => "<>", Operator.Lt => "<", Operator.Lte => "<=", Operator.Gt => ">", _ => ">=",
+    };
+}
+
+public static class Ascii
+{
+    /// <summary>Lower-cases A–Z and leaves every other character alone.</summary>
+    public static string Lower(string text) =>
+        string.Create(text.Length, text, static (span, source) =>
+        {
+            for (var i = 0; i < span.Length; i++) span[i] = char.IsAsciiLetterUpper(source[i]) ? (char)(source[i] | 0x20) : source[i];
+        });
+}

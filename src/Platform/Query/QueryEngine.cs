@@ -1,0 +1,127 @@
+using System.Buffers;
+using System.Data.Common;
+using System.Text.Json;
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.Data;
+
+namespace Zhike.Platform.Query;
+
+/// <summary>
+/// The one way to read records for a person: every list, board, search, export and count goes through it, so every one
+/// carries the caller's scope. Rows stream from the driver to JSON; no entities are built.
+/// </summary>
+public sealed class QueryEngine(Database database, CatalogueStore catalogues, FieldVault vault)
+{
+    public ObjectCatalogue Catalogue => catalogues.Current;
+
+    /// <summary>Writes <c>{"items":[…],"next":…,"count":…}</c>.</summary>
+    public async Task WriteList(Selection selection, IBufferWriter<byte> output, bool withCount, CancellationToken ct)
+    {
+        await using var connection = await database.OpenRead(ct);
+        var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = Json.Plain.Encoder });
+        json.WriteStartObject();
+        json.WriteStartArray("items");
+        string? next = null;
+        await Each(connection, selection, selection.Limit, row => { json.WriteStartObject(); row.Write(json); json.WriteEndObject(); }, cursor => next = cursor, ct);
+        json.WriteEndArray();
+        json.WriteString("next", next);
+        if (withCount) json.WriteNumber("count", await Count(connection, selection, ct));
+        json.WriteEndObject();
+        await json.FlushAsync(ct);
+    }
+
+    /// <summary>Reads rows one by one; <paramref name="more"/> is told the cursor when a further page exists.</summary>
+    public async Task Each(Selection selection, Action<RowReader> row, Action<string>? more, CancellationToken ct)
+    {
+        await using var connection = await database.OpenRead(ct);
+        await Each(connection, selection, selection.Limit, row, more, ct);
+    }
+
+    /// <summary>Streams every matching row, page after page on one snapshot-free keyset walk; for exports.</summary>
+    public async Task EachOfAll(Selection selection, Func<RowReader, ValueTask> row, CancellationToken ct)
+    {
+        await using var connection = await database.OpenRead(ct);
+        var sql = Sql(selection.Caller);
+        var layout = new RowLayout(selection);
+        await using var command = sql.Command(connection, SelectSql.Rows(sql, selection with { Limit = int.MaxValue - 1 }, layout));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var current = new RowReader(reader, layout, vault);
+        while (await reader.ReadAsync(ct)) await row(current);
+    }
+
+    /// <summary>One record as the caller may see it, or null when it is not there for the caller.</summary>
+    public async Task<JsonElement?> Find(Selection selection, CancellationToken ct)
+    {
+        JsonElement? found = null;
+        await Each(selection with { Limit = 1 }, row => found = ToJson(row), null, ct);
+        return found;
+    }
+
+    public async Task<IReadOnlyList<JsonElement>> List(Selection selection, CancellationToken ct)
+    {
+        var items = new List<JsonElement>();
+        await Each(selection, row => items.Add(ToJson(row)), null, ct);
+        return items;
+    }
+
+    public async Task<long> Count(Selection selection, CancellationToken ct)
+    {
+        await using var connection = await database.OpenRead(ct);
+        return await Count(connection, selection, ct);
+    }
+
+    /// <summary>Ids in scope, at most <see cref="Selection.Limit"/>.</summary>
+    public async Task<IReadOnlyList<long>> Ids(Selection selection, CancellationToken ct)
+    {
+        await using var connection = await database.OpenRead(ct);
+        return await Ids(connection, null, selection, ct);
+    }
+
+    /// <summary>The same on a connection of the caller's choice, such as the writing one.</summary>
+    public async Task<IReadOnlyList<long>> Ids(DbConnection connection, DbTransaction? transaction, Selection selection, CancellationToken ct)
+    {
+        var sql = Sql(selection.Caller);
+        await using var command = sql.Command(connection, SelectSql.Ids(sql, selection), transaction);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var ids = new List<long>();
+        while (await reader.ReadAsync(ct)) ids.Add(reader.GetInt64(0));
+        return ids;
+    }
+
+    public SqlText Sql(Caller caller) => new(database.Dialect, Catalogue, caller);
+
+    async Task Each(DbConnection connection, Selection selection, int limit, Action<RowReader> row, Action<string>? more, CancellationToken ct)
+    {
+        var sql = Sql(selection.Caller);
+        var layout = new RowLayout(selection);
+        await using var command = sql.Command(connection, SelectSql.Rows(sql, selection, layout));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var current = new RowReader(reader, layout, vault);
+        string? cursor = null;
+        for (var n = 0; await reader.ReadAsync(ct); n++)
+        {
+            if (n == limit) { more?.Invoke(cursor!); break; }
+            row(current);
+            if (n == limit - 1 && more is not null) cursor = current.NextCursor();
+        }
+    }
+
+    async Task<long> Count(DbConnection connection, Selection selection, CancellationToken ct)
+    {
+        var sql = Sql(selection.Caller);
+        await using var command = sql.Command(connection, SelectSql.Count(sql, selection));
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    static JsonElement ToJson(RowReader row)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer);
+        json.WriteStartObject();
+        row.Write(json);
+        json.WriteEndObject();
+        json.Flush();
+        return JsonDocument.Parse(buffer.WrittenMemory).RootElement.Clone();
+    }
+}

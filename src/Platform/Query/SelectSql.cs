@@ -1,0 +1,54 @@
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.Search;
+
+namespace Zhike.Platform.Query;
+
+/// <summary>Builds the SELECT of a <see cref="Selection"/>: catalogue + condition + access scope + order + keyset page.</summary>
+public static class SelectSql
+{
+    public const string Root = "t";
+
+    /// <summary>The rows of a page, one more than the limit so that the caller knows whether another follows.</summary>
+    public static string Rows(SqlText sql, Selection selection, RowLayout layout)
+    {
+        var order = Ordered(selection);
+        var conditions = Conditions(sql, selection);
+        if (selection.Cursor is { } cursor) conditions.Add(Keyset.After(sql, order, Query.Cursor.Read(cursor, order)));
+        return $"SELECT {layout.Columns(sql, order)} FROM {selection.Object.Table} {Root}{layout.Joins} WHERE {string.Join(" AND ", conditions)} " +
+               $"ORDER BY {string.Join(", ", order.Select(term => Direction(sql, term)))} LIMIT {sql.Value(selection.Limit + 1)}";
+    }
+
+    public static string Count(SqlText sql, Selection selection) =>
+        $"SELECT COUNT(*) FROM {selection.Object.Table} {Root} WHERE {string.Join(" AND ", Conditions(sql, selection))}";
+
+    /// <summary>Ids only, in no order; for bulk work.</summary>
+    public static string Ids(SqlText sql, Selection selection) =>
+        $"SELECT {Root}.id FROM {selection.Object.Table} {Root} WHERE {string.Join(" AND ", Conditions(sql, selection))} LIMIT {sql.Value(selection.Limit)}";
+
+    /// <summary>The WHERE parts: recycle bin, scope, condition, search. Without the scope there is no query.</summary>
+    public static List<string> Conditions(SqlText sql, Selection selection)
+    {
+        var parts = new List<string> { $"{Root}.deleted_at IS {(selection.Deleted ? "NOT NULL" : "NULL")}" };
+        if (selection.Ids is { } ids) parts.Add(ids.Count == 0 ? "1=0" : $"{Root}.id IN ({sql.Values(ids)})");
+        if (ScopeSql.For(sql, selection.Object, Root, Right.Read) is { } readable) parts.Add(readable);
+        if (selection.Right != Right.Read && ScopeSql.For(sql, selection.Object, Root, selection.Right) is { } scope) parts.Add(scope);
+        if (selection.Where is not All { Parts.Count: 0 }) parts.Add(ConditionSql.For(sql, selection.Where, Root));
+        if (!string.IsNullOrWhiteSpace(selection.Search)) parts.Add(SearchSql.For(sql, selection.Object, Root, selection.Search));
+        return parts;
+    }
+
+    /// <summary>The order with the id as last key, in the direction of the first, so that one index serves it both ways.</summary>
+    public static IReadOnlyList<SortTerm> Ordered(Selection selection)
+    {
+        var id = selection.Object.Field("id");
+        if (selection.Sort.Count == 0) return [new SortTerm(id, true)];
+        return selection.Sort.Any(term => term.Field == id) ? selection.Sort : [.. selection.Sort, new SortTerm(id, selection.Sort[0].Descending)];
+    }
+
+    static string Direction(SqlText sql, SortTerm term)
+    {
+        var nulls = sql.Postgres && !term.Field.NotNull ? term.Descending ? " NULLS LAST" : " NULLS FIRST" : "";
+        return $"{sql.Order(term.Field, Root)} {(term.Descending ? "DESC" : "ASC")}{nulls}";
+    }
+}

@@ -1,0 +1,98 @@
+using System.Data.Common;
+using System.Globalization;
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.Data;
+using Zhike.Platform.Values;
+
+namespace Zhike.Platform.Query;
+
+/// <summary>One SQL statement in the making: values become parameters, aliases are unique, the dialect's spellings live here.</summary>
+public sealed class SqlText(Dialect dialect, ObjectCatalogue catalogue, Caller caller)
+{
+    readonly List<object> values = [];
+    readonly Dictionary<object, string> known = [];
+    int aliases;
+
+    public Dialect Dialect => dialect;
+    public ObjectCatalogue Catalogue => catalogue;
+    public Caller Caller => caller;
+    public IReadOnlyList<object> Parameters => values;
+    public bool Postgres => dialect == Dialect.Postgres;
+
+    public string Alias(string prefix) => prefix + ++aliases;
+
+    /// <summary>A parameter holding the value; equal values share one. Null becomes NULL.</summary>
+    public string Value(object? value)
+    {
+        if (value is null) return "NULL";
+        var stored = Stored(value);
+        if (known.TryGetValue(stored, out var name)) return name;
+        values.Add(stored);
+        return known[stored] = "@p" + values.Count.ToString(CultureInfo.InvariantCulture);
+    }
+
+    public string Values<T>(IEnumerable<T> items) => string.Join(", ", items.Select(item => Value(item)));
+
+    object Stored(object value) => value switch
+    {
+        int number => (long)number,
+        bool flag => Postgres ? flag : flag ? 1L : 0L,
+        DateTime instant => Postgres ? DateTime.SpecifyKind(instant, DateTimeKind.Utc) : Instants.Format(instant),
+        DateOnly date => Postgres ? date : date.ToString("yyyy-MM-dd"),
+        Money money => money.Minor,
+        _ => value,
+    };
+
+    public DbCommand Command(DbConnection connection, string text, DbTransaction? transaction = null)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = text;
+        command.Transaction = transaction;
+        for (var i = 0; i < values.Count; i++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "@p" + (i + 1).ToString(CultureInfo.InvariantCulture);
+            parameter.Value = values[i];
+            command.Parameters.Add(parameter);
+        }
+        return command;
+    }
+
+    /// <summary>The expression that reads a field's stored value; for Money its minor units.</summary>
+    public string Read(FieldDefinition field, string alias)
+    {
+        if (!field.Custom) return $"{alias}.{Column(field)}";
+        if (!Postgres) return field.Type == FieldType.Money ? $"json_extract({alias}.custom, '$.{field.Key}.minor')" : $"json_extract({alias}.custom, '$.{field.Key}')";
+        return field.Type switch
+        {
+            FieldType.Money => $"(({alias}.custom #>> '{{{field.Key},minor}}')::bigint)",
+            FieldType.Integer or FieldType.User or FieldType.Department or FieldType.Reference => $"(({alias}.custom ->> '{field.Key}')::bigint)",
+            FieldType.Number or FieldType.Percent => $"(({alias}.custom ->> '{field.Key}')::double precision)",
+            FieldType.Bool => $"(({alias}.custom ->> '{field.Key}')::boolean)",
+            FieldType.MultiChoice or FieldType.Tags => $"({alias}.custom -> '{field.Key}')",
+            _ => $"(({alias}.custom ->> '{field.Key}') COLLATE \"C\")",
+        };
+    }
+
+    /// <summary>The expression that reads the currency of a Money field.</summary>
+    public string Currency(FieldDefinition field, string alias)
+    {
+        if (!field.Custom) return $"{alias}.{field.Column}_currency";
+        return Postgres ? $"({alias}.custom #>> '{{{field.Key},currency}}')" : $"json_extract({alias}.custom, '$.{field.Key}.currency')";
+    }
+
+    /// <summary>The expression that orders by a field.</summary>
+    public string Order(FieldDefinition field, string alias) =>
+        field.SortColumn is { } sort ? $"{alias}.{sort}" : Read(field, alias);
+
+    static string Column(FieldDefinition field) => field.Type == FieldType.Money ? field.Column + "_minor" : field.Column;
+
+    /// <summary>Dates and instants of custom fields are kept as text in both databases.</summary>
+    public object Comparable(FieldDefinition field, object value) => !field.Custom ? value : value switch
+    {
+        DateOnly date => date.ToString("yyyy-MM-dd"),
+        DateTime instant => Instants.Format(instant),
+        _ => value,
+    };
+}

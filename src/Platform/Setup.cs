@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.ChangeLog;
+using Zhike.Platform.Data;
+using Zhike.Platform.Http;
+using Zhike.Platform.Modules;
+using Zhike.Platform.Objects;
+using Zhike.Platform.Query;
+using Zhike.Platform.Text;
+using Zhike.Platform.Undo;
+using Zhike.Platform.Views;
+using Zhike.Platform.Writing;
+
+namespace Zhike.Platform;
+
+/// <summary>The table of contents of the platform: what it offers to modules and which routes it maps.</summary>
+public static class Setup
+{
+    public static IServiceCollection AddPlatform(this IServiceCollection services, DatabaseOptions options, ModuleList modules)
+    {
+        services.AddSingleton(modules).AddSingleton(options).AddSingleton(options.Clock);
+        services.AddSingleton(_ => Database.Open(options));
+        services.AddSingleton<CatalogueStore>().AddSingleton<QueryEngine>().AddSingleton<FieldVault>().AddSingleton<Texts>();
+        services.AddSingleton<Writers>().AddSingleton<ViewStore>().AddSingleton<UndoTokens>();
+        services.AddSingleton<ReadObjects>().AddSingleton<AggregateObjects>().AddSingleton<CatalogueAnswer>();
+        services.AddHttpContextAccessor();
+        services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Caller());
+        services.AddScoped(provider => provider.GetRequiredService<Writers>().Open(provider.GetRequiredService<Caller>()));
+        services.AddScoped<WriteObjects>();
+        services.AddSingleton<ChangeSealer>().AddHostedService(provider => provider.GetRequiredService<ChangeSealer>());
+        services.AddSingleton<ProblemWriter>().AddExceptionHandler(provider => provider.GetRequiredService<ProblemWriter>());
+        foreach (var module in modules.All) module.AddTo(services);
+        return services;
+    }
+
+    /// <summary>Maps <c>/api/v1</c>: the platform's routes, those of every object, and those of the modules.</summary>
+    public static void MapPlatform(this IEndpointRouteBuilder app)
+    {
+        var modules = app.ServiceProvider.GetRequiredService<ModuleList>();
+        var api = app.MapGroup("/api/v1");
+        api.MapGet("/catalogue", (HttpContext http, CatalogueAnswer answer) => answer.Handle(http)).SignedIn();
+        api.MapPost("/undo/{token}", async (string token, UndoTokens undo, Caller caller, CancellationToken ct) => TypedResults.Ok(new { changed = await undo.Use(token, caller, ct) })).SignedIn();
+        api.MapObjects(modules.Objects);
+        foreach (var module in modules.All) module.Map(api);
+    }
+
+    static void AddExceptionHandler(this IServiceCollection services, Func<IServiceProvider, ProblemWriter> make) =>
+        services.AddSingleton<Microsoft.AspNetCore.Diagnostics.IExceptionHandler>(make).AddProblemDetails();
+}

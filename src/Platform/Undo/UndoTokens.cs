@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.ChangeLog;
+using Zhike.Platform.Data;
+using Zhike.Platform.Http;
+using Zhike.Platform.Query;
+using Zhike.Platform.Values;
+using Zhike.Platform.Writing;
+
+namespace Zhike.Platform.Undo;
+
+/// <summary>
+/// Takes a change back: the token stands for the entries of one save; each record gets its values from before again, unless
+/// somebody has changed it since.
+/// </summary>
+public sealed class UndoTokens(Database database, Writers writers, TimeProvider clock)
+{
+    public static readonly TimeSpan Valid = TimeSpan.FromMinutes(10);
+
+    sealed record Step(string Object, long Id, string Action, string Changes);
+
+    /// <summary>Makes a token for what the writer just saved and sends it as <c>X-Undo</c>.</summary>
+    public async Task<string?> Offer(HttpContext? http, Writer writer, CancellationToken ct)
+    {
+        if (writer.Caller.UserId is null || writer.Saved.Count == 0) return null;
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var steps = writer.Saved.Select(change => new Step(change.Object, change.RecordId, change.Action, change.Changes));
+        var sql = writers.Queries.Sql(writer.Caller);
+        await using var lease = await database.BeginWrite(ct);
+        await using var command = sql.Command(lease.Connection,
+            $"INSERT INTO undo_tokens (token_hash, user_id, payload, created_at) VALUES ({sql.Value(Hash(token))}, {sql.Value(writer.Caller.UserId)}, {sql.Value(JsonSerializer.Serialize(steps, Json.Plain))}{(sql.Postgres ? "::json" : "")}, {sql.Value(clock.Instant())})", lease.Transaction);
+        await command.ExecuteNonQueryAsync(ct);
+        await lease.Commit(ct);
+        http?.Response.Headers.Append("X-Undo", token);
+        return token;
+    }
+
+    /// <returns>How many records were put back.</returns>
+    /// <exception cref="NotFound">unknown, used, expired or another's token.</exception>
+    /// <exception cref="RuleBroken"><c>undo.changed-since</c>.</exception>
+    public async Task<int> Use(string token, Caller caller, CancellationToken ct)
+    {
+        await using var writer = writers.Open(caller);
+        var steps = await Take(writer, token, ct);
+        foreach (var step in steps.Reverse()) await Back(writer, step, ct);
+        await writer.Save(ct);
+        return steps.Count;
+    }
+
+    async Task<IReadOnlyList<Step>> Take(Writer writer, string token, CancellationToken ct)
+    {
+        var lease = await writer.Lease(ct);
+        var sql = writers.Queries.Sql(writer.Caller);
+        await using var command = sql.Command(lease.Connection,
+            $"UPDATE undo_tokens SET used_at = {sql.Value(clock.Instant())} WHERE token_hash = {sql.Value(Hash(token))} AND user_id = {sql.Value(writer.Caller.UserId)} AND used_at IS NULL AND created_at > {sql.Value(clock.Instant() - Valid)} RETURNING payload", lease.Transaction);
+        return await command.ExecuteScalarAsync(ct) is string payload ? JsonSerializer.Deserialize<List<Step>>(payload, Json.Plain)! : throw new NotFound();
+    }
+
+    static async Task Back(Writer writer, Step step, CancellationToken ct)
+    {
+        var definition = writer.Catalogue[step.Object];
+        var record = await writer.Load(definition, step.Id, step.Action == "create" ? Right.Delete : Right.Update, ct, deleted: step.Action == "delete");
+        if (step.Action == "create") await writer.Delete(record, ct);
+        else if (step.Action == "delete") await writer.Restore(record, ct);
+        else Values(definition, record, step.Changes);
+        writer.Describe(record, "undo", new { of = step.Action });
+    }
+
+    static void Values(ObjectDefinition definition, Record record, string changes)
+    {
+        using var json = JsonDocument.Parse(changes);
+        foreach (var member in json.RootElement.EnumerateObject())
+        {
+            if (definition.Find(member.Name) is not { } field) continue;
+            if (!Same(field, field.Get(record), member.Value[1])) throw new RuleBroken("undo.changed-since");
+            field.Set(record, Canonical(field, member.Value[0]));
+        }
+    }
+
+    static bool Same(FieldDefinition field, object? now, JsonElement then) =>
+        Canonical(field, then) is var value && (value is string[] a && now is string[] b ? a.SequenceEqual(b) : Equals(value, now));
+
+    /// <summary>Values of the log are canonical already; they are not standardised again, so that a sealed value stays sealed.</summary>
+    static object? Canonical(FieldDefinition field, JsonElement json)
+    {
+        if (json.ValueKind == JsonValueKind.Null) return null;
+        return field.Type.IsText() ? json.GetString() : FieldInput.Parse(field, json);
+    }
+
+    static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+}

@@ -1,0 +1,144 @@
+using Microsoft.EntityFrameworkCore;
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.ChangeLog;
+using Zhike.Platform.Data;
+using Zhike.Platform.Http;
+using Zhike.Platform.Query;
+
+namespace Zhike.Platform.Writing;
+
+/// <summary>
+/// One unit of work of one caller: everything loaded, added and deleted until <see cref="Save"/> is written together with
+/// its change log in one transaction, or not at all. It begins with the first use; on SQLite it then holds the only writer,
+/// so nothing slow belongs between the first use and <see cref="Save"/>.
+/// </summary>
+public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
+{
+    readonly Dictionary<Record, (string Action, object? Data)> actions = [];
+    readonly List<Func<Task>> afterSave = [];
+    WriteLease? lease;
+    ZhikeDb? db;
+
+    public Caller Caller => caller;
+    public ObjectCatalogue Catalogue => writers.Catalogue;
+    public QueryEngine Queries => writers.Queries;
+
+    /// <summary>The instant of this unit of work; the same for every record it writes.</summary>
+    public DateTime Now { get; } = writers.Clock.Instant();
+
+    /// <summary>What the last <see cref="Save"/> put into the change log.</summary>
+    public IReadOnlyList<Change> Saved { get; private set; } = [];
+
+    /// <summary>The entities of this unit of work; reading through it sees its own writes. It does not ask for rights.</summary>
+    public async ValueTask<ZhikeDb> Db(CancellationToken ct = default)
+    {
+        if (db is not null) return db;
+        if (caller.ReadOnly) throw new Denied("access.read-only");
+        lease = await writers.Database.BeginWrite(ct);
+        db = new ZhikeDb(lease.Connection, writers.Database.Dialect, writers.Modules);
+        await db.Database.UseTransactionAsync(lease.Transaction, ct);
+        return db;
+    }
+
+    public async ValueTask<WriteLease> Lease(CancellationToken ct = default)
+    {
+        await Db(ct);
+        return lease!;
+    }
+
+    /// <summary>Loads a record for a change that needs <paramref name="right"/>.</summary>
+    /// <exception cref="NotFound">when the caller may not see it.</exception>
+    /// <exception cref="Denied">when the caller may see it but not do this.</exception>
+    /// <exception cref="Stale">when <paramref name="ifVersion"/> is given and the record has moved on.</exception>
+    public async Task<T> Load<T>(long id, Right right = Right.Update, CancellationToken ct = default, long? ifVersion = null, bool deleted = false) where T : Record =>
+        (T)await Load(Catalogue.Find(typeof(T))!, id, right, ct, ifVersion, deleted);
+
+    public async Task<Record> Load(ObjectDefinition definition, long id, Right right, CancellationToken ct, long? ifVersion = null, bool deleted = false)
+    {
+        var context = await Db(ct);
+        if (!await Reaches(definition, id, right, deleted, ct))
+            throw await Reaches(definition, id, Right.Read, deleted, ct) ? new Denied() : new NotFound();
+        var record = (Record)(await context.FindAsync(definition.RecordType, [id], ct))!;
+        if (ifVersion is { } version && version != record.Version) throw new Stale();
+        return record;
+    }
+
+    /// <summary>Whether a right of the caller reaches a record, as this unit of work sees the database.</summary>
+    public async Task<bool> Reaches(ObjectDefinition definition, long id, Right right, bool deleted, CancellationToken ct)
+    {
+        var held = await Lease(ct);
+        var selection = new Selection(definition, caller) { Ids = [id], Right = right, Deleted = deleted, Limit = 1 };
+        return (await writers.Queries.Ids(held.Connection, held.Transaction, selection, ct)).Count == 1;
+    }
+
+    /// <summary>Adds a new record; an owned one without owner or pool belongs to the caller.</summary>
+    /// <exception cref="Denied">when the caller may not create such records, or not below that parent.</exception>
+    public async Task<T> Add<T>(T record, CancellationToken ct = default) where T : Record
+    {
+        var definition = Catalogue.Find(record.GetType()) ?? throw new ArgumentException($"{record.GetType()} is in no catalogue", nameof(record));
+        if (!caller.May(definition, Right.Create)) throw new Denied();
+        var context = await Db(ct);
+        if (definition.Parent is { } parent && definition.Field(parent.Field).Get(record) is long parentId
+            && !await Reaches(Catalogue[parent.Object], parentId, parent.WriteNeeds, false, ct))
+            throw await Reaches(Catalogue[parent.Object], parentId, Right.Read, false, ct) ? new Denied() : new Invalid(parent.Field, "value.reference-unknown");
+        context.Add(record);
+        return record;
+    }
+
+    /// <summary>Puts a loaded record and all that is seen through it into the recycle bin.</summary>
+    public async Task Delete(Record record, CancellationToken ct = default) => await RecycleBin.Mark(this, record, Now, ct);
+
+    /// <summary>Takes a record and what went with it out of the recycle bin.</summary>
+    public async Task Restore(Record record, CancellationToken ct = default) => await RecycleBin.Mark(this, record, null, ct);
+
+    /// <summary>Names what is being done to a record, for its history; without it the log says create, update or delete.</summary>
+    public void Describe(Record record, string action, object? data = null) => actions[record] = (action, data);
+
+    internal (string Action, object? Data)? Described(Record record) => actions.TryGetValue(record, out var said) ? said : null;
+
+    /// <summary>Runs after the transaction is durable; for signals, never for data.</summary>
+    public void AfterSave(Func<Task> action) => afterSave.Add(action);
+
+    /// <summary>Serialises units of work that name the same thing, until this one ends; for rules over several records.</summary>
+    public async Task Lock(string name, long id, CancellationToken ct = default)
+    {
+        var held = await Lease(ct);
+        if (writers.Database.Dialect == Dialect.Sqlite) return;
+        await using var command = held.Connection.CreateCommand();
+        command.Transaction = held.Transaction;
+        command.CommandText = "SELECT pg_advisory_xact_lock(hashtextextended(@p1, @p2))";
+        foreach (var (key, value) in new (string, object)[] { ("@p1", name), ("@p2", id) })
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (key, value);
+            command.Parameters.Add(parameter);
+        }
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Writes rows and change log in one transaction and ends it.</summary>
+    /// <exception cref="Stale">when another wrote the same record meanwhile.</exception>
+    public async Task Save(CancellationToken ct = default)
+    {
+        var context = await Db(ct);
+        var changes = await new SaveRun(this, context).Write(ct);
+        await ChangeAppender.Append(lease!, writers.Database.Dialect, changes, ct);
+        await lease!.Commit(ct);
+        Saved = changes;
+        await End();
+        await writers.Database.Signal(ChangeSealer.Channel);
+        foreach (var action in afterSave) await action();
+        afterSave.Clear();
+    }
+
+    async Task End()
+    {
+        if (db is not null) await db.DisposeAsync();
+        if (lease is not null) await lease.DisposeAsync();
+        (db, lease) = (null, null);
+        actions.Clear();
+    }
+
+    public async ValueTask DisposeAsync() => await End();
+}
