@@ -21,8 +21,8 @@ public sealed class WriteObjects(Writer writer, ReadObjects read, FieldVault vau
         await new RecordBinder(writer, vault).Apply(definition, record, body, true, ct);
         GuardOwner(definition, null, record);
         await writer.Add(record, ct);
+        undo.Offer(http, writer);
         await writer.Save(ct);
-        await undo.Offer(http, writer, ct);
         http.Response.Headers.Location = $"/api/v1/{key}/{record.Id}";
         return await Answer(definition, record.Id, http, 201, ct);
     }
@@ -37,10 +37,10 @@ public sealed class WriteObjects(Writer writer, ReadObjects read, FieldVault vau
             var owner = (record as OwnedRecord)?.OwnerId;
             await new RecordBinder(writer, vault).Apply(definition, record, body, false, ct);
             GuardOwner(definition, owner, record);
+            undo.Offer(http, writer);
             await writer.Save(ct);
         }
         catch (Stale) { await writer.DisposeAsync(); throw new Stale(await read.Find(definition, id, http.Caller(), ct)); }
-        await undo.Offer(http, writer, ct);
         return await Answer(definition, id, http, 200, ct);
     }
 
@@ -48,8 +48,8 @@ public sealed class WriteObjects(Writer writer, ReadObjects read, FieldVault vau
     {
         var record = await writer.Load(writer.Catalogue[key], id, Right.Delete, ct, IfMatch.VersionOrNull(http));
         await writer.Delete(record, ct);
+        undo.Offer(http, writer);
         await writer.Save(ct);
-        await undo.Offer(http, writer, ct);
         return TypedResults.NoContent();
     }
 

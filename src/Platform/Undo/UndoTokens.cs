@@ -17,26 +17,29 @@ namespace Zhike.Platform.Undo;
 /// Takes a change back: the token stands for the entries of one save; each record gets its values from before again, unless
 /// somebody has changed it since.
 /// </summary>
-public sealed class UndoTokens(Database database, Writers writers, TimeProvider clock)
+public sealed class UndoTokens(Writers writers, TimeProvider clock)
 {
     public static readonly TimeSpan Valid = TimeSpan.FromMinutes(10);
 
     sealed record Step(string Object, long Id, string Action, string Changes);
 
-    /// <summary>Makes a token for what the writer just saved and sends it as <c>X-Undo</c>.</summary>
-    public async Task<string?> Offer(HttpContext? http, Writer writer, CancellationToken ct)
+    /// <summary>Makes a token for what the writer is about to save and sends it as <c>X-Undo</c>; call before saving.</summary>
+    public string Offer(HttpContext? http, Writer writer)
     {
-        if (writer.Caller.UserId is null || writer.Saved.Count == 0) return null;
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        var steps = writer.Saved.Select(change => new Step(change.Object, change.RecordId, change.Action, change.Changes));
-        var sql = writers.Queries.Sql(writer.Caller);
-        await using var lease = await database.BeginWrite(ct);
-        await using var command = sql.Command(lease.Connection,
-            $"INSERT INTO undo_tokens (token_hash, user_id, payload, created_at) VALUES ({sql.Value(Hash(token))}, {sql.Value(writer.Caller.UserId)}, {sql.Value(JsonSerializer.Serialize(steps, Json.Plain))}{(sql.Postgres ? "::json" : "")}, {sql.Value(clock.Instant())})", lease.Transaction);
-        await command.ExecuteNonQueryAsync(ct);
-        await lease.Commit(ct);
+        writer.WithinSave((lease, changes, ct) => Keep(lease, writer.Caller, token, changes, ct));
         http?.Response.Headers.Append("X-Undo", token);
         return token;
+    }
+
+    async Task Keep(WriteLease lease, Caller caller, string token, IReadOnlyList<Change> changes, CancellationToken ct)
+    {
+        if (caller.UserId is null) return;
+        var steps = changes.Select(change => new Step(change.Object, change.RecordId, change.Action, change.Changes));
+        var sql = writers.Queries.Sql(caller);
+        await using var command = sql.Command(lease.Connection,
+            $"INSERT INTO undo_tokens (token_hash, user_id, payload, created_at) VALUES ({sql.Value(Hash(token))}, {sql.Value(caller.UserId)}, {sql.Value(JsonSerializer.Serialize(steps, Json.Plain))}{(sql.Postgres ? "::json" : "")}, {sql.Value(clock.Instant())})", lease.Transaction);
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     /// <returns>How many records were put back.</returns>

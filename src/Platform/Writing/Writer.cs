@@ -16,6 +16,7 @@ namespace Zhike.Platform.Writing;
 public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
 {
     readonly Dictionary<Record, (string Action, object? Data)> actions = [];
+    readonly List<Func<WriteLease, IReadOnlyList<Change>, CancellationToken, Task>> withinSave = [];
     readonly List<Func<Task>> afterSave = [];
     WriteLease? lease;
     ZhikeDb? db;
@@ -97,6 +98,9 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
 
     internal (string Action, object? Data)? Described(Record record) => actions.TryGetValue(record, out var said) ? said : null;
 
+    /// <summary>Runs in the same transaction as the rows and their log entries, which it is given.</summary>
+    public void WithinSave(Func<WriteLease, IReadOnlyList<Change>, CancellationToken, Task> action) => withinSave.Add(action);
+
     /// <summary>Runs after the transaction is durable; for signals, never for data.</summary>
     public void AfterSave(Func<Task> action) => afterSave.Add(action);
 
@@ -124,12 +128,13 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
         var context = await Db(ct);
         var changes = await new SaveRun(this, context).Write(ct);
         await ChangeAppender.Append(lease!, writers.Database.Dialect, changes, ct);
+        foreach (var action in withinSave) await action(lease!, changes, ct);
         await lease!.Commit(ct);
         Saved = changes;
+        var after = afterSave.ToList();
         await End();
         await writers.Database.Signal(ChangeSealer.Channel);
-        foreach (var action in afterSave) await action();
-        afterSave.Clear();
+        foreach (var action in after) await action();
     }
 
     async Task End()
@@ -138,6 +143,8 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
         if (lease is not null) await lease.DisposeAsync();
         (db, lease) = (null, null);
         actions.Clear();
+        withinSave.Clear();
+        afterSave.Clear();
     }
 
     public async ValueTask DisposeAsync() => await End();
