@@ -26,7 +26,7 @@ public static class Setup
         services.AddSingleton(_ => Database.Open(options));
         services.AddSingleton<CatalogueStore>().AddSingleton<QueryEngine>().AddSingleton<FieldVault>().AddSingleton<Texts>();
         services.AddSingleton<Writers>().AddSingleton<ViewStore>().AddSingleton<UndoTokens>();
-        services.AddSingleton<ReadObjects>().AddSingleton<AggregateObjects>().AddSingleton<CatalogueAnswer>();
+        services.AddSingleton<ReadObjects>().AddSingleton<AggregateObjects>().AddSingleton<RecordRights>().AddSingleton<CatalogueAnswer>();
         services.AddHttpContextAccessor();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Caller());
         services.AddScoped(provider => provider.GetRequiredService<Writers>().Open(provider.GetRequiredService<Caller>()));

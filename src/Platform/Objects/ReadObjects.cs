@@ -9,7 +9,7 @@ using Zhike.Platform.Views;
 namespace Zhike.Platform.Objects;
 
 /// <summary>GET /{objects}, POST /{objects}/query, GET /{objects}/{id} and the autocomplete of references.</summary>
-public sealed class ReadObjects(QueryEngine queries, ViewStore views, TimeProvider clock)
+public sealed class ReadObjects(QueryEngine queries, RecordRights recordRights, ViewStore views, TimeProvider clock)
 {
     public async Task List(string key, HttpContext http, CancellationToken ct)
     {
@@ -55,11 +55,9 @@ public sealed class ReadObjects(QueryEngine queries, ViewStore views, TimeProvid
         var request = new ListRequest(queries.Catalogue, caller, clock.Instant());
         var selection = new Selection(definition, caller) { Ids = [id], Fields = request.Fields(definition, null) };
         if (await queries.Find(selection, ct) is not { } record) return null;
-        var rights = new List<string>();
-        foreach (var right in (Right[])[Right.Update, Right.Delete, Right.Assign, Right.Merge, Right.Reveal])
-            if (caller.May(definition, right) && (await queries.Ids(selection with { Right = right, Limit = 1 }, ct)).Count == 1) rights.Add(Naming.Camel(right.ToString()));
+        var rights = await recordRights.Of(definition, id, caller, ct);
         var members = record.EnumerateObject().ToDictionary(member => member.Name, member => (object?)member.Value, StringComparer.Ordinal);
-        members["rights"] = rights;
+        members["rights"] = rights.Select(right => Naming.Camel(right.ToString()));
         return JsonSerializer.SerializeToElement(members, Json.Plain);
     }
 
