@@ -1,0 +1,11 @@
+namespace Zhike.Platform.Access;
+
+/// <summary>Compiles the rights of people other than the one asking; the module that knows users and roles implements it.</summary>
+public interface ICallers
+{
+    /// <summary>What a user may do now; null when there is no such user or the account is disabled.</summary>
+    Task<Caller?> For(long userId, CancellationToken ct = default);
+
+    /// <summary>The caller of a session with the rights of this moment; null when the session was revoked, has expired or its user is disabled.</summary>
+    Task<Caller?> ForSession(long sessionId, CancellationToken ct = default);
+}
