@@ -8,10 +8,10 @@ import "./styles/list.css";
 import "./styles/form.css";
 import "./styles/record.css";
 import "./styles/narrow.css";
+import { startAppearance } from "@/platform/appearance/appearance";
 import { type Language, languages, preferredLanguage, startTranslator } from "@/platform/i18n/i18n";
 import { App } from "./App";
 import { changeLanguage } from "./i18n/language";
-import { startAppearance } from "./theme/appearance";
 
 function firstLanguage(): Language {
   const stored = localStorage.getItem("zhike.language") as Language | null;

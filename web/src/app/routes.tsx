@@ -39,6 +39,7 @@ export const router = createBrowserRouter([
           { index: true, lazy: lazily(() => import("./shell/StartPage"), "StartPage") },
           { path: "home", element: <Navigate to="/" replace /> },
           ...moduleRoutes(),
+          { path: ":object", lazy: lazily(() => import("@/platform/list/ListRoute"), "ListRoute") },
           { path: "*", Component: NotFound },
         ],
       },

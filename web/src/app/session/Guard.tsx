@@ -2,12 +2,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, Suspense, useEffect } from "react";
 import { Navigate, useLocation } from "react-router";
 import { whenSignedOut } from "@/platform/api/api";
+import { setAppearance } from "@/platform/appearance/appearance";
 import { ErrorState } from "@/platform/feedback/ErrorState";
 import { currentLanguage } from "@/platform/i18n/i18n";
 import { type Session, sessionKey, useSessionQuery } from "@/platform/session/session";
 import { changeLanguage } from "../i18n/language";
 import { ShellSkeleton } from "../shell/ShellSkeleton";
-import { setAppearance } from "../theme/appearance";
 
 /** Makes the page follow the choices stored with the user. */
 function useOwnChoices(session: Session | null | undefined) {

@@ -1,12 +1,12 @@
 import { Dropdown, type MenuProps } from "antd";
 import { useNavigate } from "react-router";
 import { api } from "@/platform/api/api";
+import { setAppearance, useAppearance } from "@/platform/appearance/appearance";
 import { Avatar } from "@/platform/formats/Avatar";
 import { type Language, languages, useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { useSession, useSignOut } from "@/platform/session/session";
 import { changeLanguage } from "../i18n/language";
-import { setAppearance, useAppearance } from "../theme/appearance";
 
 const keep = (change: Record<string, unknown>) => void api.patch("/profile", change).catch(() => undefined);
 

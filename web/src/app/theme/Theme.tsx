@@ -6,9 +6,9 @@ import dayjs from "dayjs";
 import { type ReactNode, useEffect, useMemo } from "react";
 import "dayjs/locale/zh-cn";
 import "dayjs/locale/zh-tw";
+import { useAppearance } from "@/platform/appearance/appearance";
 import { type Language, useLanguage } from "@/platform/i18n/i18n";
 import { antdTheme } from "./antd";
-import { useAppearance } from "./appearance";
 
 const locales = { "zh-CN": zhCN, "zh-TW": zhTW, en: enUS };
 const calendars: Record<Language, string> = { "zh-CN": "zh-cn", "zh-TW": "zh-tw", en: "en" };

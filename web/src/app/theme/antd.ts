@@ -1,8 +1,6 @@
 import { type ThemeConfig, theme } from "antd";
+import type { Density, ThemeName } from "@/platform/appearance/appearance";
 import { type Colour, colours } from "./tokens";
-
-export type ThemeName = "light" | "dark";
-export type Density = "compact" | "default" | "comfortable";
 
 const controlHeights: Record<Density, number> = { compact: 28, default: 32, comfortable: 36 };
 

@@ -66,7 +66,6 @@ function ToastRow({ entry }: { entry: Toast }) {
   const [icon, tone] = icons[entry.kind];
   const { action } = entry;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hovering only pauses the countdown
     <div className="to" onMouseEnter={() => setPaused(true)} onMouseLeave={() => setPaused(false)}>
       <Icon name={icon} className={tone} />
       <ToastBody entry={entry} />

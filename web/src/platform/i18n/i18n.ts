@@ -26,6 +26,7 @@ export async function startTranslator(): Promise<void> {
     nsSeparator: "|",
     interpolation: { escapeValue: false },
     returnNull: false,
+    showSupportNotice: false,
   });
 }
 

@@ -20,7 +20,6 @@ function HitRow({ hit, q, on, open }: HitRowProps) {
     if (on) element.current?.scrollIntoView({ block: "nearest" });
   }, [on]);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: arrows and Enter are handled by the search box that owns this list
     <div
       ref={element}
       id={`hit-${hit.key}`}

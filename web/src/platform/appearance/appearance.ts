@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from "react";
-import type { Density, ThemeName } from "./antd";
+
+export type ThemeName = "light" | "dark";
+export type Density = "compact" | "default" | "comfortable";
 
 export interface Appearance {
   theme: ThemeName | "system";

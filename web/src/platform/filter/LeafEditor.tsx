@@ -1,0 +1,39 @@
+import { type FormEvent, useState } from "react";
+import type { ObjectDef } from "../catalogue/types";
+import { useT } from "../i18n/i18n";
+import type { Leaf } from "./condition";
+import { isComplete, LeafFields } from "./LeafFields";
+
+interface LeafEditorProps {
+  object: ObjectDef;
+  /** Null asks for a new condition. */
+  leaf: Leaf | null;
+  apply(leaf: Leaf): void;
+  advanced?: () => void;
+}
+
+/** The popover of a chip. */
+export function LeafEditor({ object, leaf, apply, advanced }: LeafEditorProps) {
+  const t = useT();
+  const [draft, setDraft] = useState(leaf);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isComplete(draft)) apply(draft);
+  };
+  return (
+    <form className="leaf-editor" onSubmit={submit}>
+      <LeafFields object={object} leaf={draft} change={setDraft} autoFocus={leaf === null} />
+      <div className="row">
+        {advanced && (
+          <button type="button" className="btn link sm" onClick={advanced}>
+            {t("filter.openBuilder")}
+          </button>
+        )}
+        <span className="sp" />
+        <button type="submit" className="btn sm primary" disabled={!isComplete(draft)}>
+          {t("filter.apply")}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,143 @@
+import { Select } from "antd";
+import { useMemo } from "react";
+import { fieldOf } from "../catalogue/catalogue";
+import type { FieldDef, ObjectDef } from "../catalogue/types";
+import { FieldInput } from "../fields/input/FieldInput";
+import { useT } from "../i18n/i18n";
+import type { ConditionValue, Leaf, RelativeDay } from "./condition";
+import { isUnary, operatorsFor, periods, takesMany } from "./operators";
+import { labelOf } from "./useConditionText";
+
+interface LeafFieldsProps {
+  object: ObjectDef;
+  leaf: Leaf | null;
+  change(leaf: Leaf): void;
+  autoFocus?: boolean;
+}
+
+/** The fields a condition may ask about, the two instants last. */
+export function filterableFields(object: ObjectDef): FieldDef[] {
+  const instants = ["createdAt", "updatedAt"].map((key) => fieldOf(object, key)).filter((field) => field !== undefined);
+  const own = object.fields.filter((field) => field.filterable);
+  return [...own, ...instants.filter((instant) => !own.some((field) => field.key === instant.key))];
+}
+
+const freshLeaf = (field: FieldDef): Leaf => ({
+  field: field.key,
+  op: operatorsFor(field)[0] ?? "eq",
+  ...(field.type === "bool" && { value: true }),
+});
+
+const isRelative = (value: unknown): value is RelativeDay =>
+  typeof value === "object" && value !== null && "relative" in value;
+
+function PeriodValue({ leaf, change }: { leaf: Leaf; change(leaf: Leaf): void }) {
+  const t = useT();
+  const options = periods.map((period) => ({ value: period, label: t(`filter.periods.${period}`) }));
+  return (
+    <Select
+      aria-label={t("filter.period")}
+      options={options}
+      value={(leaf.value ?? null) as string}
+      showSearch
+      optionFilterProp="label"
+      onChange={(value) => change({ ...leaf, value })}
+    />
+  );
+}
+
+function RangeValue({ field, leaf, change }: { field: FieldDef; leaf: Leaf; change(leaf: Leaf): void }) {
+  const [from = null, to = null] = (Array.isArray(leaf.value) ? leaf.value : []) as unknown[];
+  const put = (next: unknown[]) => change({ ...leaf, value: next as ConditionValue });
+  return (
+    <div className="range">
+      <FieldInput field={field} value={from} change={(value) => put([value, to])} />
+      <span>–</span>
+      <FieldInput field={field} value={to} change={(value) => put([from, value])} />
+    </div>
+  );
+}
+
+/** A day counted from today, kept when a saved condition has one. */
+function RelativeValue({ leaf, change }: { leaf: Leaf & { value: RelativeDay }; change(leaf: Leaf): void }) {
+  const t = useT();
+  const type = (text: string) =>
+    change({ ...leaf, value: { relative: "today", days: Number.parseInt(text, 10) || 0 } });
+  return (
+    <div className="input">
+      <input
+        type="number"
+        aria-label={t("filter.daysFromToday")}
+        value={leaf.value.days}
+        onChange={(event) => type(event.target.value)}
+      />
+      <span className="t3 nw">{t("filter.daysFromToday")}</span>
+    </div>
+  );
+}
+
+function LeafValue({ field, leaf, change }: { field: FieldDef; leaf: Leaf; change(leaf: Leaf): void }) {
+  const { op, value } = leaf;
+  if (isUnary(op)) return null;
+  if (op === "within") return <PeriodValue leaf={leaf} change={change} />;
+  if (op === "between") return <RangeValue field={field} leaf={leaf} change={change} />;
+  if (isRelative(value)) return <RelativeValue leaf={{ ...leaf, value }} change={change} />;
+  const put = (next: unknown) => change({ ...leaf, value: next as ConditionValue });
+  const asked = { ...field, required: true, type: field.type === "longText" ? ("text" as const) : field.type };
+  return <FieldInput field={asked} value={value ?? null} change={put} many={takesMany(op)} />;
+}
+
+/** Field, operator and value of one condition. */
+export function LeafFields({ object, leaf, change, autoFocus }: LeafFieldsProps) {
+  const t = useT();
+  const fields = useMemo(() => filterableFields(object), [object]);
+  const field = fields.find(({ key }) => key === leaf?.field);
+  const choose = (key: string) => {
+    const next = fields.find((candidate) => candidate.key === key);
+    if (next) change(freshLeaf(next));
+  };
+  const changeOp = (op: string) =>
+    leaf &&
+    change({
+      field: leaf.field,
+      op,
+      ...(takesMany(op) === takesMany(leaf.op) &&
+        !isUnary(op) &&
+        op !== "within" &&
+        op !== "between" && { value: leaf.value }),
+    });
+  return (
+    <>
+      <Select
+        aria-label={t("filter.field")}
+        showSearch
+        optionFilterProp="label"
+        placeholder={t("filter.chooseField")}
+        value={leaf?.field ?? null}
+        autoFocus={autoFocus ?? false}
+        defaultOpen={autoFocus ?? false}
+        options={fields.map((option) => ({ value: option.key, label: labelOf(option) }))}
+        onChange={(key) => choose(String(key))}
+      />
+      {field && leaf && (
+        <Select
+          aria-label={t("filter.operator")}
+          options={operatorsFor(field).map((op) => ({ value: op, label: t(`filter.ops.${op}`) }))}
+          value={leaf.op}
+          onChange={changeOp}
+        />
+      )}
+      {field && leaf && <LeafValue field={field} leaf={leaf} change={change} />}
+    </>
+  );
+}
+
+/** Whether a condition says enough to be asked. */
+export function isComplete(leaf: Leaf | null): leaf is Leaf {
+  if (!leaf) return false;
+  if (isUnary(leaf.op)) return true;
+  const { value } = leaf;
+  return Array.isArray(value)
+    ? value.length > 0 && value.every((entry) => entry !== null && entry !== "")
+    : value !== null && value !== undefined && value !== "";
+}

@@ -1,0 +1,96 @@
+import { memo } from "react";
+import { Link } from "react-router";
+import type { Row } from "../api/row";
+import type { ObjectDef } from "../catalogue/types";
+import { titleOf } from "../fields/titles";
+import { useT } from "../i18n/i18n";
+import { featuresOf } from "../registry/registry";
+import { Cell, isEditableIn } from "./Cell";
+import { Check } from "./Check";
+import type { GridColumns } from "./columns";
+
+export interface RowActions {
+  activate(index: number): void;
+  peek(row: Row): void;
+  toggle(row: Row, shift: boolean): void;
+  edit(row: Row, field: string | null): void;
+}
+
+interface GridRowProps {
+  object: ObjectDef;
+  row: Row;
+  index: number;
+  top: number;
+  columns: GridColumns;
+  active: boolean;
+  selected: boolean;
+  selectable: boolean;
+  /** The field whose cell the arrow keys are on, and the one being edited. */
+  cursor: string | null;
+  editing: string | null;
+  mayUpdate: boolean;
+  actions: RowActions;
+}
+
+function NameCell({ object, row, selected, active }: Pick<GridRowProps, "object" | "row" | "selected" | "active">) {
+  const Star = featuresOf(object.key).cells?.["title:after"];
+  const field = object.fields.find(({ key }) => key === object.titleField);
+  return (
+    <div role="gridcell" className={`gc pin ${selected || active ? "tint" : ""}`} aria-colindex={2}>
+      <Link
+        className="ell nm"
+        to={`/${object.key}/${row.id}`}
+        tabIndex={-1}
+        onClick={(event) => event.stopPropagation()}
+      >
+        {titleOf(object, row)}
+      </Link>
+      {Star && field && <Star row={row} field={field} value={row[field.key]} />}
+    </div>
+  );
+}
+
+/** One record of the grid. */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const t = useT();
+  const { object, row, index, top, columns, active, selected, selectable, cursor, editing, mayUpdate, actions } = props;
+  const click = () => {
+    actions.activate(index);
+    if (!editing) actions.peek(row);
+  };
+  return (
+    <div
+      role="row"
+      id={`row-${row.id}`}
+      className={`grow-row ${active ? "act" : ""} ${selected ? "sel" : ""}`}
+      style={{ transform: `translateY(${top}px)` }}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      onClick={click}
+    >
+      <div role="gridcell" className="gc c0" aria-colindex={1}>
+        {selectable && (
+          <Check
+            label={t("list.selectRow", { title: titleOf(object, row) })}
+            checked={selected}
+            toggle={(shift) => actions.toggle(row, shift)}
+          />
+        )}
+      </div>
+      <NameCell object={object} row={row} selected={selected} active={active} />
+      {columns.fields.slice(1).map((field, at) => (
+        <Cell
+          key={field.key}
+          object={object.key}
+          field={field}
+          row={row}
+          index={at + 1}
+          current={active && cursor === field.key}
+          editing={editing === field.key}
+          editable={isEditableIn(field, row, mayUpdate)}
+          edit={(key) => actions.edit(row, key)}
+        />
+      ))}
+    </div>
+  );
+});

@@ -1,0 +1,66 @@
+import { Dropdown } from "antd";
+import { Link } from "react-router";
+import { download } from "../api/api";
+import { may } from "../catalogue/catalogue";
+import type { ObjectDef } from "../catalogue/types";
+import { useT } from "../i18n/i18n";
+import { Icon } from "../icon/Icon";
+import { tell } from "../record/save";
+import { featuresOf } from "../registry/registry";
+import type { ListState } from "./listState";
+
+/** Downloads what the list finds, or only these records. */
+export function exportList(object: string, state: ListState, format: "csv" | "xlsx", ids?: number[]): void {
+  const where = ids ? { field: "id", op: "in", value: ids } : state.where;
+  void download(
+    "POST",
+    `/${object}/exports`,
+    { format, ...(where && { where }), ...(state.q && { q: state.q }), sort: state.sort, fields: state.columns },
+    `${object}.${format}`,
+  ).catch(tell);
+}
+
+interface HeadActionsProps {
+  object: ObjectDef;
+  state: ListState;
+  create(): void;
+}
+
+/** Import, export, what the module adds, and create. */
+export function HeadActions({ object, state, create }: HeadActionsProps) {
+  const t = useT();
+  const { listActions: Added } = featuresOf(object.key);
+  const formats = [
+    { key: "xlsx", label: "Excel (.xlsx)" },
+    { key: "csv", label: "CSV (.csv)" },
+  ];
+  return (
+    <div className="acts">
+      {Added && <Added object={object} />}
+      {may(object, "import") && (
+        <Link className="btn sm ghost" to={`/import?object=${object.key}`}>
+          <Icon name="upload" size={14} />
+          {t("list.import")}
+        </Link>
+      )}
+      {may(object, "export") && (
+        <Dropdown
+          menu={{ items: formats, onClick: ({ key }) => exportList(object.key, state, key as "csv" | "xlsx") }}
+          trigger={["click"]}
+        >
+          <button type="button" className="btn sm ghost">
+            <Icon name="download" size={14} />
+            {t("list.export")}
+          </button>
+        </Dropdown>
+      )}
+      {may(object, "create") && (
+        <button type="button" className="btn sm primary" onClick={create}>
+          <Icon name="plus" size={14} />
+          {t("list.create", { label: object.label })}
+          <kbd>C</kbd>
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import type { IconName } from "../../icon/Icon";
+
+const icons: Record<string, IconName> = {
+  note: "pencil",
+  call: "phone",
+  visit: "map-pin",
+  mail: "mail",
+  meeting: "users",
+  task: "circle-check",
+  system: "history",
+  file: "paperclip",
+};
+
+export const iconOfKind = (kind: string): IconName => icons[kind] ?? "circle";
+
+/** The kinds a timeline can be narrowed to. */
+export const timelineKinds = ["note", "call", "visit", "mail", "meeting", "task"] as const;
