@@ -7,6 +7,7 @@ using Zhike.Platform.Catalogue;
 using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Data;
 using Zhike.Platform.Http;
+using Zhike.Platform.Jobs;
 using Zhike.Platform.Modules;
 using Zhike.Platform.Objects;
 using Zhike.Platform.Query;
@@ -31,6 +32,7 @@ public static class Setup
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Caller());
         services.AddScoped(provider => provider.GetRequiredService<Writers>().Open(provider.GetRequiredService<Caller>()));
         services.AddScoped<WriteObjects>();
+        services.AddSingleton<JobStore>().AddSingleton<JobRoutes>().AddSingleton<JobRunner>().AddHostedService(provider => provider.GetRequiredService<JobRunner>());
         services.AddSingleton<ChangeSealer>().AddHostedService(provider => provider.GetRequiredService<ChangeSealer>());
         services.AddSingleton<ProblemWriter>().AddExceptionHandler(provider => provider.GetRequiredService<ProblemWriter>());
         foreach (var module in modules.All) module.AddTo(services);
@@ -44,6 +46,7 @@ public static class Setup
         var api = app.MapGroup("/api/v1");
         api.MapGet("/catalogue", (HttpContext http, CatalogueAnswer answer) => answer.Handle(http)).SignedIn();
         api.MapPost("/undo/{token}", async (string token, UndoTokens undo, Caller caller, CancellationToken ct) => TypedResults.Ok(new { changed = await undo.Use(token, caller, ct) })).SignedIn();
+        JobRoutes.Map(api);
         api.MapObjects(modules.Objects);
         foreach (var module in modules.All) module.Map(api);
     }

@@ -7,7 +7,7 @@ namespace Zhike.Platform.Data;
 /// <remarks>On PostgreSQL the database's clock decides, so nodes with wrong clocks agree.</remarks>
 public sealed class Lease : IAsyncDisposable
 {
-    static readonly string Process = DescribeProcess();
+    internal static readonly string Process = DescribeProcess();
 
     readonly Database database;
     readonly TimeSpan length;
@@ -86,7 +86,7 @@ public sealed class Lease : IAsyncDisposable
     static long StartedAt(Process process) => new DateTimeOffset(process.StartTime.ToUniversalTime()).ToUnixTimeSeconds();
 
     /// <summary>True when the holder was a process of this machine that is gone: no need to wait for the time.</summary>
-    static bool DiedHere(string holder)
+    internal static bool DiedHere(string holder)
     {
         var parts = holder.Split('/');
         if (parts.Length != 4 || parts[0] != Environment.MachineName) return false;
