@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Modules;
@@ -10,10 +11,13 @@ namespace Zhike.Platform.Data;
 /// <summary>The entity model of all modules over one connection; used for writes only.</summary>
 public sealed class ZhikeDb(DbConnection connection, Dialect dialect, ModuleList modules) : DbContext
 {
+    ModuleList Modules => modules;
+
     protected override void OnConfiguring(DbContextOptionsBuilder options)
     {
         if (dialect == Dialect.Postgres) options.UseNpgsql(connection);
         else options.UseSqlite(connection);
+        options.ReplaceService<IModelCacheKeyFactory, OnePerModuleList>();
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
@@ -37,6 +41,12 @@ public sealed class ZhikeDb(DbConnection connection, Dialect dialect, ModuleList
                     property.SetValueConverter((ValueConverter)Activator.CreateInstance(typeof(EnumToCamel<>).MakeGenericType(Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType))!);
                 if (property.Name == nameof(Record.Custom) && dialect == Dialect.Postgres) property.SetColumnType("jsonb");
             }
+    }
+
+    /// <summary>A process may serve several lists of modules; each has a model of its own.</summary>
+    sealed class OnePerModuleList : IModelCacheKeyFactory
+    {
+        public object Create(DbContext context, bool designTime) => (((ZhikeDb)context).Modules, designTime);
     }
 
     sealed class EnumToCamel<T>() : ValueConverter<T, string>(value => Naming.Camel(value.ToString()), text => Enum.Parse<T>(text, true)) where T : struct, Enum;

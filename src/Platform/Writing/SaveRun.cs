@@ -16,20 +16,24 @@ sealed class SaveRun(Writer writer, ZhikeDb db)
 
     internal async Task<IReadOnlyList<Change>> Write(CancellationToken ct)
     {
-        var touched = Collect();
-        foreach (var item in touched) await Rules(item, ct);
-        db.ChangeTracker.DetectChanges();
+        var touched = new List<Touched>();
+        // A rule may touch further records, whose own rules and log entries are then due.
+        var known = new HashSet<Record>(ReferenceEqualityComparer.Instance);
+        while (Collect(known) is { Count: > 0 } further)
+        {
+            touched.AddRange(further);
+            foreach (var item in further) await Rules(item, ct);
+        }
         foreach (var item in touched) Stamp(item);
         try { await db.SaveChangesAsync(ct); }
         catch (DbUpdateConcurrencyException) { throw new Stale(); }
         return [.. touched.Select(Describe).OfType<Change>()];
     }
 
-    List<Touched> Collect()
+    List<Touched> Collect(HashSet<Record> known)
     {
-        db.ChangeTracker.DetectChanges();
         return [.. db.ChangeTracker.Entries<Record>()
-            .Where(entry => entry.State is EntityState.Added or EntityState.Modified)
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified && known.Add(entry.Entity))
             .Select(entry => (Entry: entry, Definition: writer.Catalogue.Find(entry.Entity.GetType())))
             .Where(item => item.Definition is not null)
             .Select(item => new Touched(item.Entry.Entity, Before(item.Entry), item.Definition!))];

@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.Data;
+using Zhike.Platform.Objects;
+using Zhike.Platform.Query;
+using Zhike.Platform.Tests.Sample;
+using Zhike.Platform.Values;
+using Zhike.TestSupport;
+
+namespace Zhike.Platform.Tests.Query;
+
+public sealed class QueryEngineTests
+{
+    [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
+    public async Task A_list_is_walked_by_cursor_with_a_count(Dialect dialect)
+    {
+        await using var app = await SampleApp.Start(dialect);
+        await app.Add(SampleApp.Root, Enumerable.Range(0, 7).Select(i => new Firm { Name = "f" + i, Score = i % 3 == 0 ? null : i % 3 }));
+        var firms = app["firms"];
+        var selection = new Selection(firms, SampleApp.Root) { Fields = firms.Fields, Sort = [new SortTerm(firms.Field("score"), true)], Limit = 3 };
+        var ids = new List<long>();
+        string? cursor = null;
+        do
+        {
+            var output = new ArrayBufferWriter<byte>();
+            await app.Queries.WriteList(selection with { Cursor = cursor }, output, true, default);
+            var answer = JsonDocument.Parse(Encoding.UTF8.GetString(output.WrittenSpan)).RootElement;
+            Assert.Equal(7, answer.GetProperty("count").GetInt64());
+            ids.AddRange(answer.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetInt64()));
+            cursor = answer.GetProperty("next").GetString();
+        } while (cursor is not null);
+        Assert.Equal([6L, 3, 5, 2, 7, 4, 1], ids);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
+    public async Task Titles_of_references_come_with_the_record(Dialect dialect)
+    {
+        await using var app = await SampleApp.Start(dialect);
+        await app.Add(SampleApp.Root, new Department { Name = "销售部" });
+        await app.Add(SampleApp.Root, new User { Name = "陈志远", DepartmentId = 1 });
+        await app.Add(SampleApp.Root, new Firm { Name = "f", OwnerId = 1, Region = "320583" });
+        var firms = app["firms"];
+        var record = await app.Queries.Find(new Selection(firms, SampleApp.Root) { Fields = firms.Fields }, default);
+        var names = record!.Value.GetProperty("names");
+        Assert.Equal("陈志远", names.GetProperty("ownerId").GetString());
+        Assert.Equal("销售部", names.GetProperty("departmentId").GetString());
+        Assert.EndsWith("昆山市", names.GetProperty("region").GetString());
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
+    public async Task Groups_have_counts_sums_and_names(Dialect dialect)
+    {
+        await using var app = await SampleApp.Start(dialect);
+        await app.Add(SampleApp.Root, new User { Name = "陈志远" });
+        await app.Add(SampleApp.Root, [new Firm { Name = "a", OwnerId = 1, Budget = new Money(100, "CNY"), Score = 1 }, new Firm { Name = "b", OwnerId = 1, Budget = new Money(250, "CNY") }, new Firm { Name = "c" }]);
+        var firms = app["firms"];
+        var groups = await app.Aggregates.Groups(new Selection(firms, SampleApp.Root), [new GroupTerm(firms.Field("ownerId"), null)],
+            [new MeasureTerm(Measure.Sum, firms.Field("budget")), new MeasureTerm(Measure.Avg, firms.Field("score"))], default);
+        Assert.Equal(2, groups.Count);
+        var owned = groups.Single(group => group.Key["ownerId"] is 1L);
+        Assert.Equal((2, "陈志远", new Money(350, "CNY"), 1.0), (owned.Count, owned.Names["ownerId"], owned.Figures["sum(budget)"], owned.Figures["avg(score)"]));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
+    public async Task Custom_fields_of_every_type_are_stored_and_read(Dialect dialect)
+    {
+        await using var app = await SampleApp.Start(dialect);
+        await SampleFields.Add(app);
+        var (firms, firm) = (app["firms"], new Firm { Name = "f" });
+        var values = new Dictionary<string, object>
+        {
+            ["x_text"] = "a'b\"c\\😀", ["x_long"] = "二\n三", ["x_integer"] = -5L, ["x_number"] = 0.1, ["x_money"] = new Money(-99, "JPY"), ["x_date"] = new DateOnly(2026, 2, 28),
+            ["x_instant"] = new DateTime(2026, 1, 2, 3, 4, 5, 6, DateTimeKind.Utc), ["x_bool"] = true, ["x_choice"] = "one", ["x_many"] = new[] { "two", "one" }, ["x_user"] = 1L, ["x_firm"] = 1L,
+        };
+        foreach (var (key, value) in values) firms.Field(key).Set(firm, value);
+        await app.Add(SampleApp.Root, firm);
+        var read = new Dictionary<string, object?>();
+        await app.Queries.Each(new Selection(firms, SampleApp.Root) { Fields = firms.Fields }, row => { foreach (var column in row.Fields) read[column.Field.Key] = row.Value(column); }, null, default);
+        foreach (var (key, value) in values) Assert.Equal(value, read[key]);
+    }
+}

@@ -1,0 +1,110 @@
+create table departments (
+  id integer primary key autoincrement,
+  version integer not null,
+  created_at text not null,
+  created_by_id integer null,
+  updated_at text not null,
+  updated_by_id integer null,
+  deleted_at text null,
+  custom text null,
+  name text not null,
+  parent_id integer null
+);
+create table users (
+  id integer primary key autoincrement,
+  version integer not null,
+  created_at text not null,
+  created_by_id integer null,
+  updated_at text not null,
+  updated_by_id integer null,
+  deleted_at text null,
+  custom text null,
+  name text not null,
+  department_id integer null
+);
+create table firm_pools (
+  id integer primary key autoincrement,
+  version integer not null,
+  created_at text not null,
+  created_by_id integer null,
+  updated_at text not null,
+  updated_by_id integer null,
+  deleted_at text null,
+  custom text null,
+  name text not null
+);
+create table firm_pool_members (
+  id integer primary key autoincrement,
+  pool_id integer not null,
+  user_id integer null,
+  department_id integer null
+);
+create table firms (
+  id integer primary key autoincrement,
+  version integer not null,
+  created_at text not null,
+  created_by_id integer null,
+  updated_at text not null,
+  updated_by_id integer null,
+  deleted_at text null,
+  custom text null,
+  owner_id integer null,
+  department_id integer null,
+  name text not null,
+  name_sort text not null,
+  note text null,
+  headcount integer null,
+  score real null,
+  rate real null,
+  budget_minor integer null,
+  budget_currency text null,
+  founded_on text null,
+  met_at text null,
+  active integer not null,
+  size text null,
+  grade text null,
+  labels text null,
+  assistant_id integer null,
+  branch_id integer null,
+  parent_firm_id integer null,
+  phone text null,
+  mail text null,
+  site text null,
+  region text null,
+  industry text null,
+  credit_code text null,
+  id_number text null,
+  pool_id integer null
+);
+create table visits (
+  id integer primary key autoincrement,
+  version integer not null,
+  created_at text not null,
+  created_by_id integer null,
+  updated_at text not null,
+  updated_by_id integer null,
+  deleted_at text null,
+  custom text null,
+  firm_id integer not null,
+  title text not null,
+  minutes integer null,
+  counts integer not null
+);
+create table orders (
+  id integer primary key autoincrement,
+  version integer not null,
+  created_at text not null,
+  created_by_id integer null,
+  updated_at text not null,
+  updated_by_id integer null,
+  deleted_at text null,
+  custom text null,
+  owner_id integer null,
+  department_id integer null,
+  name text not null,
+  firm_id integer null,
+  amount_minor integer null,
+  amount_currency text null,
+  pieces integer null,
+  due_on text null
+);
