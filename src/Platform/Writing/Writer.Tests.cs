@@ -8,6 +8,7 @@ using Zhike.Platform.Query;
 using Zhike.Platform.Tests.Sample;
 using Zhike.Platform.Values;
 using Zhike.TestSupport;
+using Record = Zhike.Platform.Catalogue.Record;
 
 namespace Zhike.Platform.Tests.Writing;
 

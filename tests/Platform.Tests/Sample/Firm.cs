@@ -1,5 +1,6 @@
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Values;
+using Record = Zhike.Platform.Catalogue.Record;
 
 namespace Zhike.Platform.Tests.Sample;
 

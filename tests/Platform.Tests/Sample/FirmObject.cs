@@ -1,6 +1,7 @@
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Http;
+using Record = Zhike.Platform.Catalogue.Record;
 
 namespace Zhike.Platform.Tests.Sample;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Modules;
+using Record = Zhike.Platform.Catalogue.Record;
 
 namespace Zhike.Platform.Tests.Sample;
 

@@ -9,6 +9,7 @@ using Zhike.Platform.Query;
 using Zhike.Platform.Undo;
 using Zhike.Platform.Writing;
 using Zhike.TestSupport;
+using Record = Zhike.Platform.Catalogue.Record;
 
 namespace Zhike.Platform.Tests.Sample;
 
