@@ -28,6 +28,7 @@ public static class Setup
         services.AddSingleton<CatalogueStore>().AddSingleton<QueryEngine>().AddSingleton<FieldVault>().AddSingleton<Texts>();
         services.AddSingleton<Writers>().AddSingleton<ViewStore>().AddSingleton<UndoTokens>();
         services.AddSingleton<ReadObjects>().AddSingleton<AggregateObjects>().AddSingleton<RecordRights>().AddSingleton<CatalogueAnswer>();
+        services.AddRecords();
         services.AddHttpContextAccessor();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Caller());
         services.AddScoped(provider => provider.GetRequiredService<Writers>().Open(provider.GetRequiredService<Caller>()));
@@ -47,6 +48,7 @@ public static class Setup
         api.MapGet("/catalogue", (HttpContext http, CatalogueAnswer answer) => answer.Handle(http)).SignedIn();
         api.MapPost("/undo/{token}", async (string token, UndoTokens undo, Caller caller, CancellationToken ct) => TypedResults.Ok(new { changed = await undo.Use(token, caller, ct) })).SignedIn();
         JobRoutes.Map(api);
+        api.MapRecords(modules.Objects);
         api.MapObjects(modules.Objects);
         foreach (var module in modules.All) module.Map(api);
     }

@@ -13,7 +13,7 @@ internal sealed class PostgresDatabase : Database
 
     public PostgresDatabase(DatabaseOptions options, string connection) : base(options)
     {
-        reading = Source(connection, "-c default_transaction_read_only=on", 40);
+        reading = Source(connection, "-c default_transaction_read_only=on -c plan_cache_mode=force_custom_plan", 40);
         writing = Source(connection, null, 24);
         remote = new PostgresSignals(writing, Signals);
     }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
+using Zhike.Platform.Search;
 
 namespace Zhike.Platform.Query;
 
@@ -13,6 +14,9 @@ namespace Zhike.Platform.Query;
 /// </summary>
 public sealed class QueryEngine(Database database, CatalogueStore catalogues, FieldVault vault)
 {
+    /// <summary>Matches from which on a page is found faster by walking its order than by collecting the matches.</summary>
+    const int CommonFrom = 20_000;
+
     public ObjectCatalogue Catalogue => catalogues.Current;
 
     /// <summary>Writes <c>{"items":[…],"next":…,"count":…}</c>.</summary>
@@ -91,8 +95,37 @@ public sealed class QueryEngine(Database database, CatalogueStore catalogues, Fi
 
     public SqlText Sql(Caller caller) => new(database.Dialect, Catalogue, caller);
 
+    /// <summary>All rows of a selection without cursor, on a connection of the caller's choice.</summary>
+    public async Task Rows(DbConnection connection, DbTransaction? transaction, Selection selection, Action<RowReader> row, CancellationToken ct)
+    {
+        var sql = Sql(selection.Caller);
+        var layout = new RowLayout(selection);
+        await using var command = sql.Command(connection, SelectSql.Rows(sql, selection, layout), transaction);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var current = new RowReader(reader, layout, vault);
+        while (await reader.ReadAsync(ct)) row(current);
+    }
+
+    /// <summary>Whether the words of a selection are in so many records that collecting them all would be slow.</summary>
+    public async Task<bool> IsCommon(Selection selection, CancellationToken ct)
+    {
+        await using var connection = await database.OpenRead(ct);
+        return await IsCommon(connection, selection, ct);
+    }
+
+    async Task<bool> IsCommon(DbConnection connection, Selection selection, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(selection.Search)) return false;
+        var sql = Sql(selection.Caller);
+        if (SearchSql.Probe(sql, selection.Object, selection.Search, CommonFrom) is not { } probe) return false;
+        await using var command = sql.Command(connection, probe);
+        return (long)(await command.ExecuteScalarAsync(ct))! >= CommonFrom;
+    }
+
     async Task Each(DbConnection connection, Selection selection, int limit, Action<RowReader> row, Action<string>? more, CancellationToken ct)
     {
+        // PostgreSQL chooses by its own statistics.
+        if (database.Dialect == Dialect.Sqlite) selection = selection with { SearchIsCommon = await IsCommon(connection, selection, ct) };
         var sql = Sql(selection.Caller);
         var layout = new RowLayout(selection);
         await using var command = sql.Command(connection, SelectSql.Rows(sql, selection, layout));

@@ -34,7 +34,7 @@ public static class SelectSql
         if (ScopeSql.For(sql, selection.Object, Root, Right.Read) is { } readable) parts.Add(readable);
         if (selection.Right != Right.Read && ScopeSql.For(sql, selection.Object, Root, selection.Right) is { } scope) parts.Add(scope);
         if (selection.Where is not All { Parts.Count: 0 }) parts.Add(ConditionSql.For(sql, selection.Where, Root));
-        if (!string.IsNullOrWhiteSpace(selection.Search)) parts.Add(SearchSql.For(sql, selection.Object, Root, selection.Search));
+        if (!string.IsNullOrWhiteSpace(selection.Search)) parts.Add(SearchSql.For(sql, selection.Object, Root, selection.Search, selection.SearchIsCommon));
         return parts;
     }
 

@@ -14,6 +14,9 @@ public sealed record Selection(ObjectDefinition Object, Caller Caller)
     public IReadOnlyList<FieldDefinition> Fields { get; init; } = [];
     public Condition Where { get; init; } = Condition.Always;
     public string? Search { get; init; }
+
+    /// <summary>The words are in very many records; decides how the index is used, not what is found.</summary>
+    public bool SearchIsCommon { get; init; }
     public IReadOnlyList<SortTerm> Sort { get; init; } = [];
     public string? Cursor { get; init; }
     public int Limit { get; init; } = 50;

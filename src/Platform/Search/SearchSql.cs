@@ -5,36 +5,70 @@ using Zhike.Platform.Text;
 
 namespace Zhike.Platform.Search;
 
+/// <summary>How much of the index a caller's words are compared with.</summary>
+public enum SearchReach
+{
+    /// <summary>Nothing: the title is not the caller's to read.</summary>
+    None,
+
+    /// <summary>Titles only, because some searchable field is hidden.</summary>
+    Title,
+
+    /// <summary>All but sensitive fields, because some are masked.</summary>
+    Open,
+    All,
+}
+
 /// <summary>The condition "matches what was typed", served by the full-text index.</summary>
 public static class SearchSql
 {
     /// <summary>True as SQL for records of one object whose tokens hold every typed term.</summary>
-    /// <remarks>Texts of fields that the caller may not see are searched only by callers who may see all of them.</remarks>
-    public static string For(SqlText sql, ObjectDefinition definition, string alias, string typed)
+    /// <param name="common">Most records match: look each row up in the index while walking the order, in place of collecting all matches first.</param>
+    public static string For(SqlText sql, ObjectDefinition definition, string alias, string typed, bool common = false)
     {
-        var terms = SearchQuery.Parse(typed);
-        if (terms.Count == 0) return "1=0";
-        var both = MayMatchGuarded(sql.Caller, definition);
-        var entries = sql.Postgres ? Postgres(sql, terms, both) : Sqlite(sql, terms, both);
-        return $"{alias}.id IN (SELECT e.record_id FROM {entries} AND e.object = {sql.Value(definition.Key)})";
+        if (Match(sql, definition, typed) is not { } match) return "1=0";
+        var key = sql.Value(definition.Key);
+        if (sql.Postgres) return $"{alias}.id IN (SELECT e.record_id FROM search_entries e WHERE {match} AND e.object = {key})";
+        return common
+            ? $"EXISTS (SELECT 1 FROM search_entries e CROSS JOIN search_index f WHERE e.object = {key} AND e.record_id = {alias}.id AND f.rowid = e.id AND {match})"
+            : $"{alias}.id IN (SELECT e.record_id FROM search_index f CROSS JOIN search_entries e WHERE e.id = f.rowid AND {match} AND e.object = {key})";
     }
 
-    /// <summary>The title is open to whoever sees the record; the rest only to those who see every searchable field.</summary>
-    public static bool MayMatchGuarded(Caller caller, ObjectDefinition definition) =>
-        definition.Fields.Where(field => field.Searchable && field.Key != definition.TitleField).All(field => caller.Access(field) > FieldAccess.Hidden);
+    /// <summary>Counts matches up to a limit, whatever their object; tells common words from rare ones.</summary>
+    public static string? Probe(SqlText sql, ObjectDefinition definition, string typed, int limit)
+    {
+        if (Match(sql, definition, typed) is not { } match) return null;
+        var from = sql.Postgres ? "search_entries e" : "search_index f";
+        return $"SELECT COUNT(*) FROM (SELECT 1 FROM {from} WHERE {match} LIMIT {sql.Value(limit)}) x";
+    }
 
-    static string Sqlite(SqlText sql, IReadOnlyList<SearchTerm> terms, bool both)
+    /// <summary>Fields that a caller sees masked are not searched, or the answers would spell them out.</summary>
+    public static SearchReach Reach(Caller caller, ObjectDefinition definition)
+    {
+        if (caller.Access(definition.Field(definition.TitleField)) < FieldAccess.Read) return SearchReach.None;
+        var least = definition.Fields.Where(field => field.Searchable).Select(caller.Access).DefaultIfEmpty(FieldAccess.Write).Min();
+        return least switch { FieldAccess.Hidden => SearchReach.Title, FieldAccess.Masked => SearchReach.Open, _ => SearchReach.All };
+    }
+
+    static string? Match(SqlText sql, ObjectDefinition definition, string typed)
+    {
+        var terms = SearchQuery.Parse(typed);
+        var reach = Reach(sql.Caller, definition);
+        if (terms.Count == 0 || reach == SearchReach.None) return null;
+        return sql.Postgres ? $"e.tokens @@ {sql.Value(Postgres(terms, reach))}::tsquery" : $"f.search_index MATCH {sql.Value(Sqlite(terms, reach))}";
+    }
+
+    static string Sqlite(IReadOnlyList<SearchTerm> terms, SearchReach reach)
     {
         var match = string.Join(" AND ", terms.Select(term => Quoted(term.Token) + (term.Prefix ? "*" : "")));
-        return $"search_index f JOIN search_entries e ON e.id = f.rowid WHERE f.search_index MATCH {sql.Value(both ? match : "title : (" + match + ")")}";
+        return reach switch { SearchReach.Title => $"title : ({match})", SearchReach.Open => $"{{title guarded}} : ({match})", _ => match };
     }
 
     static string Quoted(string token) => "\"" + token.Replace("\"", "\"\"") + "\"";
 
-    static string Postgres(SqlText sql, IReadOnlyList<SearchTerm> terms, bool both)
+    static string Postgres(IReadOnlyList<SearchTerm> terms, SearchReach reach)
     {
-        var query = string.Join(" & ", terms.Select(term => "'" + term.Token.Replace("\\", "\\\\").Replace("'", "''") + "'" + (term.Prefix ? ":*" : "")));
-        var parameter = sql.Value(query) + "::tsquery";
-        return $"search_entries e WHERE " + (both ? $"(e.title || e.guarded) @@ {parameter}" : $"e.title @@ {parameter}");
+        var weights = reach switch { SearchReach.Title => "A", SearchReach.Open => "AB", _ => "" };
+        return string.Join(" & ", terms.Select(term => SearchIndex.Lexeme(term.Token) + (term.Prefix ? ":*" + weights : weights.Length > 0 ? ":" + weights : "")));
     }
 }

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.Http;
+using Zhike.Platform.Query;
+using Zhike.Platform.Text;
+
+namespace Zhike.Platform.Search;
+
+/// <summary>GET /api/v1/search?q=&amp;limit=20&amp;objects=customers,contacts: what matches over all objects the caller may read, best first.</summary>
+/// <remarks>Exact titles before titles that begin with the words before the rest, and recently changed ones first among equals.</remarks>
+public sealed class GlobalSearch(QueryEngine queries, Texts texts)
+{
+    const int MaxLimit = 50;
+
+    sealed record Hit(ObjectDefinition Object, long Id, string Title, string? Subtitle, FieldDefinition? Match, int Rank, DateTime UpdatedAt);
+
+    public async Task<IResult> Handle(string? q, int? limit, string? objects, HttpContext http, CancellationToken ct)
+    {
+        var caller = http.Caller();
+        var wanted = objects?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var size = Math.Clamp(limit ?? 20, 1, MaxLimit);
+        var typed = Normalise.Trimmed(q ?? "");
+        if (typed.Length == 0 || typed.Length > 200) return TypedResults.Ok(new { items = Array.Empty<object>(), groups = Array.Empty<object>() });
+        var hits = new List<Hit>();
+        foreach (var definition in queries.Catalogue.Objects.Where(definition => Searched(definition, caller, wanted)))
+            hits.AddRange(await Find(definition, typed, size, caller, ct));
+        var best = hits.OrderBy(hit => hit.Rank).ThenByDescending(hit => hit.UpdatedAt).Take(size).ToList();
+        var items = best.Select(hit => new { @object = hit.Object.Key, id = hit.Id, title = hit.Title, subtitle = hit.Subtitle, match = hit.Match?.Key, matchLabel = hit.Match is null ? null : texts.Field(caller.Language, hit.Match) });
+        var groups = best.GroupBy(hit => hit.Object.Key).Select(group => new { @object = group.Key, label = texts.Object(caller.Language, group.First().Object), count = group.Count() });
+        return TypedResults.Json(new { items, groups }, Json.Plain);
+    }
+
+    static bool Searched(ObjectDefinition definition, Caller caller, string[]? wanted) =>
+        caller.May(definition, Right.Read) && definition.Fields.Any(field => field.Searchable) && (wanted is null || wanted.Contains(definition.Key));
+
+    async Task<IEnumerable<Hit>> Find(ObjectDefinition definition, string typed, int size, Caller caller, CancellationToken ct)
+    {
+        var title = definition.Field(definition.TitleField);
+        var found = new Dictionary<long, Hit>();
+        var recent = new Selection(definition, caller)
+        {
+            Search = typed, Limit = size, Sort = [new SortTerm(definition.Field("updatedAt"), true)],
+            Fields = [.. SearchDocument.Fields(definition).Append(Subtitle(definition)).Append(definition.Field("updatedAt")).OfType<FieldDefinition>().Distinct()],
+        };
+        void Add(RowReader row) => found.TryAdd(row.Id, Read(definition, row, typed));
+        await queries.Each(recent, Add, null, ct);
+        if (found.Count < size || !title.Sortable || title.Type != FieldType.Text || await queries.IsCommon(recent, ct)) return found.Values;
+        var begins = new Compare(title, Operator.StartsWith, [typed]);
+        await queries.Each(recent with { Where = begins, Sort = [new SortTerm(title, false)] }, Add, null, ct);
+        return found.Values;
+    }
+
+    static FieldDefinition? Subtitle(ObjectDefinition definition) => definition.SubtitleField is { } key ? definition.Find(key) : null;
+
+    static Hit Read(ObjectDefinition definition, RowReader row, string typed)
+    {
+        string? Text(string? key) => row.Fields.FirstOrDefault(column => column.Field.Key == key) is { } column ? row.Name(column) ?? row.Value(column)?.ToString() : null;
+        var title = Text(definition.TitleField) ?? "";
+        var at = row.Fields.First(column => column.Field.Key == "updatedAt");
+        var folded = Normalise.Folded(typed);
+        var own = Normalise.Folded(title);
+        var rank = own == folded ? 0 : own.StartsWith(folded, StringComparison.Ordinal) ? 1 : 2;
+        return new Hit(definition, row.Id, title, Text(definition.SubtitleField), Matched(definition, row, typed), rank, row.Value(at) is DateTime updated ? updated : default);
+    }
+
+    /// <summary>The field whose own tokens hold all terms, the title first; null when only several together do, or a masked one.</summary>
+    static FieldDefinition? Matched(ObjectDefinition definition, RowReader row, string typed)
+    {
+        var terms = SearchQuery.Parse(typed);
+        foreach (var column in row.Fields.OrderByDescending(column => column.Field.Key == definition.TitleField))
+        {
+            var isTitle = column.Field.Key == definition.TitleField;
+            if (column.Access == FieldAccess.Masked || !(column.Field.Searchable || isTitle) || row.Value(column) is not { } value) continue;
+            var tokens = SearchDocument.Tokens(column.Field, value, isTitle);
+            if (terms.All(term => tokens.Any(token => term.Prefix ? token.StartsWith(term.Token, StringComparison.Ordinal) : token == term.Token))) return column.Field;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Data.Common;
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.Data;
+using Zhike.Platform.Query;
+
+namespace Zhike.Platform.Search;
+
+/// <summary>The full-text index: FTS5 on SQLite, a weighted tsvector on PostgreSQL. Written inside a lease of its caller.</summary>
+public sealed class SearchIndex(Database database, QueryEngine queries)
+{
+    const int Batch = 1000;
+
+    /// <summary>Makes the entries of some records agree with the records as they are now; those that are gone leave the index.</summary>
+    public async Task Refresh(WriteLease lease, ObjectDefinition definition, IReadOnlyList<long> ids, CancellationToken ct)
+    {
+        if (ids.Count == 0) return;
+        var documents = new Dictionary<long, SearchDocument>();
+        var selection = new Selection(definition, Caller.System(Origin.Job)) { Ids = ids, Fields = SearchDocument.Fields(definition), Limit = ids.Count, WithNames = false };
+        await queries.Rows(lease.Connection, lease.Transaction, selection, row => documents[row.Id] = SearchDocument.Of(definition, row), ct);
+        foreach (var id in ids.Where(id => !documents.ContainsKey(id))) await Remove(lease, definition.Key, id, ct);
+        foreach (var (id, document) in documents) await Put(lease, definition.Key, id, document, ct);
+    }
+
+    /// <summary>Indexes all living records of an object again and drops entries of others; batch by batch, other writers come between.</summary>
+    /// <returns>How many records were indexed.</returns>
+    public async Task<long> Rebuild(ObjectDefinition definition, CancellationToken ct = default)
+    {
+        long last = 0, count = 0;
+        while (true)
+        {
+            await using var lease = await database.BeginWrite(ct);
+            await Alone(lease, ct);
+            var ids = await lease.Rows($"select id from {definition.Table} where id > @last and deleted_at is null order by id limit {Batch}", row => row.GetInt64(0), ("@last", last));
+            await Refresh(lease, definition, ids, ct);
+            if (ids.Count < Batch) await DropOthers(lease, definition, ct);
+            await lease.Commit(ct);
+            count += ids.Count;
+            if (ids.Count < Batch) return count;
+            last = ids[^1];
+        }
+    }
+
+    /// <summary>Keeps the reader of the log out meanwhile, so that neither writes an older state over a newer one.</summary>
+    async Task Alone(WriteLease lease, CancellationToken ct)
+    {
+        if (database.Dialect == Dialect.Postgres) await lease.Run($"select 1 from change_readers where name = '{SearchIndexer.ReaderName}' for update", ct);
+    }
+
+    async Task Put(WriteLease lease, string key, long id, SearchDocument document, CancellationToken ct)
+    {
+        if (database.Dialect == Dialect.Postgres)
+        {
+            await lease.Run("insert into search_entries (object, record_id, tokens) values (@object, @id, @tokens::tsvector) on conflict (object, record_id) do update set tokens = excluded.tokens",
+                ct, ("@object", key), ("@id", id), ("@tokens", Vector(document)));
+            return;
+        }
+        var entry = await lease.Value<long>("insert into search_entries (object, record_id) values (@object, @id) on conflict (object, record_id) do update set object = excluded.object returning id", ("@object", key), ("@id", id));
+        await lease.Run("insert or replace into search_index (rowid, title, guarded, sensitive) values (@entry, @title, @guarded, @sensitive)", ct,
+            ("@entry", entry), ("@title", string.Join(' ', document.Title)), ("@guarded", string.Join(' ', document.Guarded)), ("@sensitive", string.Join(' ', document.Sensitive)));
+    }
+
+    async Task Remove(WriteLease lease, string key, long id, CancellationToken ct)
+    {
+        if (database.Dialect == Dialect.Sqlite)
+            await lease.Run("delete from search_index where rowid = (select id from search_entries where object = @object and record_id = @id)", ct, ("@object", key), ("@id", id));
+        await lease.Run("delete from search_entries where object = @object and record_id = @id", ct, ("@object", key), ("@id", id));
+    }
+
+    async Task DropOthers(WriteLease lease, ObjectDefinition definition, CancellationToken ct)
+    {
+        var gone = $"object = @object and not exists (select 1 from {definition.Table} t where t.id = search_entries.record_id and t.deleted_at is null)";
+        if (database.Dialect == Dialect.Sqlite) await lease.Run($"delete from search_index where rowid in (select id from search_entries where {gone})", ct, ("@object", definition.Key));
+        await lease.Run($"delete from search_entries where {gone}", ct, ("@object", definition.Key));
+    }
+
+    static string Vector(SearchDocument document) => string.Join(' ',
+        document.Title.Select(token => Lexeme(token) + ":1A").Concat(document.Guarded.Select(token => Lexeme(token) + ":2B")).Concat(document.Sensitive.Select(token => Lexeme(token) + ":3C")));
+
+    internal static string Lexeme(string token) => "'" + token.Replace("\\", "\\\\").Replace("'", "''") + "'";
+}
