@@ -1,4 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+using Zhike.Platform.Catalogue;
 using Zhike.Platform.Modules;
+using Zhike.Sales.Opportunities;
+using Zhike.Sales.Stages;
 
 namespace Zhike.Sales;
 
@@ -6,4 +10,9 @@ namespace Zhike.Sales;
 public sealed class SalesModule : Module
 {
     public override string Name => "Sales";
+
+    public override IEnumerable<ObjectDefinition> Objects => [new StageObject(), new OpportunityObject()];
+
+    public override void Configure(ModelBuilder model) =>
+        model.Entity<StageStay>().ToTable("opportunity_stage_history").HasOne(stay => stay.Opportunity).WithMany().HasForeignKey(stay => stay.OpportunityId);
 }

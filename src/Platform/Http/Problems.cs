@@ -30,7 +30,7 @@ public sealed class Stale(object? current = null) : Refusal(412, "request.stale"
 }
 
 /// <summary>422: malformed; every wrong field with its rule.</summary>
-public sealed class Invalid(IReadOnlyDictionary<string, IReadOnlyList<FieldError>> errors) : Refusal(422, "request.invalid")
+public sealed class Invalid(IReadOnlyDictionary<string, IReadOnlyList<FieldError>> errors, string code = "request.invalid") : Refusal(422, code)
 {
     public Invalid(string field, string code, params (string Key, object? Value)[] args)
         : this(new Dictionary<string, IReadOnlyList<FieldError>>(StringComparer.Ordinal)

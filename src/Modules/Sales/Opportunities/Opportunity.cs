@@ -1,0 +1,96 @@
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.Http;
+using Zhike.Platform.Values;
+using Zhike.Sales.Stages;
+
+namespace Zhike.Sales.Opportunities;
+
+/// <summary>A possible sale to a customer, with stage, amount and expected day of closing (商机).</summary>
+internal sealed class Opportunity : OwnedRecord
+{
+    public string Name { get; set; } = "";
+    public string NameSort { get; set; } = "";
+    public long? CustomerId { get; set; }
+    public long? ContactId { get; set; }
+    public long? AmountMinor { get; set; }
+    public string? AmountCurrency { get; set; }
+    public Money? Amount { get => AmountMinor is { } minor ? new(minor, AmountCurrency!) : null; set => (AmountMinor, AmountCurrency) = (value?.Minor, value?.Currency); }
+    public DateOnly? CloseOn { get; set; }
+    public long? StageId { get; set; }
+    public OpportunityState State { get; set; }
+
+    /// <summary>Chance of winning, 0 to 100 percent; follows the stage until somebody knows better.</summary>
+    public double? Probability { get; set; }
+
+    public long? WeightedMinor { get; set; }
+    public string? WeightedCurrency { get; set; }
+
+    /// <summary>Amount × probability, kept so that sums need no arithmetic per row.</summary>
+    public Money? Weighted { get => WeightedMinor is { } minor ? new(minor, WeightedCurrency!) : null; set => (WeightedMinor, WeightedCurrency) = (value?.Minor, value?.Currency); }
+    public string? Products { get; set; }
+    public string? Source { get; set; }
+    public string? NextStep { get; set; }
+    public DateOnly? NextStepOn { get; set; }
+    public DateTime? StageEnteredAt { get; set; }
+
+    /// <summary>Day from which an open deal has stood in its stage too long (UTC day of entering + the stage's days).</summary>
+    public DateOnly? RotsOn { get; set; }
+    public DateOnly? ClosedOn { get; set; }
+    public string? WonReason { get; set; }
+    public LossReason? LossReason { get; set; }
+    public string? LossNote { get; set; }
+    public string? Competitor { get; set; }
+    public ForecastCategory? ForecastCategory { get; set; }
+
+    /// <summary>Day on which a shelved deal should be looked at again.</summary>
+    public DateOnly? WakeOn { get; set; }
+
+    /// <summary>Number in the system it came from; no two deals share one.</summary>
+    public string? ExternalNumber { get; set; }
+
+    internal static DateOnly? RotDay(DateTime? enteredAt, Stage stage) =>
+        enteredAt is { } at && stage.RottingDays is { } days ? DateOnly.FromDateTime(at).AddDays((int)days) : null;
+
+    /// <exception cref="RuleBroken"><c>sales.opportunity-not-open</c></exception>
+    public void MoveTo(long stageId)
+    {
+        MustBe(OpportunityState.Open);
+        StageId = stageId;
+    }
+
+    /// <exception cref="RuleBroken"><c>sales.opportunity-not-open</c></exception>
+    public void Win(string? reason, Money? amount, DateOnly? on)
+    {
+        MustBe(OpportunityState.Open, OpportunityState.Shelved);
+        (State, WonReason, ClosedOn, WakeOn) = (OpportunityState.Won, reason, on, null);
+        if (amount is not null) Amount = amount;
+    }
+
+    /// <exception cref="RuleBroken"><c>sales.opportunity-not-open</c></exception>
+    public void Lose(LossReason reason, string? note, string? competitor)
+    {
+        MustBe(OpportunityState.Open, OpportunityState.Shelved);
+        (State, LossReason, LossNote, ClosedOn, WakeOn) = (OpportunityState.Lost, reason, note, null, null);
+        if (competitor is not null) Competitor = competitor;
+    }
+
+    /// <exception cref="RuleBroken"><c>sales.opportunity-not-open</c></exception>
+    public void Shelve(DateOnly wakeOn)
+    {
+        MustBe(OpportunityState.Open);
+        (State, WakeOn) = (OpportunityState.Shelved, wakeOn);
+    }
+
+    /// <exception cref="RuleBroken"><c>sales.opportunity-open</c></exception>
+    public void Reopen()
+    {
+        if (State == OpportunityState.Open) throw new RuleBroken("sales.opportunity-open");
+        State = OpportunityState.Open;
+        (WakeOn, ClosedOn, WonReason, LossReason, LossNote) = (null, null, null, null, null);
+    }
+
+    void MustBe(params ReadOnlySpan<OpportunityState> states)
+    {
+        if (!states.Contains(State)) throw new RuleBroken("sales.opportunity-not-open", ("state", Naming.Camel(State.ToString())));
+    }
+}

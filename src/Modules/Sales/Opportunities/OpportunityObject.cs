@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.ChangeLog;
+using Zhike.Platform.Http;
+using Zhike.Platform.Query;
+using Zhike.Platform.Text;
+using Zhike.Sales.Stages;
+
+namespace Zhike.Sales.Opportunities;
+
+/// <summary>Deals: all that lists, forms, board, filters, import, export and permissions know of them.</summary>
+internal sealed class OpportunityObject : ObjectDefinition<Opportunity>
+{
+    internal const string ObjectKey = "opportunities";
+
+    public OpportunityObject() : base(ObjectKey)
+    {
+        Basics();
+        Progress();
+        Closing();
+        (InMenu, TimelineField, SubtitleField) = (true, "customerId", "customerId");
+        Groups = [new("basic"), new("progress"), new("closing", new ShowWhen("state", ["won", "lost", "shelved"])), new("system")];
+        ListColumns = ["name", "customerId", "stageId", "amount", "weighted", "closeOn", "nextStepOn", "ownerId", "state"];
+        QuickForm = ["name", "customerId", "contactId", "amount", "closeOn", "stageId", "nextStep", "nextStepOn"];
+        Views = OpportunityViews.All;
+    }
+
+    void Basics()
+    {
+        Text(x => x.Name).Required().Max(120).SortedBy(nameof(Opportunity.NameSort)).Searchable();
+        Reference(x => x.CustomerId).To("customers").Required();
+        Reference(x => x.ContactId).To("contacts");
+        Money(x => x.Amount).Range(0, 1e12);
+        Date(x => x.CloseOn);
+        Reference(x => x.StageId).To(StageObject.ObjectKey).NotNull();
+        Choice<OpportunityState>(x => x.State).NotNull();
+        LongText(x => x.Products);
+        Text(x => x.Source).Max(60).Groupable();
+        Text(x => x.ExternalNumber).Max(60).Searchable().Sortable();
+    }
+
+    void Progress()
+    {
+        Percent(x => x.Probability).Range(0, 100).In("progress");
+        Money(x => x.Weighted).ReadOnly().In("progress");
+        Choice<ForecastCategory>(x => x.ForecastCategory).In("progress");
+        Text(x => x.NextStep).Max(200).In("progress");
+        Date(x => x.NextStepOn).In("progress");
+        Instant(x => x.StageEnteredAt).ReadOnly().In("progress");
+        Date(x => x.RotsOn).ReadOnly().In("progress");
+        Text(x => x.Competitor).Max(120).Groupable().In("progress");
+    }
+
+    void Closing()
+    {
+        Date(x => x.ClosedOn).In("closing").When("state", "won", "lost");
+        Text(x => x.WonReason).Max(200).In("closing").When("state", "won");
+        Choice<LossReason>(x => x.LossReason).In("closing").When("state", "lost");
+        Text(x => x.LossNote).Max(500).In("closing").When("state", "lost");
+        Date(x => x.WakeOn).In("closing").When("state", "shelved");
+    }
+
+    protected override void Map(EntityTypeBuilder<Opportunity> entity)
+    {
+        entity.Property(deal => deal.CustomerId).IsRequired();
+        entity.Property(deal => deal.StageId).IsRequired();
+    }
+
+    protected override async Task Saving(Opportunity deal, Saving saving)
+    {
+        deal.NameSort = SortKey.Of(deal.Name);
+        await RefuseTaken(deal, saving);
+        if (saving.Changes("contactId") || saving.Changes("customerId")) await RefuseForeignContact(deal, saving);
+        await new StageRules(deal, saving).Apply();
+        deal.Weighted = deal is { Amount: { } amount, Probability: { } chance } ? amount.Times((decimal)chance / 100) : null;
+    }
+
+    static async Task RefuseTaken(Opportunity deal, Saving saving)
+    {
+        if (deal.ExternalNumber is not { } number || deal.DeletedAt is not null) return;
+        await saving.Writer.Lock("opportunities.externalNumber:" + number, 0, saving.Ct);
+        var db = await saving.Writer.Db(saving.Ct);
+        if (await db.Set<Opportunity>().AnyAsync(other => other.ExternalNumber == number && other.Id != deal.Id && other.DeletedAt == null, saving.Ct))
+            throw new Invalid("externalNumber", "sales.external-number-taken", ("number", number));
+    }
+
+    static async Task RefuseForeignContact(Opportunity deal, Saving saving)
+    {
+        if (deal.ContactId is not { } contactId) return;
+        var contacts = saving.Writer.Catalogue["contacts"];
+        var lease = await saving.Writer.Lease(saving.Ct);
+        var belongs = new Compare(contacts.Field("customerId"), Operator.Eq, [deal.CustomerId!.Value]);
+        var selection = new Selection(contacts, Caller.System(saving.Writer.Caller.Origin)) { Ids = [contactId], Where = belongs, Limit = 1 };
+        if ((await saving.Writer.Queries.Ids(lease.Connection, lease.Transaction, selection, saving.Ct)).Count == 0)
+            throw new Invalid("contactId", "sales.contact-of-other-customer");
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using Zhike.Platform.Access;
+using Zhike.Platform.ChangeLog;
+using Zhike.Platform.Http;
+using Zhike.Platform.Writing;
+using Zhike.Sales.Stages;
+
+namespace Zhike.Sales.Opportunities;
+
+/// <summary>
+/// What a deal's stage and state imply, whichever way they were set (board, form, bulk change, import, undo): required fields,
+/// probability, forecast category, time in stage, closing day.
+/// </summary>
+internal sealed class StageRules(Opportunity deal, Saving saving)
+{
+    Writer Writer => saving.Writer;
+
+    /// <exception cref="Invalid"><c>sales.stage-fields-missing</c> naming each field, or a loss without a reason.</exception>
+    /// <exception cref="RuleBroken"><c>sales.opportunity-not-open</c></exception>
+    public async Task Apply()
+    {
+        var stage = await StageOf();
+        var moved = saving.IsNew || saving.Changes("stageId");
+        var turned = saving.IsNew || saving.Changes("state");
+        if (moved && !turned && deal.State != OpportunityState.Open) throw new RuleBroken("sales.opportunity-not-open");
+        if (turned) Close();
+        if (moved || turned)
+        {
+            if (deal.State == OpportunityState.Open) await RequireFields(stage);
+            Follow(stage);
+            await Record(stage);
+        }
+        deal.RotsOn = deal.State == OpportunityState.Open ? Opportunity.RotDay(deal.StageEnteredAt, stage) : null;
+    }
+
+    /// <summary>The stage it stands in; the first one when none was chosen or the chosen one is gone.</summary>
+    async Task<Stage> StageOf()
+    {
+        var db = await Writer.Db(saving.Ct);
+        var stage = deal.StageId is { } id ? await db.Set<Stage>().FindAsync([id], saving.Ct) : null;
+        if (stage is { DeletedAt: null }) return stage;
+        stage = await db.Set<Stage>().Where(other => other.DeletedAt == null).OrderBy(other => other.Position).ThenBy(other => other.Id).FirstOrDefaultAsync(saving.Ct)
+            ?? throw new Invalid("stageId", "value.required");
+        deal.StageId = stage.Id;
+        return stage;
+    }
+
+    async Task RequireFields(Stage stage)
+    {
+        var db = await Writer.Db(saving.Ct);
+        var passed = await db.Set<Stage>().AsNoTracking().Where(other => other.DeletedAt == null && other.Position <= stage.Position).ToListAsync(saving.Ct);
+        var definition = Writer.Catalogue[OpportunityObject.ObjectKey];
+        var missing = passed.SelectMany(other => other.RequiredFields ?? []).Distinct(StringComparer.Ordinal)
+            .Where(key => definition.Find(key) is { } field && field.Get(deal) is null)
+            .ToDictionary(key => key, _ => (IReadOnlyList<FieldError>)[new FieldError("sales.stage-field-missing", new Dictionary<string, object?> { ["stage"] = stage.Name })], StringComparer.Ordinal);
+        if (missing.Count > 0) throw new Invalid(missing, "sales.stage-fields-missing");
+    }
+
+    /// <summary>Old deals often come without a reason, and a file cannot be asked.</summary>
+    void Close()
+    {
+        if (deal.State is not (OpportunityState.Won or OpportunityState.Lost)) return;
+        if (deal is { State: OpportunityState.Lost, LossReason: null } && Writer.Caller.Origin != Origin.Import) throw new Invalid("lossReason", "value.required");
+        deal.ClosedOn ??= Writer.Caller.Today(Writer.Now);
+    }
+
+    void Follow(Stage stage)
+    {
+        if (!saving.Changes("probability") && deal.State is OpportunityState.Open) deal.Probability = stage.Probability;
+        if (deal.State is OpportunityState.Won or OpportunityState.Lost) deal.Probability = deal.State == OpportunityState.Won ? 100 : 0;
+        deal.Probability ??= stage.Probability;
+        if (!saving.Changes("forecastCategory") && deal.State is OpportunityState.Open) deal.ForecastCategory = CategoryOf(stage.Probability);
+    }
+
+    internal static ForecastCategory CategoryOf(double probability) => probability switch
+    {
+        >= 90 => ForecastCategory.Commit,
+        >= 50 => ForecastCategory.BestCase,
+        _ => ForecastCategory.Pipeline,
+    };
+
+    async Task Record(Stage stage)
+    {
+        var db = await Writer.Db(saving.Ct);
+        if (!saving.Changes("stageEnteredAt")) deal.StageEnteredAt = Writer.Now;
+        if (!saving.IsNew)
+            foreach (var stay in await db.Set<StageStay>().Where(stay => stay.OpportunityId == deal.Id && stay.LeftAt == null).ToListAsync(saving.Ct))
+                stay.LeftAt = Writer.Now;
+        if (deal.State != OpportunityState.Open && !saving.IsNew) return;
+        var ended = deal.State == OpportunityState.Open ? (DateTime?)null : Writer.Now;
+        db.Add(new StageStay { Opportunity = deal, StageId = stage.Id, EnteredAt = Writer.Now, LeftAt = ended, ById = Writer.Caller.UserId });
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.ChangeLog;
+using Zhike.Platform.Http;
+using Zhike.Sales.Opportunities;
+
+namespace Zhike.Sales.Stages;
+
+/// <summary>The steps of the pipeline: everybody reads them, administrators set them.</summary>
+internal sealed class StageObject : ObjectDefinition<Stage>
+{
+    internal const string ObjectKey = "stages";
+
+    public StageObject() : base(ObjectKey)
+    {
+        Text(x => x.Name).Required().Max(40).Sortable();
+        Integer(x => x.Position).NotNull().Range(0, 1000);
+        Percent(x => x.Probability).Required().Range(0, 100);
+        Integer(x => x.RottingDays).Range(1, 3650).Unit("days");
+        Tags(x => x.RequiredFields).Unfilterable();
+        TextChoice(x => x.Color).NotNull().Of("1", "2", "3", "4", "5", "won", "lost");
+        (Open, Administered, Extensible) = (true, true, false);
+        DefaultSort = "position";
+        ListColumns = ["name", "position", "probability", "rottingDays", "requiredFields", "color"];
+        QuickForm = ["name", "probability", "rottingDays", "requiredFields", "color"];
+    }
+
+    protected override async Task Saving(Stage stage, Saving saving)
+    {
+        if (stage.DeletedAt is not null) await RefuseInUse(stage, saving);
+        var deals = saving.Writer.Catalogue[OpportunityObject.ObjectKey];
+        foreach (var key in stage.RequiredFields ?? [])
+            if (deals.Find(key) is not { ReadOnly: false }) throw new Invalid("requiredFields", "sales.stage-field-unknown", ("field", key));
+        if (!saving.IsNew && saving.Changes("rottingDays")) await MoveRotting(stage, saving);
+    }
+
+    /// <exception cref="RuleBroken"><c>sales.stage-in-use</c></exception>
+    static async Task RefuseInUse(Stage stage, Saving saving)
+    {
+        var db = await saving.Writer.Db(saving.Ct);
+        var count = await db.Set<Opportunity>().CountAsync(deal => deal.StageId == stage.Id && deal.DeletedAt == null, saving.Ct);
+        if (count > 0) throw new RuleBroken("sales.stage-in-use", ("stage", stage.Name), ("count", count));
+    }
+
+    /// <summary>The day on which open deals have stood too long is derived; it follows without a new version of each deal.</summary>
+    static async Task MoveRotting(Stage stage, Saving saving)
+    {
+        var db = await saving.Writer.Db(saving.Ct);
+        var open = db.Set<Opportunity>().Where(deal => deal.StageId == stage.Id && deal.State == OpportunityState.Open);
+        var entered = await open.Select(deal => new { deal.Id, deal.StageEnteredAt }).ToListAsync(saving.Ct);
+        foreach (var day in entered.GroupBy(deal => Opportunity.RotDay(deal.StageEnteredAt, stage)))
+            foreach (var ids in day.Select(deal => deal.Id).Chunk(500))
+                await open.Where(deal => ids.Contains(deal.Id)).ExecuteUpdateAsync(set => set.SetProperty(deal => deal.RotsOn, day.Key), saving.Ct);
+    }
+}
