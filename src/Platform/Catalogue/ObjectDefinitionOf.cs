@@ -40,6 +40,7 @@ public abstract class ObjectDefinition<T> : ObjectDefinition where T : Record, n
     protected FieldBuilder CreditCode(Expression<Func<T, string?>> property) => Add(property, FieldType.CreditCode).Searchable();
     protected FieldBuilder IdNumber(Expression<Func<T, string?>> property) => Add(property, FieldType.IdNumber).Sensitive().Unfilterable();
     protected FieldBuilder Tags(Expression<Func<T, string[]?>> property) => Add(property, FieldType.Tags);
+    protected FieldBuilder MultiChoice(Expression<Func<T, string[]?>> property) => Add(property, FieldType.MultiChoice);
     protected FieldBuilder User(Expression<Func<T, long?>> property) => Add(property, FieldType.User).To("users").Groupable();
     protected FieldBuilder Department(Expression<Func<T, long?>> property) => Add(property, FieldType.Department).To("departments").Groupable();
     protected FieldBuilder Reference(Expression<Func<T, long?>> property) => Add(property, FieldType.Reference).Groupable();

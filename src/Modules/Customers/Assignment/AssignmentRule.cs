@@ -1,0 +1,34 @@
+using Zhike.Platform.Catalogue;
+
+namespace Zhike.Customers;
+
+/// <summary>How one of several people is chosen.</summary>
+internal enum AssignmentMethod
+{
+    /// <summary>Each in turn.</summary>
+    RoundRobin,
+
+    /// <summary>Whoever holds fewest customers.</summary>
+    Load,
+
+    /// <summary>Only people whose regions contain the customer's, then whoever holds fewest.</summary>
+    Region,
+}
+
+/// <summary>Who receives a new customer without owner (分配规则).</summary>
+internal sealed class AssignmentRule : Record
+{
+    public string Name { get; set; } = "";
+
+    /// <summary>Rules are tried from the lowest position.</summary>
+    public long Position { get; set; }
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>Condition over the new customer as JSON; null takes every one.</summary>
+    public string? Condition { get; set; }
+    public AssignmentMethod Method { get; set; }
+
+    /// <summary>Ids of the users to choose from, in turn; for regions "id:code", such as "12:32".</summary>
+    public string[]? Users { get; set; }
+    public long? LastUserId { get; set; }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.ChangeLog;
+using Zhike.Platform.Http;
+using Zhike.Platform.Query;
+
+namespace Zhike.Customers;
+
+/// <summary>What forms and permissions know of assignment rules.</summary>
+internal sealed class AssignmentRuleObject : ObjectDefinition<AssignmentRule>
+{
+    public AssignmentRuleObject() : base("assignmentRules")
+    {
+        Text(x => x.Name).Required().Max(60).Sortable();
+        Integer(x => x.Position).NotNull();
+        Bool(x => x.Enabled);
+        LongText(x => x.Condition).Max(10_000);
+        Choice<AssignmentMethod>(x => x.Method).NotNull();
+        Tags(x => x.Users).Required();
+        User(x => x.LastUserId).ReadOnly();
+        (Administered, DefaultSort) = (true, "position");
+        ListColumns = ["position", "name", "method", "users", "enabled"];
+        QuickForm = ["name", "position", "condition", "method", "users", "enabled"];
+    }
+
+    protected override Task Saving(AssignmentRule record, Saving saving)
+    {
+        foreach (var entry in record.Users ?? [])
+            if (!long.TryParse(entry.Split(':')[0], out _)) throw new Invalid("users", "value.reference-unknown");
+        if (record.Condition is not { } text || !saving.Changes("condition")) return Task.CompletedTask;
+        try { new ConditionParser(saving.Writer.Catalogue, saving.Writer.Caller, saving.Writer.Now).Parse(JsonDocument.Parse(text).RootElement, saving.Writer.Catalogue["customers"]); }
+        catch (JsonException) { throw new Invalid("condition", "query.not-a-condition"); }
+        return Task.CompletedTask;
+    }
+}

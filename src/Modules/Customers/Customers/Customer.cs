@@ -1,0 +1,61 @@
+using Zhike.Platform.Catalogue;
+
+namespace Zhike.Customers;
+
+/// <summary>A person or organisation the company serves or wants to serve (客户).</summary>
+internal sealed partial class Customer : OwnedRecord
+{
+    public CustomerKind Kind { get; set; }
+    public string Name { get; set; } = "";
+
+    /// <summary>Pinyin order of the name; see <see cref="Zhike.Platform.Text.SortKey"/>.</summary>
+    public string NameSort { get; set; } = "";
+
+    /// <summary>Name without legal form and region; duplicates are looked for by it.</summary>
+    public string NameCore { get; set; } = "";
+
+    /// <summary>C-000001, made from the id by the database.</summary>
+    public string? Number { get; set; }
+    public string? ShortName { get; set; }
+    public string[]? FormerNames { get; set; }
+    public string? CreditCode { get; set; }
+    public CustomerCategory? Category { get; set; }
+    public ValueTier? Tier { get; set; }
+    public string? TierReason { get; set; }
+    public DateOnly? TierExpiresOn { get; set; }
+    public LifecycleStage Stage { get; set; } = LifecycleStage.Prospect;
+    public LifecyclePhase Phase { get; set; } = LifecyclePhase.Acquisition;
+    public string? Industry { get; set; }
+    public CompanySize? Size { get; set; }
+    public string? Region { get; set; }
+    public string? Address { get; set; }
+    public string? Phone { get; set; }
+    public string? Email { get; set; }
+    public string? Website { get; set; }
+    public CustomerSource? Source { get; set; }
+    public string[]? Tags { get; set; }
+    public long? ParentId { get; set; }
+    public string? Description { get; set; }
+
+    /// <summary>Each look at the record is logged.</summary>
+    public bool Sensitive { get; set; }
+
+    /// <summary>Never returns to a pool by itself.</summary>
+    public bool Protected { get; set; }
+
+    /// <summary>The pool it lies in while ownerless, and whose rules it follows while owned.</summary>
+    public long? PoolId { get; set; }
+    public DateTime? ClaimedAt { get; set; }
+
+    /// <summary>Since when the present owner has it; unrelated changes leave it alone.</summary>
+    public DateTime? OwnedSinceAt { get; set; }
+    public string? ReturnReason { get; set; }
+
+    /// <summary>0 to 100; see <see cref="Completeness"/>.</summary>
+    public long Completeness { get; set; }
+    public DateTime? LastContactAt { get; set; }
+    public DateOnly? NextContactOn { get; set; }
+
+    /// <summary>The record this one was merged into.</summary>
+    public long? MergedIntoId { get; set; }
+}

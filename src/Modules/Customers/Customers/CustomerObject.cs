@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.ChangeLog;
+
+namespace Zhike.Customers;
+
+/// <summary>What grids, forms, filters, import, export and permissions know of customers.</summary>
+internal sealed partial class CustomerObject : ObjectDefinition<Customer>
+{
+    const string Organization = "organization";
+    const string Person = "person";
+
+    public CustomerObject() : base("customers")
+    {
+        Identity();
+        Standing();
+        Reaching();
+        Keeping();
+        OrganizationFields();
+        PersonFields();
+        Layout();
+        PooledIn(x => x.PoolId, "pool_members");
+        (InMenu, SubtitleField) = (true, "number");
+    }
+
+    void Identity()
+    {
+        Choice<CustomerKind>(x => x.Kind).Required();
+        Text(x => x.Name).Required().Max(120).SortedBy(nameof(Customer.NameSort)).Searchable();
+        Text(x => x.Number).ReadOnly().Sortable().Searchable();
+        Text(x => x.ShortName).Max(60).Searchable();
+        Tags(x => x.FormerNames).Searchable().When("kind", Organization);
+        CreditCode(x => x.CreditCode).When("kind", Organization);
+        Choice<Gender>(x => x.Gender).When("kind", Person);
+        Date(x => x.Birthday).When("kind", Person);
+        Bool(x => x.LunarBirthday).When("kind", Person);
+        IdNumber(x => x.IdNumber).When("kind", Person);
+    }
+
+    void Standing()
+    {
+        Choice<CustomerCategory>(x => x.Category);
+        Choice<ValueTier>(x => x.Tier);
+        Text(x => x.TierReason).ReadOnly();
+        Date(x => x.TierExpiresOn).ReadOnly();
+        Choice<LifecycleStage>(x => x.Stage).NotNull().ReadOnly();
+        Choice<LifecyclePhase>(x => x.Phase).NotNull();
+        Industry(x => x.Industry).When("kind", Organization);
+        Choice<CompanySize>(x => x.Size).When("kind", Organization);
+        Choice<CustomerSource>(x => x.Source);
+        Tags(x => x.Tags);
+        Reference(x => x.ParentId).To("customers").When("kind", Organization);
+    }
+
+    void Reaching()
+    {
+        Region(x => x.Region);
+        Text(x => x.Address).Max(200);
+        Phone(x => x.Phone).Sensitive();
+        Mail(x => x.Email);
+        Text(x => x.Wechat).Max(60).Searchable();
+        Url(x => x.Website).When("kind", Organization);
+        LongText(x => x.Description);
+    }
+
+    void Keeping()
+    {
+        Bool(x => x.Sensitive);
+        Bool(x => x.Protected);
+        Reference(x => x.PoolId).To("pools").ReadOnly();
+        Instant(x => x.ClaimedAt).ReadOnly();
+        Instant(x => x.OwnedSinceAt).ReadOnly();
+        Text(x => x.ReturnReason).ReadOnly();
+        Integer(x => x.Completeness).NotNull().ReadOnly();
+        Instant(x => x.LastContactAt).ReadOnly();
+        Date(x => x.NextContactOn).ReadOnly();
+        Reference(x => x.MergedIntoId).To("customers").Internal();
+    }
+
+    protected override void Map(EntityTypeBuilder<Customer> entity) => entity.Property(customer => customer.Number).ValueGeneratedOnAddOrUpdate();
+
+    protected override Task Saving(Customer record, Saving saving) => new CustomerRules(record, saving).Apply();
+}

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Zhike.Platform.ChangeLog;
+using Zhike.Platform.Http;
+using Zhike.Platform.Text;
+
+namespace Zhike.Customers;
+
+/// <summary>What holds for every customer that is written, whoever writes it.</summary>
+internal sealed class CustomerRules(Customer customer, Saving saving)
+{
+    internal async Task Apply()
+    {
+        Derive();
+        if (customer.DeletedAt is not null) return;
+        await CreditCodeIsFree();
+        await ParentMakesNoLoop();
+    }
+
+    void Derive()
+    {
+        if (saving.Changes("name")) (customer.NameSort, customer.NameCore) = (SortKey.Of(customer.Name), CompanyName.Core(customer.Name));
+        if (saving.IsNew) customer.Category ??= customer.Kind == CustomerKind.Person ? CustomerCategory.Consumer : CustomerCategory.Business;
+        if (saving.Changes("tier") && !saving.Changes("tierReason")) (customer.TierReason, customer.TierExpiresOn) = (null, null);
+        if (saving.Changes("ownerId")) Owned();
+        customer.Completeness = Completeness.Of(customer);
+    }
+
+    /// <summary>A new owner starts a new period; what was said on the last return no longer holds.</summary>
+    void Owned()
+    {
+        customer.OwnedSinceAt = customer.OwnerId is null ? null : saving.Writer.Now;
+        if (customer.OwnerId is null) customer.ClaimedAt = null;
+        else customer.ReturnReason = null;
+    }
+
+    /// <summary>A credit code belongs to one living customer; two that ask at once are put in line first.</summary>
+    async Task CreditCodeIsFree()
+    {
+        if (customer.CreditCode is not { } code || !saving.Changes("creditCode") && customer.Version > 0) return;
+        await saving.Writer.Lock("credit-code:" + code, 0, saving.Ct);
+        var db = await saving.Writer.Db(saving.Ct);
+        var other = await db.Set<Customer>().AsNoTracking().FirstOrDefaultAsync(x => x.CreditCode == code && x.DeletedAt == null && x.Id != customer.Id, saving.Ct);
+        if (other is null) return;
+        var refusal = new RuleBroken("customers.duplicate");
+        var definition = saving.Writer.Catalogue["customers"];
+        var visible = await saving.Writer.Reaches(definition, other.Id, Zhike.Platform.Access.Right.Read, false, saving.Ct);
+        refusal.Extensions["candidates"] = new[] { visible ? (object)new { id = other.Id, name = other.Name, visible } : new { visible } };
+        throw refusal;
+    }
+
+    /// <remarks>Moves within the tree are put in line, so that two of them cannot close a loop together.</remarks>
+    async Task ParentMakesNoLoop()
+    {
+        if (customer.ParentId is not { } parent || !saving.Changes("parentId") || saving.IsNew) return;
+        await saving.Writer.Lock("customer-parents", 0, saving.Ct);
+        var db = await saving.Writer.Db(saving.Ct);
+        var seen = new HashSet<long>();
+        for (long? at = parent; at is { } id && seen.Add(id); at = await db.Set<Customer>().Where(x => x.Id == id).Select(x => x.ParentId).FirstOrDefaultAsync(saving.Ct))
+            if (id == customer.Id) throw new Invalid("parentId", "customers.parent-loop");
+    }
+}
