@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { Outlet, useLocation, useNavigate } from "react-router";
 import { useCatalogue } from "@/platform/catalogue/catalogue";
 import { OfflineBanner } from "@/platform/feedback/OfflineBanner";
+import { FormHost } from "@/platform/form/FormHost";
 import { setSingleKeys, useGoKeys, useKeys } from "@/platform/keyboard/keys";
 import { useRealtime } from "@/platform/realtime/realtime";
 import { useSession } from "@/platform/session/session";
@@ -52,6 +53,7 @@ export function Shell() {
         </Suspense>
       </main>
       {phone && <BottomTabs />}
+      <FormHost />
       <Suspense fallback={null}>
         {overlay === "search" && <Palette close={() => setOverlay(null)} />}
         {overlay === "keys" && <KeyList close={() => setOverlay(null)} />}
