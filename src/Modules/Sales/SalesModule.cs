@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Modules;
 using Zhike.Sales.Opportunities;
@@ -12,6 +14,21 @@ public sealed class SalesModule : Module
     public override string Name => "Sales";
 
     public override IEnumerable<ObjectDefinition> Objects => [new StageObject(), new OpportunityObject()];
+
+    public override void AddTo(IServiceCollection services) =>
+        services.AddScoped<DealStep>().AddSingleton<DealBoard>().AddSingleton<ForecastDeals>();
+
+    public override void Map(IEndpointRouteBuilder api)
+    {
+        DealBoard.Map(api);
+        ForecastDeals.Map(api);
+        MoveStage.Map(api);
+        WinDeal.Map(api);
+        LoseDeal.Map(api);
+        ShelveDeal.Map(api);
+        ReopenDeal.Map(api);
+        StageHistory.Map(api);
+    }
 
     public override void Configure(ModelBuilder model) =>
         model.Entity<StageStay>().ToTable("opportunity_stage_history").HasOne(stay => stay.Opportunity).WithMany().HasForeignKey(stay => stay.OpportunityId);

@@ -52,33 +52,24 @@ internal sealed class Opportunity : OwnedRecord
         enteredAt is { } at && stage.RottingDays is { } days ? DateOnly.FromDateTime(at).AddDays((int)days) : null;
 
     /// <exception cref="RuleBroken"><c>sales.opportunity-not-open</c></exception>
-    public void MoveTo(long stageId)
-    {
-        MustBe(OpportunityState.Open);
-        StageId = stageId;
-    }
-
-    /// <exception cref="RuleBroken"><c>sales.opportunity-not-open</c></exception>
-    public void Win(string? reason, Money? amount, DateOnly? on)
+    public void Win()
     {
         MustBe(OpportunityState.Open, OpportunityState.Shelved);
-        (State, WonReason, ClosedOn, WakeOn) = (OpportunityState.Won, reason, on, null);
-        if (amount is not null) Amount = amount;
+        (State, WakeOn) = (OpportunityState.Won, null);
     }
 
     /// <exception cref="RuleBroken"><c>sales.opportunity-not-open</c></exception>
-    public void Lose(LossReason reason, string? note, string? competitor)
+    public void Lose()
     {
         MustBe(OpportunityState.Open, OpportunityState.Shelved);
-        (State, LossReason, LossNote, ClosedOn, WakeOn) = (OpportunityState.Lost, reason, note, null, null);
-        if (competitor is not null) Competitor = competitor;
+        (State, WakeOn) = (OpportunityState.Lost, null);
     }
 
     /// <exception cref="RuleBroken"><c>sales.opportunity-not-open</c></exception>
-    public void Shelve(DateOnly wakeOn)
+    public void Shelve()
     {
         MustBe(OpportunityState.Open);
-        (State, WakeOn) = (OpportunityState.Shelved, wakeOn);
+        State = OpportunityState.Shelved;
     }
 
     /// <exception cref="RuleBroken"><c>sales.opportunity-open</c></exception>
@@ -89,7 +80,8 @@ internal sealed class Opportunity : OwnedRecord
         (WakeOn, ClosedOn, WonReason, LossReason, LossNote) = (null, null, null, null, null);
     }
 
-    void MustBe(params ReadOnlySpan<OpportunityState> states)
+    /// <exception cref="RuleBroken"><c>sales.opportunity-not-open</c></exception>
+    public void MustBe(params ReadOnlySpan<OpportunityState> states)
     {
         if (!states.Contains(State)) throw new RuleBroken("sales.opportunity-not-open", ("state", Naming.Camel(State.ToString())));
     }

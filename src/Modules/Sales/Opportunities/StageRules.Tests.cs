@@ -32,7 +32,7 @@ public sealed class StageRulesTests
     {
         await using var sales = await Sales.Open(dialect);
         var deal = await sales.Add(new Opportunity { Name = "空压机", CustomerId = 1 });
-        var refusal = await Assert.ThrowsAsync<Invalid>(() => sales.Change(deal.Id, found => found.MoveTo(4)));
+        var refusal = await Assert.ThrowsAsync<Invalid>(() => sales.Change(deal.Id, found => found.StageId = 4));
         Assert.Equal(("sales.stage-fields-missing", "amount,closeOn"), (refusal.Code, string.Join(',', refusal.Errors.Keys.Order())));
     }
 
@@ -41,7 +41,7 @@ public sealed class StageRulesTests
     {
         await using var sales = await Sales.Open(dialect);
         var deal = await sales.Add(new Opportunity { Name = "空压机", CustomerId = 1, Amount = new Money(5, "CNY") });
-        var won = await sales.Change(deal.Id, found => found.Win("品牌", null, null));
+        var won = await sales.Change(deal.Id, found => found.Win());
         Assert.Equal((100d, 5, true), (won.Probability!.Value, won.WeightedMinor!.Value, won.ClosedOn is not null));
         Assert.DoesNotContain(null, await sales.Ends(deal.Id));
         await Assert.ThrowsAsync<RuleBroken>(() => sales.Change(deal.Id, found => found.StageId = 2));

@@ -1,0 +1,121 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.Http;
+using Zhike.Platform.Objects;
+using Zhike.Platform.Query;
+using Zhike.Sales.Stages;
+
+namespace Zhike.Sales.Opportunities;
+
+/// <summary>POST /api/v1/opportunities/board: the open deals by stage with counts, totals and first cards, what closed this quarter, and the forecast.</summary>
+/// <remarks>One grouped query for all totals and one query per stage for its cards, all in the caller's scope.</remarks>
+internal sealed class DealBoard(QueryEngine queries, AggregateObjects aggregates, ForecastDeals forecast, TimeProvider clock)
+{
+    static readonly string[] CardFields =
+    [
+        "name", "customerId", "contactId", "amount", "weighted", "closeOn", "stageId", "state", "probability", "nextStep", "nextStepOn",
+        "stageEnteredAt", "rotsOn", "ownerId", "updatedAt",
+    ];
+
+    /// <param name="PerStage">Cards per stage, 1 to 100; further ones come by query with the stage's <c>next</c> as cursor.</param>
+    public sealed record Request(JsonElement? Where = null, string? Q = null, int? PerStage = null, string[]? Sort = null, string[]? Fields = null);
+
+    sealed record Column(JsonElement Stage, DealFigures Figures, List<Dictionary<string, object?>> Cards) { public string? Next { get; set; } }
+
+    internal static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/opportunities/board", (DealBoard board, HttpContext http, CancellationToken ct) => board.Handle(new Request(), http, ct)).Requires(Right.Read, OpportunityObject.ObjectKey);
+        api.MapPost("/opportunities/board", (Request request, DealBoard board, HttpContext http, CancellationToken ct) => board.Handle(request, http, ct)).Requires(Right.Read, OpportunityObject.ObjectKey);
+    }
+
+    async Task<IResult> Handle(Request request, HttpContext http, CancellationToken ct)
+    {
+        var deals = queries.Catalogue[OpportunityObject.ObjectKey];
+        var list = new ListRequest(queries.Catalogue, http.Caller(), clock.Instant());
+        var query = new QueryBody(request.Where, request.Q, request.Sort ?? ["nextStepOn"], request.Fields ?? CardFields, Math.Clamp(request.PerStage ?? 30, 1, 100));
+        var selection = list.FromBody(deals, query);
+        var columns = await Columns(selection, ct);
+        var quarter = RelativeDates.Range("thisQuarter", selection.Caller.Today(clock.Instant()))!.Value;
+        var closed = await DealFigures.Groups(aggregates, selection, DealConditions.Closed(deals, quarter, "won", "lost"), ["state"], ct);
+        return TypedResults.Json(new
+        {
+            stages = columns.Select(Wire),
+            closed = new { won = Closed(closed, "won"), lost = Closed(closed, "lost") },
+            forecast = await forecast.For(selection, "thisQuarter", ct),
+            tiers = await Tiers(columns, selection.Caller, ct),
+        }, Json.Plain);
+    }
+
+    async Task<List<Column>> Columns(Selection selection, CancellationToken ct)
+    {
+        var stages = queries.Catalogue[StageObject.ObjectKey];
+        var order = new SortTerm(stages.Field("position"), false);
+        var found = await queries.List(new Selection(stages, selection.Caller) { Fields = [.. stages.Fields.Where(field => field.Group != "system")], Sort = [order], Limit = Selection.MaxLimit }, ct);
+        var totals = (await DealFigures.Groups(aggregates, selection, DealConditions.In(selection.Object, "open"), ["stageId"], ct))
+            .ToDictionary(group => (long)group.Key["stageId"]!, DealFigures.Of);
+        var columns = new List<Column>();
+        foreach (var stage in found)
+        {
+            var id = stage.GetProperty("id").GetInt64();
+            var column = new Column(stage, totals.GetValueOrDefault(id, DealFigures.None), []);
+            if (column.Figures.Count > 0) await Cards(selection, id, column, ct);
+            columns.Add(column);
+        }
+        return columns;
+    }
+
+    async Task Cards(Selection selection, long stageId, Column column, CancellationToken ct)
+    {
+        var now = clock.Instant();
+        var today = selection.Caller.Today(now);
+        var inStage = selection with { Where = Condition.And(selection.Where, DealConditions.InStage(selection.Object, stageId)) };
+        await queries.Each(inStage, row => column.Cards.Add(Card(row, now, today)), next => column.Next = next, ct);
+    }
+
+    static Dictionary<string, object?> Card(RowReader row, DateTime now, DateOnly today)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            row.Write(json);
+            json.WriteEndObject();
+        }
+        var card = JsonSerializer.Deserialize<Dictionary<string, object?>>(buffer.GetBuffer().AsSpan(0, (int)buffer.Length))!;
+        if (Value(row, "stageEnteredAt") is DateTime entered) card["daysInStage"] = (int)(now - entered).TotalDays;
+        card["rotten"] = Value(row, "rotsOn") is DateOnly rots && rots <= today;
+        return card;
+    }
+
+    static object? Value(RowReader row, string key) => row.Fields.FirstOrDefault(column => column.Field.Key == key) is { } found ? row.Value(found) : null;
+
+    static object Wire(Column column)
+    {
+        object? Of(string key) => column.Stage.TryGetProperty(key, out var value) ? value : null;
+        return new
+        {
+            id = Of("id"), name = Of("name"), color = Of("color"), probability = Of("probability"), rottingDays = Of("rottingDays"), requiredFields = Of("requiredFields"),
+            count = column.Figures.Count, total = DealFigures.Wire(column.Figures.Total), weighted = DealFigures.Wire(column.Figures.Weighted),
+            items = column.Cards, next = column.Next,
+        };
+    }
+
+    static object Closed(IReadOnlyList<AggregateObjects.Group> groups, string state) =>
+        (groups.FirstOrDefault(group => (string?)group.Key["state"] == state) is { } group ? DealFigures.Of(group) : DealFigures.None).Wire();
+
+    /// <summary>Tier of each customer on the cards that the caller may see, for the mark beside its name.</summary>
+    async Task<Dictionary<string, object?>> Tiers(List<Column> columns, Caller caller, CancellationToken ct)
+    {
+        var tiers = new Dictionary<string, object?>(StringComparer.Ordinal);
+        var ids = columns.SelectMany(column => column.Cards).Select(card => card.GetValueOrDefault("customerId")).OfType<JsonElement>().Select(id => id.GetInt64()).Distinct().ToList();
+        if (queries.Catalogue.Find("customers") is not { } customers || customers.Find("tier") is not { } tier || !caller.May(customers, Right.Read)) return tiers;
+        if (ids.Count == 0 || caller.Access(tier) < FieldAccess.Read) return tiers;
+        await queries.Each(new Selection(customers, caller) { Ids = ids, Fields = [tier], Limit = ids.Count },
+            row => { if (row.Value(row.Fields[0]) is string value) tiers[row.Id.ToString()] = value; }, null, ct);
+        return tiers;
+    }
+}

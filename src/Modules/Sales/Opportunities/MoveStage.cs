@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Zhike.Platform.Access;
+using Zhike.Platform.Http;
+
+namespace Zhike.Sales.Opportunities;
+
+/// <summary>POST /api/v1/opportunities/{id}/stage: puts an open deal into another stage, with what that stage asks for.</summary>
+/// <remarks>409 <c>sales.opportunity-not-open</c>; 422 <c>sales.stage-fields-missing</c> naming each missing field.</remarks>
+internal static class MoveStage
+{
+    /// <param name="Fields">Values of missing fields, by key, in wire form.</param>
+    public sealed record Request(long StageId, JsonElement? Fields = null);
+
+    internal static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/opportunities/{id:long}/stage", Handle).Requires(Right.Update, OpportunityObject.ObjectKey);
+
+    static Task<IResult> Handle(long id, Request request, DealStep step, HttpContext http, CancellationToken ct)
+    {
+        var fields = DealStep.Node(request.Fields) as JsonObject ?? [];
+        fields["stageId"] = request.StageId;
+        return step.Take(id, "moveStage", deal => deal.MustBe(OpportunityState.Open), fields, http, ct);
+    }
+}
