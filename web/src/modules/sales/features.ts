@@ -1,7 +1,30 @@
-import { registerObject } from "@/platform/registry/registry";
+import { lazy } from "react";
+import { registerCommands, registerObject } from "@/platform/registry/registry";
+import { DealActions } from "./DealActions";
+import { DealBadges, DueCell, StageCell } from "./looks";
+import { StagePath } from "./StagePath";
+import "./sales.css";
+
+const Board = lazy(() => import("./board/Board").then((loaded) => ({ default: loaded.Board })));
 
 registerObject("opportunities", {
   icon: "handshake",
   rail: 40,
+  cells: { stageId: StageCell, nextStepOn: DueCell, closeOn: DueCell },
+  badges: DealBadges,
+  actions: DealActions,
+  strip: StagePath,
   phone: { second: ["customerId", "stageId"], right: "amount" },
+  modes: [{ key: "board", icon: "square-kanban", label: "sales.board", Component: Board }],
+  defaultMode: "board",
+});
+registerObject("stages", { icon: "layers" });
+registerCommands({
+  key: "newDeal",
+  icon: "handshake",
+  label: "sales.newDeal",
+  words: "xjsj new deal",
+  to: "/opportunities?new=1",
+  object: "opportunities",
+  right: "create",
 });

@@ -1,0 +1,137 @@
+import { DndContext, type DragEndEvent, DragOverlay } from "@dnd-kit/core";
+import { useState } from "react";
+import { useSearchParams } from "react-router";
+import { may } from "@/platform/catalogue/catalogue";
+import type { ObjectDef } from "@/platform/catalogue/types";
+import { ErrorState } from "@/platform/feedback/ErrorState";
+import type { Condition } from "@/platform/filter/condition";
+import { useT } from "@/platform/i18n/i18n";
+import { useWatch } from "@/platform/realtime/realtime";
+import { useIsPhone } from "@/platform/shell/media";
+import { CloseDialog } from "../closing/CloseDialog";
+import { StageFieldsDialog } from "../closing/StageFieldsDialog";
+import { BoardSkeleton } from "./BoardSkeleton";
+import { type BoardAnswer, type Card, type StageColumn, useBoard } from "./boardData";
+import { CardFace } from "./Card";
+import { BoardColumn } from "./Column";
+import { ForecastBar } from "./ForecastBar";
+import { type MissingFields, useMoves } from "./moves";
+import { PhoneBoard } from "./PhoneBoard";
+import { useBoardSensors } from "./sensors";
+import { type Closing, Zones } from "./Zones";
+import "../sales.css";
+
+const FIRST = 30;
+const MOST = 100;
+
+interface BoardProps {
+  object: ObjectDef;
+  where: unknown;
+  q: string;
+}
+
+function useOpenPeek() {
+  const [, setSearch] = useSearchParams();
+  return (id: number) =>
+    setSearch((current) => {
+      const next = new URLSearchParams(current);
+      next.set("peek", String(id));
+      return next;
+    });
+}
+
+interface ColumnsProps {
+  object: ObjectDef;
+  board: BoardAnswer;
+  moveTo(card: Card, stage: StageColumn): void;
+  close(card: Card, closing: Closing): void;
+  more(): void;
+}
+
+function Columns({ object, board, moveTo, close, more }: ColumnsProps) {
+  const t = useT();
+  const { sensors, announcements, instructions } = useBoardSensors(board);
+  const [dragged, setDragged] = useState<Card | null>(null);
+  const open = useOpenPeek();
+  const drop = ({ active, over }: DragEndEvent) => {
+    setDragged(null);
+    const card = active.data.current?.card as Card | undefined;
+    const stage = over?.data.current?.stage as StageColumn | undefined;
+    const closing = over?.data.current?.closing as Closing | undefined;
+    if (card && stage && stage.id !== card.stageId) moveTo(card, stage);
+    if (card && closing) close(card, closing);
+  };
+  return (
+    <DndContext
+      sensors={sensors}
+      accessibility={{ announcements, screenReaderInstructions: { draggable: instructions } }}
+      onDragStart={({ active }) => setDragged((active.data.current?.card as Card) ?? null)}
+      onDragCancel={() => setDragged(null)}
+      onDragEnd={drop}
+    >
+      <div className="board" role="group" aria-label={t("sales.board")}>
+        {board.stages.map((column) => (
+          <BoardColumn
+            key={column.id}
+            column={column}
+            dragged={dragged}
+            open={open}
+            more={more}
+            mayCreate={may(object, "create")}
+            mayMove={may(object, "update")}
+          />
+        ))}
+        {dragged && <Zones />}
+      </div>
+      <DragOverlay dropAnimation={null}>
+        {dragged && (
+          <div className="kc drag">
+            <CardFace card={dragged} />
+          </div>
+        )}
+      </DragOverlay>
+    </DndContext>
+  );
+}
+
+/** The pipeline as a board: columns by stage, totals of everything the filter finds, moving by mouse, touch or keys. */
+export function Board({ object, where, q }: BoardProps) {
+  const [perStage, setPerStage] = useState(FIRST);
+  const [missing, setMissing] = useState<MissingFields | null>(null);
+  const [closing, setClosing] = useState<{ card: Card; kind: Closing } | null>(null);
+  const query = { where: where as Condition | null, q, perStage };
+  const found = useBoard(query);
+  const moves = useMoves(query, setMissing);
+  const phone = useIsPhone();
+  const open = useOpenPeek();
+  useWatch("opportunities", found.data?.stages.flatMap((stage) => stage.items.map((card) => card.id)) ?? []);
+  if (found.isError && !found.data)
+    return <ErrorState error={found.error} retry={() => void found.refetch()} what={object.labelPlural} />;
+  if (!found.data) return <BoardSkeleton />;
+  const move = (card: Card, stage: StageColumn) => void moves.toStage(card, stage);
+  return (
+    <div className="boards">
+      <ForecastBar board={found.data} />
+      {phone ? (
+        <PhoneBoard board={found.data} open={open} move={move} close={(card, kind) => setClosing({ card, kind })} />
+      ) : (
+        <Columns
+          object={object}
+          board={found.data}
+          moveTo={move}
+          close={(card, kind) => setClosing({ card, kind })}
+          more={() => setPerStage(MOST)}
+        />
+      )}
+      {missing && (
+        <StageFieldsDialog
+          object={object}
+          missing={missing}
+          save={(fields) => moves.toStage(missing.card, missing.stage, fields)}
+          close={() => setMissing(null)}
+        />
+      )}
+      {closing && <CloseDialog object={object} row={closing.card} kind={closing.kind} close={() => setClosing(null)} />}
+    </div>
+  );
+}
