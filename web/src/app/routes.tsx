@@ -40,6 +40,7 @@ export const router = createBrowserRouter([
           { path: "home", element: <Navigate to="/" replace /> },
           ...moduleRoutes(),
           { path: ":object", lazy: lazily(() => import("@/platform/list/ListRoute"), "ListRoute") },
+          { path: ":object/:id", lazy: lazily(() => import("@/platform/record/RecordRoute"), "RecordRoute") },
           { path: "*", Component: NotFound },
         ],
       },

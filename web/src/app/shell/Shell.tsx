@@ -5,6 +5,7 @@ import { OfflineBanner } from "@/platform/feedback/OfflineBanner";
 import { FormHost } from "@/platform/form/FormHost";
 import { setSingleKeys, useGoKeys, useKeys } from "@/platform/keyboard/keys";
 import { useRealtime } from "@/platform/realtime/realtime";
+import { ConflictHost } from "@/platform/record/ConflictHost";
 import { useSession } from "@/platform/session/session";
 import { useIsNarrow, useIsPhone } from "@/platform/shell/media";
 import { BottomTabs, Rail } from "./Rail";
@@ -54,6 +55,7 @@ export function Shell() {
       </main>
       {phone && <BottomTabs />}
       <FormHost />
+      <ConflictHost />
       <Suspense fallback={null}>
         {overlay === "search" && <Palette close={() => setOverlay(null)} />}
         {overlay === "keys" && <KeyList close={() => setOverlay(null)} />}

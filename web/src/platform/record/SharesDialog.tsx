@@ -1,0 +1,141 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Modal } from "antd";
+import { useState } from "react";
+import { api } from "../api/api";
+import type { ObjectDef } from "../catalogue/types";
+import { toast } from "../feedback/toasts";
+import { DepartmentInput } from "../fields/input/DepartmentInput";
+import { RecordInput } from "../fields/input/RecordInput";
+import { rememberedTitle } from "../fields/remembered";
+import { useT } from "../i18n/i18n";
+import { Icon } from "../icon/Icon";
+import { userField } from "./AccessDialog";
+import { tell } from "./save";
+
+interface Share {
+  userId?: number;
+  departmentId?: number;
+  level: "read" | "write";
+  name: string;
+}
+
+const sameTarget = (a: Share, b: Share) => a.userId === b.userId && a.departmentId === b.departmentId;
+
+function ShareRow({ share, change, remove }: { share: Share; change(share: Share): void; remove(): void }) {
+  const t = useT();
+  return (
+    <div className="row">
+      <Icon name={share.userId ? "user" : "network"} size={14} />
+      <span className="sp ell">{share.name}</span>
+      <div className="seg">
+        {(["read", "write"] as const).map((level) => (
+          <button
+            type="button"
+            key={level}
+            aria-pressed={share.level === level}
+            onClick={() => change({ ...share, level })}
+          >
+            {t(`record.levels.${level}`)}
+          </button>
+        ))}
+      </div>
+      <button
+        type="button"
+        className="btn icon sm ghost"
+        aria-label={t("record.unshare", { name: share.name })}
+        onClick={remove}
+      >
+        <Icon name="x" size={14} />
+      </button>
+    </div>
+  );
+}
+
+function AddShare({ add }: { add(share: Share): void }) {
+  const t = useT();
+  const person = userField(t("record.shareWithUser"));
+  const department = {
+    ...person,
+    key: "departmentId",
+    type: "department" as const,
+    label: t("record.shareWithDepartment"),
+  };
+  return (
+    <div className="two-cols">
+      <RecordInput
+        field={person}
+        value={null}
+        placeholder={person.label}
+        change={(id) =>
+          typeof id === "number" && add({ userId: id, level: "read", name: rememberedTitle("users", id) ?? `#${id}` })
+        }
+      />
+      <DepartmentInput
+        field={department}
+        value={null}
+        placeholder={department.label}
+        change={(id) =>
+          typeof id === "number" &&
+          add({ departmentId: id, level: "read", name: rememberedTitle("departments", id) ?? `#${id}` })
+        }
+      />
+    </div>
+  );
+}
+
+/** With whom a record is shared, reading or writing. */
+export function SharesDialog({
+  object,
+  id,
+  title,
+  close,
+}: {
+  object: ObjectDef;
+  id: number;
+  title: string;
+  close(): void;
+}) {
+  const t = useT();
+  const queries = useQueryClient();
+  const path = `/${object.key}/${id}/shares`;
+  const queryKey = ["record", object.key, id, "shares"];
+  const { data } = useQuery({ queryKey, queryFn: ({ signal }) => api.get<Share[]>(path, undefined, signal) });
+  const [draft, setDraft] = useState<Share[] | null>(null);
+  const shares = draft ?? data ?? [];
+  const add = (share: Share) => setDraft([...shares.filter((other) => !sameTarget(other, share)), share]);
+  const save = async () => {
+    try {
+      await api.put(path, shares);
+      await queries.invalidateQueries({ queryKey });
+      toast.ok(t("record.saved"));
+      close();
+    } catch (error) {
+      tell(error);
+    }
+  };
+  return (
+    <Modal
+      open
+      onCancel={close}
+      onOk={() => void save()}
+      width={560}
+      title={t("record.sharesTitle", { title })}
+      okText={t("record.saveShares")}
+      cancelText={t("app.cancel")}
+      okButtonProps={{ disabled: draft === null }}
+    >
+      <div className="col gap12">
+        <AddShare add={add} />
+        {shares.length === 0 && <p className="t3">{t("record.noShares")}</p>}
+        {shares.map((share) => (
+          <ShareRow
+            key={`${share.userId}-${share.departmentId}`}
+            share={share}
+            change={(next) => setDraft(shares.map((other) => (sameTarget(other, share) ? next : other)))}
+            remove={() => setDraft(shares.filter((other) => !sameTarget(other, share)))}
+          />
+        ))}
+      </div>
+    </Modal>
+  );
+}
