@@ -1,9 +1,44 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Zhike.Identity.Departments;
+using Zhike.Identity.Installation;
+using Zhike.Identity.Passwords;
+using Zhike.Identity.Sessions;
+using Zhike.Identity.Users;
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
 using Zhike.Platform.Modules;
 
 namespace Zhike.Identity;
 
-/// <summary>The table of contents of this module.</summary>
-public sealed class IdentityModule : Module
+/// <summary>The table of contents of this module: people, departments, roles, and who is calling.</summary>
+public sealed class IdentityModule : Module, ISignIn
 {
     public override string Name => "Identity";
+
+    public override IEnumerable<ObjectDefinition> Objects { get; } = [new DepartmentObject(), new UserObject()];
+
+    public override void AddTo(IServiceCollection services)
+    {
+        services.AddSingleton<CallerCompiler>().AddSingleton<CallerStore>().AddHostedService(provider => provider.GetRequiredService<CallerStore>());
+        services.AddSingleton<ICallers>(provider => provider.GetRequiredService<CallerStore>());
+        services.AddSingleton<Authentication>().AddSingleton<SessionStore>().AddSingleton<SessionView>().AddSingleton<SignInCheck>();
+        services.AddSingleton<PasswordHashes>().AddSingleton<Accounts>().AddSingleton<SetUp>();
+    }
+
+    /// <summary>Signs the request in; see <see cref="ISignIn"/>.</summary>
+    public void Use(IApplicationBuilder app) =>
+        app.Use((HttpContext http, RequestDelegate next) => http.RequestServices.GetRequiredService<Authentication>().Run(http, next));
+
+    public override void Map(IEndpointRouteBuilder api)
+    {
+        SignIn.Map(api);
+        ShowSession.Map(api);
+        SignOut.Map(api);
+        IssueToken.Map(api);
+        ShowSetup.Map(api);
+        SetUp.Map(api);
+    }
 }

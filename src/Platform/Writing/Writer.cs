@@ -24,6 +24,7 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
     public Caller Caller => caller;
     public ObjectCatalogue Catalogue => writers.Catalogue;
     public QueryEngine Queries => writers.Queries;
+    public Database Database => writers.Database;
 
     /// <summary>The instant of this unit of work; the same for every record it writes.</summary>
     public DateTime Now { get; } = writers.Clock.Instant();

@@ -1,0 +1,56 @@
+using Zhike.Platform.Access;
+
+namespace Zhike.Identity.Roles;
+
+/// <summary>The roles that come with the product and what they may do until an administrator changes it.</summary>
+internal static class SystemRoles
+{
+    public const string Administrator = "administrator";
+
+    static readonly string[] Records = ["customers", "leads", "opportunities", "tasks", "quotes", "contracts", "payments", "tickets"];
+    static readonly string[] Parts = ["contacts", "activities", "customerRelations", "attachments"];
+    static readonly string[] Everything = [.. Records, .. Parts];
+    static readonly string[] Sold = ["customers", "leads", "opportunities", "tasks", "quotes", "contracts", "payments"];
+
+    static readonly Dictionary<string, RoleRights> ByKey = new(StringComparer.Ordinal)
+    {
+        ["salesManager"] = Made(
+            [.. Grant(Sold, "departmentTree", Enum.GetValues<Right>()), .. Grant(Parts, "all", Enum.GetValues<Right>())], Everything),
+        ["sales"] = Made(
+            [
+                .. Grant(Sold, "own", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import, Right.Assign, Right.Reveal),
+                .. Grant(["contacts", "customerRelations", "attachments"], "all", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import, Right.Reveal),
+                .. Grant(["activities"], "own", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import),
+            ],
+            Everything),
+        ["marketing"] = Made(
+            [
+                .. Grant(["customers", "contacts", "activities", "customerRelations", "opportunities", "attachments"], "all", Right.Read),
+                .. Grant(["leads", "campaigns", "segments", "forms"], "all", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Export, Right.Import, Right.Assign),
+                .. Grant(["tasks"], "own", Right.Read, Right.Create, Right.Update, Right.Delete),
+                .. Grant(["activities"], "own", Right.Create, Right.Update, Right.Delete),
+            ],
+            []),
+        ["service"] = Made(
+            [
+                .. Grant(["customers", "customerRelations", "attachments"], "all", Right.Read),
+                .. Grant(["contacts", "activities"], "all", Right.Read, Right.Create),
+                .. Grant(["activities"], "own", Right.Update, Right.Delete),
+                .. Grant(["tasks"], "own", Right.Read, Right.Create, Right.Update, Right.Delete),
+                .. Grant(["tickets"], "all", Right.Read, Right.Create, Right.Update, Right.Assign),
+            ],
+            ["customers", "contacts", "tickets"]),
+        ["readOnly"] = Made([.. Grant(Everything, "all", Right.Read)], []),
+    };
+
+    /// <summary>What a system role may do; nothing for a key that is none, and for the administrator, who is not limited.</summary>
+    public static RoleRights Rights(string? key) => key is null ? RoleRights.None : ByKey.GetValueOrDefault(key, RoleRights.None);
+
+    static RoleRights Made(IEnumerable<(string Object, string Scope, Right Right)> granted, IEnumerable<string> clear) => new(
+        granted.GroupBy(item => item.Object, StringComparer.Ordinal).ToDictionary(
+            group => group.Key, group => (IReadOnlyDictionary<Right, ScopeWord>)group.ToDictionary(item => item.Right, item => new ScopeWord(item.Scope)), StringComparer.Ordinal),
+        clear.ToDictionary(key => key + ".*", _ => FieldAccess.Write, StringComparer.Ordinal));
+
+    static IEnumerable<(string, string, Right)> Grant(string[] objects, string scope, params Right[] rights) =>
+        from key in objects from right in rights select (key, scope, right);
+}
