@@ -17,13 +17,16 @@ public static class Server
         new Sales.SalesModule(),
     ]);
 
-    public static WebApplication Build(string[] args)
+    /// <param name="adjust">A last word on how it is put together, such as another transport.</param>
+    /// <param name="clock">Null takes the system's.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         var data = builder.Configuration["data"] ?? "data";
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Services.AddPlatform(new DatabaseOptions { DataFolder = data, PostgresConnection = builder.Configuration["postgres"] }, Modules);
+        builder.Services.AddPlatform(new DatabaseOptions { DataFolder = data, PostgresConnection = builder.Configuration["postgres"], Clock = clock ?? TimeProvider.System }, Modules);
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(data, "keys"))).SetApplicationName("zhike");
+        adjust?.Invoke(builder);
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseRouting();
