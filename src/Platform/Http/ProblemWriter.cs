@@ -19,7 +19,8 @@ public sealed class ProblemWriter(Texts texts, ILogger<ProblemWriter> log) : IEx
             Refusal known => known,
             BadValue bad => new Invalid("", bad.Code, [.. bad.Args.Select(arg => (arg.Key, arg.Value))]),
             BadHttpRequestException { StatusCode: 413 } => new Refused(413, "request.too-large"),
-            BadHttpRequestException or JsonException => new Invalid("", "request.malformed"),
+            // The JSON reader says so of text that is no Unicode and of members that are of another kind than asked for.
+            BadHttpRequestException or JsonException or InvalidOperationException { Source: "System.Text.Json" } => new Invalid("", "request.malformed"),
             _ => null,
         };
         if (refusal is null) log.LogError(exception, "Request {TraceId} failed", http.TraceIdentifier);

@@ -105,7 +105,7 @@ public sealed class AggregateObjects(QueryEngine queries, Database database, Tim
         if (reader.IsDBNull(at)) return null;
         if (term.Field.Type != FieldType.Money) return reader.GetValue(at);
         if (reader.GetString(at + 1) != reader.GetString(at + 2)) return null;
-        return new Money((long)Math.Round(Convert.ToDouble(reader.GetValue(at))), reader.GetString(at + 1));
+        return new Money(reader.GetValue(at) is long minor ? minor : (long)Math.Round(reader.GetDouble(at)), reader.GetString(at + 1));
     }
 
     async Task<IReadOnlyList<Group>> Named(List<Group> groups, IReadOnlyList<GroupTerm> terms, Caller caller, CancellationToken ct)

@@ -39,14 +39,14 @@ public static class AggregateSql
     {
         var x = sql.Read(group.Field, SelectSql.Root);
         if (group.By is null) return x;
-        var minutes = (int)sql.Caller.Zone.BaseUtcOffset.TotalMinutes;
         var instant = group.Field.Type == FieldType.DateTime;
-        return sql.Postgres ? PostgresPeriod(sql, group, x, instant) : SqlitePeriod(group.By, instant ? $"datetime({x}, '{minutes} minutes')" : x);
+        return sql.Postgres ? PostgresPeriod(sql, group, x, instant) : SqlitePeriod(group.By, instant ? $"datetime({x}, {ZoneOffsets.Minutes(sql, x)} || ' minutes')" : x);
     }
 
     static string PostgresPeriod(SqlText sql, GroupTerm group, string x, bool instant)
     {
-        var local = instant ? $"(({x})::timestamptz AT TIME ZONE 'UTC' + interval '{(int)sql.Caller.Zone.BaseUtcOffset.TotalMinutes} minutes')" : $"({x})::timestamp";
+        var at = $"({x})::timestamptz";
+        var local = instant ? $"({at} AT TIME ZONE 'UTC' + {ZoneOffsets.Minutes(sql, at)} * interval '1 minute')" : $"({x})::timestamp";
         return $"to_char(date_trunc('{group.By}', {local}), 'YYYY-MM-DD')";
     }
 

@@ -25,8 +25,8 @@ public static class ConditionSql
     static string Positive(SqlText sql, Compare compare, string alias)
     {
         var x = sql.Read(compare.Field, alias);
-        string V(int i) => sql.Value(sql.Comparable(compare.Field, compare.Values[i]));
-        string List() => sql.Values(compare.Values.Select(value => sql.Comparable(compare.Field, value)));
+        string V(int i) => sql.Operand(compare.Field, compare.Values[i]);
+        string List() => string.Join(", ", compare.Values.Select(value => sql.Operand(compare.Field, value)));
         return compare.Operator switch
         {
             Operator.Eq => $"{x} = {V(0)}",
@@ -86,11 +86,13 @@ public static class ConditionSql
     /// <summary>A department and all below it, or a region code and all within it.</summary>
     static string Under(SqlText sql, Compare compare, string x)
     {
-        if (compare.Field.Type == FieldType.Region)
-            return StartsWith(sql, x, ((string)compare.Values[0]).TrimEnd('0') is { Length: var n } && n % 2 == 1 ? ((string)compare.Values[0])[..(n + 1)] : ((string)compare.Values[0]).TrimEnd('0'));
+        if (compare.Field.Type == FieldType.Region) return StartsWith(sql, x, RegionPrefix((string)compare.Values[0]));
         var root = sql.Value(compare.Values[0]);
         return $"{x} IN (WITH RECURSIVE d(id) AS (SELECT {root}{(sql.Postgres ? "::bigint" : "")} UNION SELECT c.id FROM departments c JOIN d ON c.parent_id = d.id WHERE c.deleted_at IS NULL) SELECT id FROM d)";
     }
+
+    /// <summary>What the codes within a region begin with: two digits for a province, four for a city.</summary>
+    static string RegionPrefix(string code) => code.EndsWith("0000", StringComparison.Ordinal) ? code[..^4] : code.EndsWith("00", StringComparison.Ordinal) ? code[..^2] : code;
 
     static string RelatedSql(SqlText sql, Related related, string alias)
     {

@@ -3,6 +3,7 @@ using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Http;
 using Zhike.Platform.Values;
+using Zhike.Platform.Writing;
 
 namespace Zhike.Platform.Query;
 
@@ -24,6 +25,8 @@ sealed class ConditionValues(Caller caller, DateTime now)
     object One(FieldDefinition field, Operator op, JsonElement json, string path)
     {
         if (json.ValueKind == JsonValueKind.String && json.GetString() is { Length: 0 }) throw new Invalid(path, "query.value-empty");
+        // PostgreSQL has no text with this character.
+        if (json.ValueKind == JsonValueKind.String && json.GetString()!.Contains('\0')) throw new Invalid(path, "query.value-not-text");
         if (op is Operator.Contains or Operator.NotContains or Operator.StartsWith)
             return json.ValueKind == JsonValueKind.String ? json.GetString()! : throw new Invalid(path, "query.value-not-text");
         return Special(field, json) ?? Typed(field, json, path);
@@ -31,7 +34,7 @@ sealed class ConditionValues(Caller caller, DateTime now)
 
     object? Special(FieldDefinition field, JsonElement json)
     {
-        if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("relative", out _) && json.TryGetProperty("days", out var days) && days.TryGetInt32(out var shift) && Math.Abs(shift) < 100_000)
+        if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("relative", out _) && json.TryGetProperty("days", out var days) && days.ValueKind == JsonValueKind.Number && days.TryGetInt32(out var shift) && Math.Abs(shift) < 100_000)
         {
             var day = caller.Today(now).AddDays(shift);
             return field.Type == FieldType.DateTime ? RelativeDates.StartOf(day, caller.Zone) : field.Type == FieldType.Date ? day : null;
@@ -50,7 +53,7 @@ sealed class ConditionValues(Caller caller, DateTime now)
         object? value = field.Type switch
         {
             FieldType.Integer or FieldType.User or FieldType.Department or FieldType.Reference => json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out var id) ? id : null,
-            FieldType.Number or FieldType.Percent => json.ValueKind == JsonValueKind.Number ? json.GetDouble() : null,
+            FieldType.Number or FieldType.Percent => json.ValueKind == JsonValueKind.Number ? FieldInput.Exact(json.GetDouble()) : null,
             FieldType.Money => Amount(json),
             FieldType.Bool => json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : null,
             FieldType.Date => Text(json) is { } text && DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null,

@@ -15,11 +15,12 @@ public static class RelativeDates
         _ => Counted(name, today),
     };
 
-    /// <summary>The instant a day begins in a zone; where a clock change skips midnight, the first instant after it.</summary>
+    /// <summary>The instant a day begins in a zone; where a clock change skips midnight, the first instant after it, where one repeats it, the earlier.</summary>
     public static DateTime StartOf(DateOnly day, TimeZoneInfo zone)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);
         while (zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(30);
+        if (zone.IsAmbiguousTime(midnight)) return DateTime.SpecifyKind(midnight - zone.GetAmbiguousTimeOffsets(midnight).Max(), DateTimeKind.Utc);
         return TimeZoneInfo.ConvertTimeToUtc(midnight, zone);
     }
 

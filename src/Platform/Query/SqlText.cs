@@ -88,11 +88,15 @@ public sealed class SqlText(Dialect dialect, ObjectCatalogue catalogue, Caller c
 
     static string Column(FieldDefinition field) => field.Type == FieldType.Money ? field.Column + "_minor" : field.Column;
 
-    /// <summary>Dates and instants of custom fields are kept as text in both databases.</summary>
-    public object Comparable(FieldDefinition field, object value) => !field.Custom ? value : value switch
+    /// <summary>
+    /// A value to compare a field with. Dates and instants of custom fields are text in both databases; their numbers are read
+    /// from text by SQLite, so the value is read the same way, lest the last bit differ.
+    /// </summary>
+    public string Operand(FieldDefinition field, object value) => value switch
     {
-        DateOnly date => date.ToString("yyyy-MM-dd"),
-        DateTime instant => Instants.Format(instant),
-        _ => value,
+        DateOnly date when field.Custom => Value(date.ToString("yyyy-MM-dd")),
+        DateTime instant when field.Custom => Value(Instants.Format(instant)),
+        double number when field.Custom && !Postgres => $"CAST({Value(number.ToString("R"))} AS REAL)",
+        _ => Value(value),
     };
 }

@@ -10,6 +10,12 @@ namespace Zhike.Platform.Writing;
 /// <summary>Turns the wire form of a value into the canonical one: standardised, checked against the field's description.</summary>
 public static class FieldInput
 {
+    /// <summary>The largest whole number that browsers hold exactly.</summary>
+    public const long MaxWhole = 9_007_199_254_740_991;
+
+    /// <summary>Ten trillion yuan; thousands of such amounts still add up within 64 bits.</summary>
+    public const long MaxMinor = 1_000_000_000_000_000;
+
     /// <exception cref="BadValue">naming the rule that is broken.</exception>
     public static object? Parse(FieldDefinition field, JsonElement json)
     {
@@ -24,7 +30,7 @@ public static class FieldInput
     {
         FieldType.Integer or FieldType.User or FieldType.Department or FieldType.Reference =>
             json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out var number) ? number : throw new BadValue("value.not-a-whole-number"),
-        FieldType.Number or FieldType.Percent => json.ValueKind == JsonValueKind.Number && double.IsFinite(json.GetDouble()) ? json.GetDouble() : throw new BadValue("value.not-a-number"),
+        FieldType.Number or FieldType.Percent => json.ValueKind == JsonValueKind.Number && double.IsFinite(json.GetDouble()) ? Exact(json.GetDouble()) : throw new BadValue("value.not-a-number"),
         FieldType.Bool => json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : throw new BadValue("value.not-a-bool"),
         FieldType.Money => Amount(json),
         FieldType.Date => DateOnly.TryParseExact(Word(json), "yyyy-MM-dd", out var day) ? day : throw new BadValue("value.not-a-date"),
@@ -43,9 +49,12 @@ public static class FieldInput
         FieldType.IdNumber => IdNumber.Parse(text).ToString(),
         FieldType.Region => Regions.Find(text) is null ? throw new BadValue("value.region-unknown") : text,
         FieldType.Industry => Industries.Find(text) is null ? throw new BadValue("value.industry-unknown") : text,
-        FieldType.LongText => text.Trim(),
+        FieldType.LongText => text.Replace("\0", "").Trim(),
         _ => Normalise.Trimmed(text),
     };
+
+    /// <summary>15 significant digits, as spreadsheets keep: what survives every text form of a number in both databases.</summary>
+    public static double Exact(double number) => double.Parse(number.ToString("G15"));
 
     static Money Amount(JsonElement json)
     {
@@ -69,6 +78,8 @@ public static class FieldInput
         if (value is string text && field.MaxLength is { } max && text.Length > max) throw new BadValue("value.too-long", ("max", max), ("length", text.Length));
         if (value is string[] list && list.Any(item => item.Length > 100)) throw new BadValue("value.too-long", ("max", 100), ("length", list.Max(item => item.Length)));
         var number = value switch { long whole => whole, double real => real, Money money => (double)money.Minor / 100, _ => (double?)null };
+        if (value is long and (> MaxWhole or < -MaxWhole) && !field.Type.IsReference()) throw new BadValue("value.too-large", ("max", MaxWhole));
+        if (value is Money { Minor: > MaxMinor or < -MaxMinor }) throw new BadValue("value.money-overflow");
         if (number < field.Min) throw new BadValue("value.too-small", ("min", field.Min));
         if (number > field.Max) throw new BadValue("value.too-large", ("max", field.Max));
         if (field.Type is FieldType.Choice or FieldType.MultiChoice) CheckOptions(field, value);
