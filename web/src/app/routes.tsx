@@ -38,6 +38,7 @@ export const router = createBrowserRouter([
         children: [
           { index: true, lazy: lazily(() => import("./shell/StartPage"), "StartPage") },
           { path: "home", element: <Navigate to="/" replace /> },
+          { path: "profile", lazy: lazily(() => import("@/modules/identity/profile/ProfilePage"), "ProfilePage") },
           ...moduleRoutes(),
           { path: ":object", lazy: lazily(() => import("@/platform/list/ListRoute"), "ListRoute") },
           { path: ":object/:id", lazy: lazily(() => import("@/platform/record/RecordRoute"), "RecordRoute") },

@@ -27,7 +27,7 @@ function Drop({ object, state, index, change }: DropProps) {
   const found = useCount(object.key, rest, { q: state.q });
   const text = useConditionText(object, conditions[index] as Condition);
   return (
-    <button type="button" className="chip drop" onClick={() => change({ where: rest })}>
+    <button type="button" className="chip without" onClick={() => change({ where: rest })}>
       <span className="row gap4">
         {text.field} <b>{text.value}</b>
         <Icon name="x" size={12} />
