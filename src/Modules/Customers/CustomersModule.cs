@@ -1,5 +1,10 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Zhike.Platform.Catalogue;
+using Zhike.Platform.Jobs;
 using Zhike.Platform.Modules;
 
 namespace Zhike.Customers;
@@ -15,5 +20,22 @@ public sealed class CustomersModule : Module
         new ActivityObject(), new TaskObject(), new PoolObject(), new AssignmentRuleObject(),
     ];
 
-    public override void Configure(ModelBuilder model) => model.Entity<PoolMember>().ToTable("pool_members");
+    public override void AddTo(IServiceCollection services)
+    {
+        services.AddSingleton<DuplicateScan>().AddSingleton<ReviewDuplicates>().AddSingleton<IJob, DuplicateScanJob>();
+    }
+
+    public override void Map(IEndpointRouteBuilder api)
+    {
+        var customers = api.MapGroup("/customers").WithTags("customers");
+        CheckDuplicates.Map(customers);
+        ChooseDuplicatePolicy.Map(customers);
+        ReviewDuplicates.Map(customers);
+    }
+
+    public override void Configure(ModelBuilder model)
+    {
+        model.Entity<PoolMember>().ToTable("pool_members");
+        model.Entity<NameKey>().ToTable("name_keys").HasKey(key => new { key.Key, key.CustomerId });
+    }
 }

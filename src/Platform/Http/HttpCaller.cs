@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Zhike.Platform.Access;
 using Zhike.Platform.Text;
+using Zhike.Platform.Writing;
 
 namespace Zhike.Platform.Http;
 
@@ -17,5 +18,13 @@ public static class HttpCaller
     {
         if (http.Features.Get<Caller>() is { } caller) return caller.Language;
         return Texts.Match(http.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(tag => tag.Quality ?? 1).Select(tag => tag.Value.Value ?? ""));
+    }
+
+    /// <summary>Takes the warnings that the person chose to pass from the query: <c>?allowDuplicate=true</c>.</summary>
+    internal static Writer Passing(this Writer writer, HttpContext? http)
+    {
+        foreach (var (key, value) in http?.Request.Query ?? QueryCollection.Empty)
+            if (key.StartsWith("allow", StringComparison.Ordinal) && value == "true") writer.Allowed.Add(key);
+        return writer;
     }
 }

@@ -33,7 +33,7 @@ public sealed class ProblemWriter(Texts texts, ILogger<ProblemWriter> log) : IEx
     {
         if (http.Response.HasStarted) { http.Abort(); return; }
         var language = http.Language();
-        var members = new Dictionary<string, object?>(refusal.Extensions, StringComparer.Ordinal)
+        var members = new Dictionary<string, object?>(refusal.Extensions.Select(pair => KeyValuePair.Create(pair.Key, pair.Value is Func<Texts, string, object> told ? told(texts, language) : (object?)pair.Value)), StringComparer.Ordinal)
         {
             ["type"] = "about:blank",
             ["title"] = texts.Get(language, "errors." + refusal.Code, refusal.Args),

@@ -10,7 +10,10 @@ public abstract class Refusal(int status, string code, params (string Key, objec
     public string Code => Message;
     public IReadOnlyDictionary<string, object?> Args { get; } = args.ToDictionary(arg => arg.Key, arg => arg.Value, StringComparer.Ordinal);
 
-    /// <summary>Further members of the answer, such as the current record of a stale edit.</summary>
+    /// <summary>
+    /// Further members of the answer, such as the current record of a stale edit; a function of the texts and the reader's
+    /// language is asked when the answer is written.
+    /// </summary>
     public Dictionary<string, object?> Extensions { get; } = new(StringComparer.Ordinal);
 }
 

@@ -29,6 +29,9 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
     /// <summary>The instant of this unit of work; the same for every record it writes.</summary>
     public DateTime Now { get; } = writers.Clock.Instant();
 
+    /// <summary>Warnings that the person has seen and chosen to pass, such as <c>allowDuplicate</c>; from the query of the request.</summary>
+    public HashSet<string> Allowed { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What the last <see cref="Save"/> put into the change log.</summary>
     public IReadOnlyList<Change> Saved { get; private set; } = [];
 

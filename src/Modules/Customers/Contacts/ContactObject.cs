@@ -61,9 +61,9 @@ internal sealed class ContactObject : ObjectDefinition<Contact>
 
     static async Task OnlyOnePrimary(Contact record, Saving saving)
     {
-        var db = await saving.Writer.Db(saving.Ct);
         await saving.Writer.Lock("primary-contact", record.CustomerId, saving.Ct);
-        await db.Set<Contact>().Where(x => x.CustomerId == record.CustomerId && x.Id != record.Id && x.IsPrimary)
-            .ExecuteUpdateAsync(set => set.SetProperty(x => x.IsPrimary, false), saving.Ct);
+        var contacts = (await saving.Writer.Db(saving.Ct)).Set<Contact>();
+        var others = await contacts.Where(x => x.CustomerId == record.CustomerId && x.Id != record.Id && x.IsPrimary).ToListAsync(saving.Ct);
+        foreach (var other in others) other.IsPrimary = false;
     }
 }

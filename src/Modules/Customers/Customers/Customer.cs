@@ -58,4 +58,6 @@ internal sealed partial class Customer : OwnedRecord
 
     /// <summary>The record this one was merged into.</summary>
     public long? MergedIntoId { get; set; }
+
+    public List<NameKey> NameKeys { get; } = [];
 }

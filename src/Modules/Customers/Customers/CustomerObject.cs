@@ -77,7 +77,11 @@ internal sealed partial class CustomerObject : ObjectDefinition<Customer>
         Reference(x => x.MergedIntoId).To("customers").Internal();
     }
 
-    protected override void Map(EntityTypeBuilder<Customer> entity) => entity.Property(customer => customer.Number).ValueGeneratedOnAddOrUpdate();
+    protected override void Map(EntityTypeBuilder<Customer> entity)
+    {
+        entity.Property(customer => customer.Number).ValueGeneratedOnAddOrUpdate();
+        entity.HasMany(customer => customer.NameKeys).WithOne().HasForeignKey(key => key.CustomerId);
+    }
 
     protected override Task Saving(Customer record, Saving saving) => new CustomerRules(record, saving).Apply();
 }

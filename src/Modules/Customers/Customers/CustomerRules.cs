@@ -11,8 +11,10 @@ internal sealed class CustomerRules(Customer customer, Saving saving)
     internal async Task Apply()
     {
         Derive();
+        if (saving.Changes("name") || saving.Changes("formerNames")) await NameKeys.Renew(customer, saving);
         if (customer.DeletedAt is not null) return;
         await CreditCodeIsFree();
+        await DuplicateGuard.Check(customer, saving);
         await ParentMakesNoLoop();
     }
 
@@ -36,16 +38,13 @@ internal sealed class CustomerRules(Customer customer, Saving saving)
     /// <summary>A credit code belongs to one living customer; two that ask at once are put in line first.</summary>
     async Task CreditCodeIsFree()
     {
-        if (customer.CreditCode is not { } code || !saving.Changes("creditCode") && customer.Version > 0) return;
+        if (customer.CreditCode is not { } code) return;
         await saving.Writer.Lock("credit-code:" + code, 0, saving.Ct);
         var db = await saving.Writer.Db(saving.Ct);
         var other = await db.Set<Customer>().AsNoTracking().FirstOrDefaultAsync(x => x.CreditCode == code && x.DeletedAt == null && x.Id != customer.Id, saving.Ct);
         if (other is null) return;
-        var refusal = new RuleBroken("customers.duplicate");
-        var definition = saving.Writer.Catalogue["customers"];
-        var visible = await saving.Writer.Reaches(definition, other.Id, Zhike.Platform.Access.Right.Read, false, saving.Ct);
-        refusal.Extensions["candidates"] = new[] { visible ? (object)new { id = other.Id, name = other.Name, visible } : new { visible } };
-        throw refusal;
+        var (one, same) = (CustomerFacts.Of(customer), CustomerFacts.Of(other));
+        throw await DuplicateGuard.Refusal([new DuplicateHit(same, DuplicateScore.Of(one, same))], null, saving);
     }
 
     /// <remarks>Moves within the tree are put in line, so that two of them cannot close a loop together.</remarks>

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.Data;
+using Zhike.Platform.Http;
+
+namespace Zhike.Customers;
+
+/// <summary>GET and PUT /api/v1/customers/duplicate-policy: what happens when a customer is written that may exist already.</summary>
+internal static class ChooseDuplicatePolicy
+{
+    /// <param name="Policy">block, warn or allow.</param>
+    public sealed record Request(string Policy);
+
+    internal static void Map(IEndpointRouteBuilder customers)
+    {
+        customers.MapGet("/duplicate-policy", Read).Requires(Right.Read, "customers").WithName("get-duplicate-policy");
+        customers.MapPut("/duplicate-policy", Handle).RequiresDuty(Duties.Administer).WithName("put-duplicate-policy");
+    }
+
+    static async Task<Request> Read(Database database, CancellationToken ct)
+    {
+        await using var connection = await database.OpenRead(ct);
+        return new Request((await DuplicatePolicies.Read(connection, null, ct)).ToString().ToLowerInvariant());
+    }
+
+    static async Task<Request> Handle(Request request, Database database, CancellationToken ct)
+    {
+        if (!Enum.TryParse<DuplicatePolicy>(request.Policy, true, out var policy) || char.IsAsciiDigit(request.Policy[0])) throw new Invalid("policy", "value.not-an-option", ("value", request.Policy));
+        var value = JsonSerializer.Serialize(new { policy = policy.ToString().ToLowerInvariant() }, Json.Plain);
+        await using var lease = await database.BeginWrite(ct);
+        var json = database.Dialect == Dialect.Postgres ? "@value::jsonb" : "@value";
+        await lease.Run($"INSERT INTO settings (key, value, version) VALUES (@key, {json}, 1) ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = settings.version + 1", ct,
+            ("key", DuplicatePolicies.Key), ("value", value));
+        await lease.Commit(ct);
+        return new Request(policy.ToString().ToLowerInvariant());
+    }
+}
