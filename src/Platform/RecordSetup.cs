@@ -1,14 +1,22 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
+using Zhike.Platform.Fields;
 using Zhike.Platform.Http;
+using Zhike.Platform.Realtime;
+using Zhike.Platform.Records;
+using Zhike.Platform.Reference;
 using Zhike.Platform.Search;
+using Zhike.Platform.Views;
+using Zhike.Platform.Writing;
 
 namespace Zhike.Platform;
 
-/// <summary>What surrounds every record: search, history, timeline, shares, files, bulk work, views, fields.</summary>
+/// <summary>What surrounds every record: search, history, timeline, shares, bulk work, views, fields, realtime.</summary>
 static class RecordSetup
 {
     internal static void AddRecords(this IServiceCollection services)
@@ -16,10 +24,42 @@ static class RecordSetup
         services.AddSingleton<SearchIndex>().AddSingleton<GlobalSearch>();
         services.AddSingleton<SearchIndexer>().AddHostedService(provider => provider.GetRequiredService<SearchIndexer>());
         services.AddSingleton<SearchRebuilds>().AddHostedService(provider => provider.GetRequiredService<SearchRebuilds>());
+        services.AddSingleton<RecordGate>().AddSingleton<RecordTitles>().AddSingleton<FieldTexts>().AddSingleton<ChangeText>();
+        services.AddSingleton<RecordHistory>().AddSingleton<RecordTimeline>().AddSingleton<TimelineEntries>().AddSingleton<TimelineEvents>();
+        services.AddSingleton<ExplainAccess>().AddSingleton<ShareRecords>().AddSingleton<RevealField>().AddSingleton<BulkObjects>();
+        services.AddSingleton<KeepViews>().AddSingleton<AdministerFields>().AddHostedService<CatalogueFollower>();
+        services.AddSingleton<Connections>().AddHostedService<RealtimeTail>().AddHostedService<RealtimeSignals>();
+        services.AddSignalR(options => options.MaximumReceiveMessageSize = 64 * 1024);
     }
 
     internal static void MapRecords(this IEndpointRouteBuilder api, IReadOnlyList<ObjectDefinition> objects)
     {
-        api.MapGet("/search", (string? q, int? limit, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "objects")] string? wanted, GlobalSearch search, HttpContext http, CancellationToken ct) => search.Handle(q, limit, wanted, http, ct)).SignedIn();
+        api.MapGet("/search", (string? q, int? limit, [FromQuery(Name = "objects")] string? wanted, GlobalSearch search, HttpContext http, CancellationToken ct) => search.Handle(q, limit, wanted, http, ct)).SignedIn().WithTags("search").WithName("search");
+        api.MapGet("/reference/regions", (string? parent) => ReferenceData.RegionsBelow(parent)).SignedIn().WithTags("reference").WithName("list-regions");
+        api.MapGet("/reference/industries", (HttpContext http) => ReferenceData.AllIndustries(http)).SignedIn().WithTags("reference").WithName("list-industries");
+        KeepViews.Map(api);
+        AdministerFields.Map(api);
+        foreach (var definition in objects) Map(api.MapGroup("/" + definition.Key).WithTags(definition.Key), definition);
+    }
+
+    /// <summary>The socket stands outside of <c>/api/v1</c>.</summary>
+    internal static void MapRealtime(this IEndpointRouteBuilder app) =>
+        app.MapHub<RealtimeHub>("/realtime").SignedIn().Add(endpoint =>
+        {
+            var inner = endpoint.RequestDelegate!;
+            endpoint.RequestDelegate = http => { RealtimeHub.CheckOrigin(http); return inner(http); };
+        });
+
+    static void Map(RouteGroupBuilder group, ObjectDefinition definition)
+    {
+        var key = definition.Key;
+        group.MapGet("/{id:long}/history", (long id, long? cursor, RecordHistory history, HttpContext http, CancellationToken ct) => history.Handle(key, id, cursor, http, ct)).Requires(Right.Read, key).WithName($"history-{key}");
+        group.MapGet("/{id:long}/timeline", (long id, string? kinds, RecordTimeline timeline, HttpContext http, CancellationToken ct) => timeline.Handle(key, id, kinds, http, ct)).Requires(Right.Read, key).WithName($"timeline-{key}");
+        group.MapGet("/{id:long}/access", (long id, long? userId, ExplainAccess explain, HttpContext http, ICallers callers, CancellationToken ct) => explain.Handle(key, id, userId, http, callers, ct)).Requires(Right.Read, key).WithName($"access-{key}");
+        group.MapPost("/{id:long}/reveals", (long id, RevealField.Request request, RevealField reveal, HttpContext http, CancellationToken ct) => reveal.Handle(key, id, request, http, ct)).Requires(Right.Reveal, key).WithName($"reveal-{key}");
+        if (!definition.OwnWrites) group.MapPost("/bulk", (BulkObjects.Request request, BulkObjects bulk, HttpContext http, CancellationToken ct) => bulk.Handle(key, request, http, ct)).Requires(Right.Read, key).WithName($"bulk-{key}");
+        if (!definition.Owned || definition.Parent is not null) return;
+        group.MapGet("/{id:long}/shares", (long id, ShareRecords shares, HttpContext http, CancellationToken ct) => shares.List(key, id, http, ct)).Requires(Right.Read, key).WithName($"list-shares-{key}");
+        group.MapPut("/{id:long}/shares", (long id, ShareRecords.Input[] inputs, ShareRecords shares, Writer writer, HttpContext http, CancellationToken ct) => shares.Put(key, id, inputs, http, writer, ct)).Requires(Right.Read, key).WithName($"set-shares-{key}");
     }
 }

@@ -45,7 +45,7 @@ public sealed class CatalogueAnswer(CatalogueStore catalogues, Texts texts)
         filterable = field.Filterable && caller.Access(field) > FieldAccess.Masked, groupable = field.Groupable, searchable = field.Searchable, sensitive = field.Sensitive,
         maxLength = field.MaxLength, min = field.Min, max = field.Max, decimals = field.Decimals,
         unit = field.Unit is { } unit ? texts.Find(caller.Language, "units." + unit) ?? unit : null, target = field.Target,
-        options = field.Type is FieldType.Choice or FieldType.MultiChoice ? field.Options.Select(option => new { value = option.Value, label = texts.Option(caller.Language, field, option) }) : null,
+        options = field.Type is FieldType.Choice or FieldType.MultiChoice ? field.Options.Select(option => new { value = option.Value, label = texts.Option(caller.Language, field, option), retired = option.Retired }) : null,
         access = Naming.Camel((field.ReadOnly && caller.Access(field) == FieldAccess.Write ? FieldAccess.Read : caller.Access(field)).ToString()),
         showWhen = When(field.ShowWhen), help = field.CustomField?.Help ?? texts.Find(caller.Language, $"help.{definition.Key}.{field.Key}"),
     };

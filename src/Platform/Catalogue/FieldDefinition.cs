@@ -4,7 +4,8 @@ namespace Zhike.Platform.Catalogue;
 public sealed record ShowWhen(string Field, IReadOnlyList<string> In);
 
 /// <summary>One value of a choice; the label is a resource for built-in fields and text for custom ones.</summary>
-public sealed record Option(string Value, string? Label = null);
+/// <param name="Retired">No longer offered; records that hold it stay readable.</param>
+public sealed record Option(string Value, string? Label = null, bool Retired = false);
 
 /// <summary>
 /// The one description of a field that grids, forms, filters, import, export, API, permissions and history read.

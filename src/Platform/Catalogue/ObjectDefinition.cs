@@ -14,6 +14,11 @@ public sealed record Through(string Field, string Object, Right WriteNeeds);
 /// <param name="MemberTable">Rows (pool_id, user_id, department_id) that say who belongs.</param>
 public sealed record Pooled(string Field, string MemberTable);
 
+/// <summary>Says that an object's records are lines of a timeline (时间轴) of the records they point to, such as calls and visits.</summary>
+/// <param name="Kind">Choice that says what the line is.</param>
+/// <param name="At">When it happened.</param>
+public sealed record TimelineFields(string Kind, string At, string Text);
+
 /// <summary>A view every user has without saving one.</summary>
 /// <param name="Where">Condition as JSON; null shows everything in scope.</param>
 public sealed record BuiltInView(string Key, string? Where = null, string? Sort = null);
@@ -46,6 +51,9 @@ public abstract class ObjectDefinition
 
     /// <summary>Reference whose target shows this record's changes in its timeline.</summary>
     public string? TimelineField { get; protected set; }
+
+    /// <summary>Set on objects whose records are timeline lines themselves.</summary>
+    public TimelineFields? Entries { get; protected set; }
 
     /// <summary>Everyone signed in may read it: colleagues, departments, stages.</summary>
     public bool Open { get; protected set; }
@@ -98,7 +106,7 @@ public abstract class ObjectDefinition
         internal ExtendedDefinition(ObjectDefinition inner) : base(inner.Key, inner.RecordType)
         {
             this.inner = inner;
-            (TitleField, SubtitleField, Pool, Parent, TimelineField) = (inner.TitleField, inner.SubtitleField, inner.Pool, inner.Parent, inner.TimelineField);
+            (TitleField, SubtitleField, Pool, Parent, TimelineField, Entries) = (inner.TitleField, inner.SubtitleField, inner.Pool, inner.Parent, inner.TimelineField, inner.Entries);
             (Open, Administered, OwnWrites, InMenu, Extensible) = (inner.Open, inner.Administered, inner.OwnWrites, inner.InMenu, inner.Extensible);
             (ListColumns, QuickForm, DefaultSort, Views, Groups) = (inner.ListColumns, inner.QuickForm, inner.DefaultSort, inner.Views, inner.Groups);
             foreach (var field in inner.Fields) Add(field);

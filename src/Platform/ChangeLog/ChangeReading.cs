@@ -22,6 +22,18 @@ public static class ChangeReading
         return changes;
     }
 
+    /// <summary>Entries of one record before a position, newest first.</summary>
+    public static Task<List<(long Id, Change Change)>> OfRecord(DbConnection connection, string key, long recordId, long before, int limit) =>
+        Newest(connection, "object = @object and record_id = @id", key, recordId, before, limit);
+
+    /// <summary>Entries of records that point to one record by their timeline field, newest first.</summary>
+    public static Task<List<(long Id, Change Change)>> OfParent(DbConnection connection, string key, long recordId, long before, int limit) =>
+        Newest(connection, "parent_object = @object and parent_id = @id", key, recordId, before, limit);
+
+    static Task<List<(long Id, Change Change)>> Newest(DbConnection connection, string where, string key, long recordId, long before, int limit) =>
+        connection.Rows($"SELECT id, {Columns} FROM change_log WHERE {where} AND id < @before ORDER BY id DESC LIMIT {limit}",
+            row => (row.GetInt64(0), Read(row, 1)), ("@object", key), ("@id", recordId), ("@before", before));
+
     internal static async Task<List<(long Id, Change Change)>> Unsealed(WriteLease lease, int limit, CancellationToken ct)
     {
         await using var command = lease.Connection.CreateCommand();

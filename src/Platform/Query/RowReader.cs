@@ -37,6 +37,14 @@ public sealed class RowReader(DbDataReader reader, RowLayout layout, FieldVault 
         return value;
     }
 
+    /// <summary>The value unmasked and unsealed; only for a caller whose right to reveal it was checked and logged.</summary>
+    internal object? Clear(FieldColumn column)
+    {
+        if (reader.IsDBNull(column.Ordinal)) return null;
+        var value = Raw(column);
+        return column.Field.Type == FieldType.IdNumber ? vault.Open((string)value) : value;
+    }
+
     /// <summary>The title of what a reference field points to; null when unknown to the caller.</summary>
     public string? Name(FieldColumn column) => column.Field.Type switch
     {

@@ -21,6 +21,9 @@ public sealed class UndoTokens(Writers writers, TimeProvider clock)
 {
     public static readonly TimeSpan Valid = TimeSpan.FromMinutes(10);
 
+    /// <summary>Records that go back in one save.</summary>
+    const int Unit = 200;
+
     sealed record Step(string Object, long Id, string Action, string Changes);
 
     /// <summary>Makes a token for what the writer is about to save and sends it as <c>X-Undo</c>; call before saving.</summary>
@@ -29,6 +32,18 @@ public sealed class UndoTokens(Writers writers, TimeProvider clock)
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         writer.WithinSave((lease, changes, ct) => Keep(lease, writer.Caller, token, changes, ct));
         http?.Response.Headers.Append("X-Undo", token);
+        return token;
+    }
+
+    /// <summary>Makes a token for entries of several saves, such as those of bulk work.</summary>
+    /// <returns>Null when there is nothing to take back or nobody to do it.</returns>
+    public async Task<string?> Offer(Caller caller, IReadOnlyList<Change> changes, CancellationToken ct)
+    {
+        if (caller.UserId is null || changes.Count == 0) return null;
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        await using var lease = await writers.Database.BeginWrite(ct);
+        await Keep(lease, caller, token, changes, ct);
+        await lease.Commit(ct);
         return token;
     }
 
@@ -49,9 +64,34 @@ public sealed class UndoTokens(Writers writers, TimeProvider clock)
     {
         await using var writer = writers.Open(caller);
         var steps = await Take(writer, token, ct);
-        foreach (var step in steps.Reverse()) await Back(writer, step, ct);
+        if (steps.Count <= Unit) foreach (var step in steps.Reverse()) await Back(writer, step, ct);
         await writer.Save(ct);
-        return steps.Count;
+        return steps.Count <= Unit ? steps.Count : await Many(steps, caller, ct);
+    }
+
+    /// <summary>Bulk work goes back in units; records that somebody changed since stay as they are.</summary>
+    async Task<int> Many(IReadOnlyList<Step> steps, Caller caller, CancellationToken ct)
+    {
+        var count = 0;
+        foreach (var unit in steps.Reverse().Chunk(Unit))
+        {
+            if (await All(unit, caller, ct)) { count += unit.Length; continue; }
+            foreach (var step in unit)
+                if (await All([step], caller, ct)) count++;
+        }
+        return count;
+    }
+
+    async Task<bool> All(Step[] unit, Caller caller, CancellationToken ct)
+    {
+        try
+        {
+            await using var writer = writers.Open(caller);
+            foreach (var step in unit) await Back(writer, step, ct);
+            await writer.Save(ct);
+            return true;
+        }
+        catch (Refusal) { return false; }
     }
 
     async Task<IReadOnlyList<Step>> Take(Writer writer, string token, CancellationToken ct)

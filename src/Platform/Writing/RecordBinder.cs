@@ -37,12 +37,21 @@ public sealed class RecordBinder(Writer writer, FieldVault vault)
         {
             var value = FieldInput.Parse(field, json);
             if (Equals(value, field.Get(record))) return;
+            if (Retired(field, value, field.Get(record)) is { } gone) throw new BadValue("value.not-an-option", ("value", gone));
             if (!MayWrite(field, isNew)) { Fail(key, "value.not-writable"); return; }
             if (value is long id && field.Type.IsReference() && !await Exists(field, id, ct)) { Fail(key, "value.reference-unknown"); return; }
             if (value is string clear && field.Type == FieldType.IdNumber) value = vault.Seal(clear);
             field.Set(record, value);
         }
         catch (BadValue bad) { errors[key] = [new FieldError(bad.Code, bad.Args.ToDictionary(arg => arg.Key, arg => arg.Value))]; }
+    }
+
+    /// <summary>An option taken off the list stays where it is, but is not chosen anew.</summary>
+    static string? Retired(FieldDefinition field, object? value, object? before)
+    {
+        string[] kept = before as string[] ?? [before as string ?? ""];
+        string[] chosen = value as string[] ?? [value as string ?? ""];
+        return chosen.Except(kept).FirstOrDefault(item => field.Options.Any(option => option.Retired && option.Value == item));
     }
 
     /// <summary>A new record may be given a value that its author will afterwards only see masked.</summary>

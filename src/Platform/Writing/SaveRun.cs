@@ -27,8 +27,12 @@ sealed class SaveRun(Writer writer, ZhikeDb db)
         foreach (var item in touched) Stamp(item);
         try { await db.SaveChangesAsync(ct); }
         catch (DbUpdateConcurrencyException) { throw new Stale(); }
-        return [.. touched.Select(Describe).OfType<Change>()];
+        return [.. touched.Concat(Noted(known)).Select(Describe).OfType<Change>()];
     }
+
+    /// <summary>Records about which something is to be logged though no field of theirs changed, such as a share.</summary>
+    IEnumerable<Touched> Noted(HashSet<Record> known) =>
+        writer.DescribedRecords.Where(record => !known.Contains(record)).Select(record => new Touched(record, record, writer.Catalogue.Find(record.GetType())!));
 
     List<Touched> Collect(HashSet<Record> known)
     {

@@ -100,6 +100,8 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
     /// <summary>Names what is being done to a record, for its history; without it the log says create, update or delete.</summary>
     public void Describe(Record record, string action, object? data = null) => actions[record] = (action, data);
 
+    internal IReadOnlyCollection<Record> DescribedRecords => actions.Keys;
+
     internal (string Action, object? Data)? Described(Record record) => actions.TryGetValue(record, out var said) ? said : null;
 
     /// <summary>Runs in the same transaction as the rows and their log entries, which it is given.</summary>

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.Http;
+using Zhike.Platform.Text;
+
+namespace Zhike.Platform.Fields;
+
+/// <summary>What an administrator says about a custom field.</summary>
+/// <param name="Type">In camelCase; fixed once the field exists, as are object and target.</param>
+/// <param name="Options">For choices: at least one; a value is made where none is given.</param>
+/// <param name="Target">Object that a reference points to.</param>
+/// <param name="Group">Group of the form; null is the group of custom fields.</param>
+public sealed record FieldRequest(
+    string? Object, string? Label, string? Type, FieldRequest.OptionInput[]? Options, bool? Required, bool? Searchable,
+    string? Target, string? Help, string? Group, long? Position)
+{
+    const int MaxOptions = 200;
+
+    public sealed record OptionInput(string? Value, string? Label);
+
+    /// <exception cref="Invalid">422 with the member that is wrong.</exception>
+    internal string CheckedLabel()
+    {
+        var label = Normalise.Trimmed(Label ?? "");
+        if (label.Length == 0) throw new Invalid("label", "value.required");
+        return label.Length <= 60 ? label : throw new Invalid("label", "value.too-long", ("max", 60), ("length", label.Length));
+    }
+
+    internal FieldType CheckedType() =>
+        Enum.TryParse<FieldType>(Type, ignoreCase: true, out var type) && Naming.Camel(type.ToString()) == Type && type != FieldType.IdNumber
+            ? type : throw new Invalid("type", "value.not-an-option", ("value", Type));
+
+    internal string? CheckedTarget(FieldType type, ObjectCatalogue catalogue)
+    {
+        if (type != FieldType.Reference) return Target is null ? null : throw new Invalid("target", "fields.target-only-for-reference");
+        return Target is { } target && catalogue.Find(target) is not null ? target : throw new Invalid("target", "query.unknown-object");
+    }
+
+    internal string? CheckedGroup(ObjectDefinition definition) =>
+        Group is null || definition.Groups.Any(group => group.Key == Group) ? Group : throw new Invalid("group", "value.not-an-option", ("value", Group));
+
+    /// <summary>The options as stored: those of before that are no longer named are retired, so that what holds them stays readable.</summary>
+    internal string? CheckedOptions(FieldType type, IReadOnlyList<Option> before)
+    {
+        if (type is not (FieldType.Choice or FieldType.MultiChoice)) return Options is null or [] ? null : throw new Invalid("options", "fields.options-only-for-choice");
+        if (Options is not { Length: > 0 } given) throw new Invalid("options", "value.required");
+        if (given.Length > MaxOptions) throw new Invalid("options", "value.list-too-long", ("max", MaxOptions));
+        var made = new List<Option>();
+        foreach (var option in given) made.Add(Checked(option, made, before));
+        made.AddRange(before.Where(old => made.TrueForAll(option => option.Value != old.Value)).Select(old => old with { Retired = true }));
+        return JsonSerializer.Serialize(made, Json.Plain);
+    }
+
+    static Option Checked(OptionInput given, List<Option> made, IReadOnlyList<Option> before)
+    {
+        var label = Normalise.Trimmed(given.Label ?? "");
+        if (label.Length is 0 or > 60) throw new Invalid("options", label.Length == 0 ? "value.required" : "value.too-long", ("max", 60), ("length", label.Length));
+        var value = Normalise.Trimmed(given.Value ?? "");
+        if (value.Length == 0) value = Free(made, before);
+        if (value.Length > 60) throw new Invalid("options", "value.too-long", ("max", 60), ("length", value.Length));
+        if (made.Exists(option => option.Value == value || option.Label == label)) throw new Invalid("options", "fields.option-twice", ("option", label));
+        return new Option(value, label);
+    }
+
+    static string Free(List<Option> made, IReadOnlyList<Option> before)
+    {
+        var n = made.Count + 1;
+        while (made.Concat(before).Any(option => option.Value == $"o{n}")) n++;
+        return $"o{n}";
+    }
+}

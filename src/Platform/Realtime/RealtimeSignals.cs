@@ -1,0 +1,89 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.Data;
+using Zhike.Platform.Jobs;
+
+namespace Zhike.Platform.Realtime;
+
+/// <summary>Passes signals on to browsers: jobs, notifications, new fields, and the end of a session.</summary>
+public sealed class RealtimeSignals(Database database, Connections connections, IHubContext<RealtimeHub> hub, IServiceProvider services, ILogger<RealtimeSignals> log) : BackgroundService
+{
+    /// <summary>Sessions are looked at this often even when no signal came, so that expired ones end as well.</summary>
+    static readonly TimeSpan Recheck = TimeSpan.FromSeconds(30);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        Follow(RealtimeChannels.Session, _ => CheckAll(stoppingToken), stoppingToken),
+        Follow(RealtimeChannels.Identity, _ => CheckAll(stoppingToken), stoppingToken),
+        Follow(RealtimeChannels.Notification, payload => Notify(payload, stoppingToken), stoppingToken),
+        Follow(JobStore.Moved, payload => Job(payload, stoppingToken), stoppingToken),
+        Follow(CatalogueStore.Channel, _ => hub.Clients.All.SendAsync("catalogue", stoppingToken), stoppingToken),
+        CheckNowAndThen(stoppingToken));
+
+    async Task Follow(string channel, Func<string, Task> handle, CancellationToken ct)
+    {
+        await foreach (var payload in database.Listen(channel, ct))
+        {
+            try { await handle(payload); }
+            catch (Exception error) when (error is DbException or JsonException) { log.LogWarning(error, "Signal {Channel} was not passed on", channel); }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested) { }
+        }
+    }
+
+    async Task CheckNowAndThen(CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(Recheck, database.Clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ct)) await CheckAll(ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested) { }
+    }
+
+    /// <summary>Renews the rights of every connection; those whose session has ended are signed out.</summary>
+    async Task CheckAll(CancellationToken ct)
+    {
+        if (services.GetService<ICallers>() is not { } callers) return;
+        foreach (var tabs in connections.All.GroupBy(tab => (tab.Caller.UserId, tab.Caller.SessionId)))
+        {
+            var now = tabs.Key.SessionId is { } session ? await callers.ForSession(session, ct) : await callers.For(tabs.Key.UserId ?? 0, ct);
+            foreach (var tab in tabs)
+            {
+                if (now is not null) tab.Caller = now;
+                else await SignOut(tab, ct);
+            }
+        }
+    }
+
+    async Task SignOut(Connection tab, CancellationToken ct)
+    {
+        await hub.Clients.Client(tab.Id).SendAsync("signedOut", ct);
+        connections.Remove(tab.Id);
+        tab.Abort();
+    }
+
+    async Task Notify(string payload, CancellationToken ct)
+    {
+        var all = connections.All.Where(tab => payload.Length == 0 || tab.Caller.UserId?.ToString(System.Globalization.CultureInfo.InvariantCulture) == payload);
+        foreach (var tabs in all.GroupBy(tab => tab.Caller.UserId))
+        {
+            await using var connection = await database.OpenRead(ct);
+            var unread = await connection.Value<long>("select count(*) from notifications where user_id = @user and read_at is null", ("@user", tabs.Key ?? 0));
+            await hub.Clients.Clients(tabs.Select(tab => tab.Id)).SendAsync("notification", new { unread }, ct);
+        }
+    }
+
+    async Task Job(string payload, CancellationToken ct)
+    {
+        if (payload.Length == 0) return;
+        var job = JsonSerializer.Deserialize<JsonElement>(payload);
+        if (!job.TryGetProperty("ownerId", out var owner) || owner.ValueKind != JsonValueKind.Number) return;
+        var tabs = connections.All.Where(tab => tab.Caller.UserId == owner.GetInt64()).Select(tab => tab.Id).ToList();
+        if (tabs.Count > 0) await hub.Clients.Clients(tabs).SendAsync("job", job, ct);
+    }
+}
