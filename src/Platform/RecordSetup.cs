@@ -55,7 +55,7 @@ static class RecordSetup
         var key = definition.Key;
         group.MapGet("/{id:long}/history", (long id, long? cursor, RecordHistory history, HttpContext http, CancellationToken ct) => history.Handle(key, id, cursor, http, ct)).Requires(Right.Read, key).WithName($"history-{key}");
         group.MapGet("/{id:long}/timeline", (long id, string? kinds, RecordTimeline timeline, HttpContext http, CancellationToken ct) => timeline.Handle(key, id, kinds, http, ct)).Requires(Right.Read, key).WithName($"timeline-{key}");
-        group.MapGet("/{id:long}/access", (long id, long? userId, ExplainAccess explain, HttpContext http, ICallers callers, CancellationToken ct) => explain.Handle(key, id, userId, http, callers, ct)).Requires(Right.Read, key).WithName($"access-{key}");
+        group.MapGet("/{id:long}/access", (long id, long? userId, ExplainAccess explain, HttpContext http, CancellationToken ct) => explain.Handle(key, id, userId, http, ct)).Requires(Right.Read, key).WithName($"access-{key}");
         group.MapPost("/{id:long}/reveals", (long id, RevealField.Request request, RevealField reveal, HttpContext http, CancellationToken ct) => reveal.Handle(key, id, request, http, ct)).Requires(Right.Reveal, key).WithName($"reveal-{key}");
         if (!definition.OwnWrites) group.MapPost("/bulk", (BulkObjects.Request request, BulkObjects bulk, HttpContext http, CancellationToken ct) => bulk.Handle(key, request, http, ct)).Requires(Right.Read, key).WithName($"bulk-{key}");
         if (!definition.Owned || definition.Parent is not null) return;

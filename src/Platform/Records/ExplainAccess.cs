@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
@@ -14,13 +15,13 @@ public sealed class ExplainAccess(QueryEngine queries, Database database, Record
 {
     sealed record Reason(string Code, string Text);
 
-    public async Task<IResult> Handle(string key, long id, long? userId, HttpContext http, ICallers callers, CancellationToken ct)
+    public async Task<IResult> Handle(string key, long id, long? userId, HttpContext http, CancellationToken ct)
     {
         var asking = http.Caller();
         var definition = queries.Catalogue[key];
         if (asking.Has(Duties.Administer)) await gate.Require(definition, id, asking, ct);
         else await gate.Require(definition, id, asking, Right.Update, ct);
-        var user = await callers.For(userId ?? asking.UserId ?? 0, ct) ?? throw new Invalid("userId", "value.reference-unknown");
+        var user = await http.RequestServices.GetRequiredService<ICallers>().For(userId ?? asking.UserId ?? 0, ct) ?? throw new Invalid("userId", "value.reference-unknown");
         var read = await gate.Reaches(definition, id, user, Right.Read, ct);
         var update = read && await gate.Reaches(definition, id, user, Right.Update, ct);
         var reasons = read ? await Reasons(definition, id, user, asking, ct) : [new Reason("none", texts.Get(asking.Language, "access.none"))];

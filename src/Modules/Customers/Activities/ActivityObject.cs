@@ -22,6 +22,7 @@ internal sealed class ActivityObject : ObjectDefinition<Activity>
         Tags(x => x.Mentions);
         SeenThrough(x => x.CustomerId, "customers", Right.Read);
         (TitleField, DefaultSort, InMenu) = ("text", "-happenedAt", true);
+        Entries = new("kind", "happenedAt", "text");
         ListColumns = ["happenedAt", "customerId", "kind", "text", "contactId", "createdById", "nextContactOn"];
         QuickForm = ["customerId", "kind", "text", "happenedAt", "contactId", "nextContactOn"];
         Views = [new("all"), new("mine", """{"field":"createdById","op":"eq","value":"me"}""")];

@@ -1,0 +1,96 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Zhike.Platform.Access;
+using Zhike.Platform.Data;
+using Zhike.Platform.Query;
+using Zhike.Platform.Search;
+using Zhike.Platform.Tests.Sample;
+using Zhike.TestSupport;
+
+namespace Zhike.Platform.Tests.Search;
+
+public sealed class SearchIndexTests
+{
+    static readonly Caller Reader = new() { UserId = 7, Scopes = new Dictionary<(string, Right), DataScope> { [("firms", Right.Read)] = DataScope.Everything } };
+
+    static async Task<(SampleApp App, Firm Firm, SearchIndexer Indexer)> WithFirm(Dialect dialect)
+    {
+        var app = await SampleApp.Start(dialect);
+        var firm = new Firm { Name = "张三精工", Phone = "+8613812346621", Mail = "sales@jinggong.cn", OwnerId = 7 };
+        await app.Add(SampleApp.Root, firm, new Firm { Name = "别家" });
+        var indexer = new SearchIndexer(app.Database, app.Catalogues, new SearchIndex(app.Database, app.Queries), NullLogger<SearchIndexer>.Instance);
+        await Read(app, indexer);
+        return (app, firm, indexer);
+    }
+
+    static async Task Read(SampleApp app, SearchIndexer indexer)
+    {
+        await app.Sealer.SealAll();
+        await indexer.CatchUp();
+    }
+
+    static Task<long[]> Find(SampleApp app, Caller caller, string typed, bool common = false) =>
+        app.Ids(new Selection(app["firms"], caller) { Search = typed, SearchIsCommon = common });
+
+    [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
+    public async Task A_record_is_found_by_characters_pinyin_initials_phone_and_mail_in_either_way_of_asking(Dialect dialect)
+    {
+        var (app, firm, _) = await WithFirm(dialect);
+        await using var _app = app;
+        foreach (var typed in new[] { "张", "精工", "张三", "zs", "zhangsan", "6621", "13812346621", "sales", "张 6621" })
+            foreach (var common in new[] { false, true })
+                Assert.Equal([firm.Id], await Find(app, SampleApp.Root, typed, common));
+        Assert.Empty(await Find(app, SampleApp.Root, "李四"));
+        Assert.Empty(await Find(app, SampleApp.Root, "' OR \"*"));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
+    public async Task A_masked_phone_is_found_by_its_visible_end_and_by_nothing_more(Dialect dialect)
+    {
+        var (app, firm, _) = await WithFirm(dialect);
+        await using var _app = app;
+        Assert.Equal([firm.Id], await Find(app, Reader, "6621"));
+        foreach (var typed in new[] { "13812346621", "138", "46621", "2346621" }) Assert.Empty(await Find(app, Reader, typed));
+        var hiding = Reader with { Fields = new Dictionary<(string, string), FieldAccess> { [("firms", "phone")] = FieldAccess.Hidden } };
+        Assert.Empty(await Find(app, hiding, "6621"));
+        Assert.Empty(await Find(app, hiding, "sales"));
+        Assert.Equal([firm.Id], await Find(app, hiding, "精工"));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
+    public async Task The_index_follows_changes_deletion_and_return(Dialect dialect)
+    {
+        var (app, firm, indexer) = await WithFirm(dialect);
+        await using var _app = app;
+        await app.Change<Firm>(SampleApp.Root, firm.Id, loaded => loaded.Name = "王五重工");
+        await Read(app, indexer);
+        Assert.Empty(await Find(app, SampleApp.Root, "张三"));
+        Assert.Equal([firm.Id], await Find(app, SampleApp.Root, "ww"));
+        await using (var writer = app.Writers.Open(SampleApp.Root))
+        {
+            await writer.Delete(await writer.Load<Firm>(firm.Id));
+            await writer.Save();
+        }
+        await Read(app, indexer);
+        await using var connection = await app.Database.OpenRead();
+        Assert.Equal(1, await connection.Value<long>("select count(*) from search_entries where object = 'firms'"));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
+    public async Task A_rebuild_finds_what_the_log_does_not_tell_and_forgets_what_is_gone(Dialect dialect)
+    {
+        var (app, firm, _) = await WithFirm(dialect);
+        await using var _app = app;
+        await using (var lease = await app.Database.BeginWrite())
+        {
+            await lease.Run("update firms set name = '大连机床' where id = @id", ("@id", firm.Id));
+            await lease.Run("delete from firms where id <> @id", ("@id", firm.Id));
+            await lease.Commit();
+        }
+        var rebuilt = await new SearchIndex(app.Database, app.Queries).Rebuild(app["firms"]);
+        Assert.Equal(1, rebuilt);
+        Assert.Equal([firm.Id], await Find(app, SampleApp.Root, "机床"));
+        Assert.Empty(await Find(app, SampleApp.Root, "张三"));
+        await using var connection = await app.Database.OpenRead();
+        Assert.Equal(1, await connection.Value<long>("select count(*) from search_entries where object = 'firms'"));
+    }
+}
