@@ -1,5 +1,5 @@
 import { lazy } from "react";
-import { registerCommands, registerObject } from "@/platform/registry/registry";
+import { registerCommands, registerObject, registerSettings } from "@/platform/registry/registry";
 import { DealActions } from "./DealActions";
 import { DealBadges, DueCell, StageCell } from "./looks";
 import { StagePath } from "./StagePath";
@@ -7,6 +7,16 @@ import "./sales.css";
 
 const Board = lazy(() => import("./board/Board").then((loaded) => ({ default: loaded.Board })));
 
+const PipelinePage = lazy(() => import("./pipeline/PipelinePage").then((loaded) => ({ default: loaded.PipelinePage })));
+
+registerSettings({
+  key: "pipeline",
+  icon: "square-kanban",
+  label: "sales.pipeline",
+  position: 50,
+  duty: "administer",
+  Component: PipelinePage,
+});
 registerObject("opportunities", {
   icon: "handshake",
   rail: 40,

@@ -111,10 +111,24 @@ export interface RailEntry {
   administer?: boolean;
 }
 
+/** A page under 设置; opened at /settings/{key}. */
+export interface SettingsEntry {
+  key: string;
+  icon: IconName;
+  /** Language-file key. */
+  label: string;
+  position: number;
+  duty: "administer" | "audit";
+  /** Drawn beside the list of settings; without it the entry leads to `to`. */
+  Component?: ComponentType;
+  to?: string;
+}
+
 const features = new Map<string, ObjectFeatures>();
 const routes: RouteObject[] = [];
 const commands: Command[] = [];
 const rail: RailEntry[] = [];
+const settings: SettingsEntry[] = [];
 let start: ComponentType | undefined;
 
 /** Registers what a module adds to an object's screens. */
@@ -123,6 +137,8 @@ export const registerObject = (key: string, added: ObjectFeatures): void => void
 export const registerRoutes = (...added: RouteObject[]): void => void routes.push(...added);
 export const registerCommands = (...added: Command[]): void => void commands.push(...added);
 export const registerRail = (...added: RailEntry[]): void => void rail.push(...added);
+export const registerSettings = (...added: SettingsEntry[]): void => void settings.push(...added);
+export const settingsEntries = (): SettingsEntry[] => settings.toSorted((a, b) => a.position - b.position);
 /** Registers the page at `/`. */
 export const registerStart = (page: ComponentType): void => {
   start = page;

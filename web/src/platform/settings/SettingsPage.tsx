@@ -1,0 +1,45 @@
+import { Suspense } from "react";
+import { Navigate, NavLink, useParams } from "react-router";
+import { Empty } from "../feedback/Empty";
+import { useT } from "../i18n/i18n";
+import { Icon } from "../icon/Icon";
+import { type SettingsEntry, settingsEntries } from "../registry/registry";
+import { useSession } from "../session/session";
+import { useCrumbs } from "../shell/crumbs";
+import "./settings.css";
+
+const addressOf = (entry: SettingsEntry) => entry.to ?? `/settings/${entry.key}`;
+
+/** The list of settings at the left, the chosen one beside it. */
+export function SettingsPage() {
+  const t = useT();
+  const { key } = useParams();
+  const { rights } = useSession();
+  const entries = settingsEntries().filter((entry) => rights[entry.duty]);
+  const chosen = entries.find((entry) => entry.key === key);
+  const first = entries.find((entry) => entry.Component);
+  useCrumbs([{ label: t("app.settings"), to: "/settings" }, ...(chosen ? [{ label: t(chosen.label) }] : [])]);
+  if (!first) return <Empty icon="lock-keyhole" title={t("settings.noneTitle")} text={t("settings.noneText")} />;
+  if (!key) return <Navigate to={addressOf(first)} replace />;
+  return (
+    <div className="settings">
+      <nav className="snav" aria-label={t("app.settings")}>
+        {entries.map((entry) => (
+          <NavLink key={entry.key} to={addressOf(entry)}>
+            <Icon name={entry.icon} />
+            {t(entry.label)}
+          </NavLink>
+        ))}
+      </nav>
+      <section className="spage" aria-label={chosen ? t(chosen.label) : t("app.settings")}>
+        {chosen?.Component ? (
+          <Suspense fallback={<i className="sk" style={{ height: 240 }} />}>
+            <chosen.Component />
+          </Suspense>
+        ) : (
+          <Empty icon="folder-search" title={t("app.notFoundTitle")} text={t("app.notFoundText")} />
+        )}
+      </section>
+    </div>
+  );
+}
