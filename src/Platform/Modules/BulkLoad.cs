@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.ChangeLog;
@@ -71,6 +72,10 @@ public sealed class BulkLoad : IAsyncDisposable
 
     /// <summary>Runs a statement inside the load, for the few rows that have no entity.</summary>
     public Task<int> Run(string sql, params (string Name, object? Value)[] parameters) => lease.Run(sql, parameters);
+
+    /// <summary>Keeps a setting of the installation.</summary>
+    public Task<int> Remember(string key, string json) =>
+        lease.Run($"insert into settings (key, value, version) values (@key, @value{(Dialect == Dialect.Postgres ? "::jsonb" : "")}, 1)", ("key", key), ("value", json));
 
     /// <summary>Further entries of the change log, such as the winning of a deal; their sequence and hash are made here.</summary>
     public async Task Log(IEnumerable<Change> changes, CancellationToken ct)

@@ -15,6 +15,7 @@ internal sealed class CustomersDemo : IDemoPart
         var all = Enumerable.Range(0, world.Customers);
         var activities = new DemoActivities(world, customers, customerId);
         await load.Records(all.Select(index => activities.DatesOf(index) is var dates ? customers.Record(index, dates.Last, dates.Next) : null!), ct);
+        await load.Plain(all.SelectMany(index => NameKeys.Of(customers.Basics(index).Name).Select(key => new NameKey { Key = key, CustomerId = customerId + index })), ct);
         await load.Records(all.SelectMany(new DemoContacts(world, customers, customerId).Of), ct);
         await load.Records(Relations(world, customerId, await load.NextId<CustomerRelation>()), ct);
         var activityId = await load.NextId<Activity>();
