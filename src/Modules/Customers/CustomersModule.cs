@@ -22,7 +22,6 @@ public sealed class CustomersModule : Module
 
     public override void AddTo(IServiceCollection services)
     {
-        services.AddSingleton<IDemoPart, CustomersDemo>();
         services.AddSingleton<DuplicateScan>().AddSingleton<ReviewDuplicates>().AddSingleton<IJob, DuplicateScanJob>();
     }
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Zhike.Identity.Demo;
 using Zhike.Identity.Departments;
 using Zhike.Identity.Installation;
 using Zhike.Identity.Passwords;
@@ -26,7 +25,6 @@ public sealed class IdentityModule : Module, ISignIn
         services.AddSingleton<CallerCompiler>().AddSingleton<CallerStore>().AddHostedService(provider => provider.GetRequiredService<CallerStore>());
         services.AddSingleton<ICallers>(provider => provider.GetRequiredService<CallerStore>());
         services.AddSingleton<Authentication>().AddSingleton<SessionStore>().AddSingleton<SessionView>().AddSingleton<SignInCheck>();
-        services.AddSingleton<IDemoPart, IdentityDemo>();
         services.AddSingleton<PasswordHashes>().AddSingleton<Accounts>().AddSingleton<SetUp>();
     }
 
