@@ -7,6 +7,7 @@ using Zhike.Platform.Catalogue;
 using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Data;
 using Zhike.Platform.Http;
+using Zhike.Platform.Import;
 using Zhike.Platform.Jobs;
 using Zhike.Platform.Modules;
 using Zhike.Platform.Objects;
@@ -34,6 +35,7 @@ public static class Setup
         services.AddScoped(provider => provider.GetRequiredService<Writers>().Open(provider.GetRequiredService<Caller>()).Passing(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
         services.AddScoped<WriteObjects>();
         services.AddSingleton<JobStore>().AddSingleton<JobRoutes>().AddSingleton<JobRunner>().AddHostedService(provider => provider.GetRequiredService<JobRunner>());
+        services.AddImports();
         services.AddSingleton<ChangeSealer>().AddHostedService(provider => provider.GetRequiredService<ChangeSealer>());
         services.AddSingleton<ProblemWriter>().AddExceptionHandler(provider => provider.GetRequiredService<ProblemWriter>());
         foreach (var module in modules.All) module.AddTo(services);
@@ -50,6 +52,7 @@ public static class Setup
         JobRoutes.Map(api);
         api.MapRecords(modules.Objects);
         app.MapRealtime();
+        ImportRoutes.Map(api);
         api.MapObjects(modules.Objects);
         foreach (var module in modules.All) module.Map(api);
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Zhike.Platform.Catalogue;
+using Zhike.Platform.Import;
 using Zhike.Platform.Jobs;
 using Zhike.Platform.Modules;
 
@@ -22,6 +23,7 @@ public sealed class CustomersModule : Module
 
     public override void AddTo(IServiceCollection services)
     {
+        services.AddSingleton<IImportHook, CustomerImport>();
         services.AddSingleton<DuplicateScan>().AddSingleton<ReviewDuplicates>().AddSingleton<IJob, DuplicateScanJob>();
     }
 

@@ -9,6 +9,7 @@ using Zhike.Identity.Sessions;
 using Zhike.Identity.Users;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
+using Zhike.Platform.Import;
 using Zhike.Platform.Modules;
 
 namespace Zhike.Identity;
@@ -22,6 +23,7 @@ public sealed class IdentityModule : Module, ISignIn
 
     public override void AddTo(IServiceCollection services)
     {
+        services.AddSingleton<IImportHook, UserImport>();
         services.AddSingleton<CallerCompiler>().AddSingleton<CallerStore>().AddHostedService(provider => provider.GetRequiredService<CallerStore>());
         services.AddSingleton<ICallers>(provider => provider.GetRequiredService<CallerStore>());
         services.AddSingleton<Authentication>().AddSingleton<SessionStore>().AddSingleton<SessionView>().AddSingleton<SignInCheck>();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
+using Zhike.Platform.Export;
 using Zhike.Platform.Http;
 
 namespace Zhike.Platform.Objects;
@@ -24,6 +25,7 @@ public static class ObjectRoutes
         group.MapPost("/aggregate", (HttpContext http, AggregateBody body, AggregateObjects read, CancellationToken ct) => read.Aggregate(key, body, http, ct)).Requires(Right.Read, key).WithName($"aggregate-{key}");
         group.MapGet("/options", (HttpContext http, string? q, int? limit, ReadObjects read, CancellationToken ct) => read.Options(key, q, limit, http, ct)).Requires(Right.Read, key).WithName($"options-{key}");
         group.MapGet("/{id:long}", (HttpContext http, long id, ReadObjects read, CancellationToken ct) => read.One(key, id, http, ct)).Requires(Right.Read, key).WithName($"get-{key}");
+        group.MapPost("/exports", (HttpContext http, ExportObjects.Request body, ExportObjects export, CancellationToken ct) => export.Handle(key, body, http, ct)).Requires(Right.Export, key).WithName($"export-{key}");
         if (ownWrites) return;
         group.MapPost("", (HttpContext http, JsonElement body, WriteObjects write, CancellationToken ct) => write.Create(key, body, http, ct)).Requires(Right.Create, key).WithName($"create-{key}");
         group.MapPatch("/{id:long}", (HttpContext http, long id, JsonElement body, WriteObjects write, CancellationToken ct) => write.Update(key, id, body, http, ct)).Requires(Right.Update, key).WithName($"update-{key}");

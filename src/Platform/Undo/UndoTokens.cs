@@ -8,7 +8,6 @@ using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Data;
 using Zhike.Platform.Http;
 using Zhike.Platform.Query;
-using Zhike.Platform.Values;
 using Zhike.Platform.Writing;
 
 namespace Zhike.Platform.Undo;
@@ -109,29 +108,8 @@ public sealed class UndoTokens(Writers writers, TimeProvider clock)
         var record = await writer.Load(definition, step.Id, step.Action == "create" ? Right.Delete : Right.Update, ct, deleted: step.Action == "delete");
         if (step.Action == "create") await writer.Delete(record, ct);
         else if (step.Action == "delete") await writer.Restore(record, ct);
-        else Values(definition, record, step.Changes);
+        else LoggedValues.PutBack(definition, record, step.Changes);
         writer.Describe(record, "undo", new { of = step.Action });
-    }
-
-    static void Values(ObjectDefinition definition, Record record, string changes)
-    {
-        using var json = JsonDocument.Parse(changes);
-        foreach (var member in json.RootElement.EnumerateObject())
-        {
-            if (definition.Find(member.Name) is not { } field) continue;
-            if (!Same(field, field.Get(record), member.Value[1])) throw new RuleBroken("undo.changed-since");
-            field.Set(record, Canonical(field, member.Value[0]));
-        }
-    }
-
-    static bool Same(FieldDefinition field, object? now, JsonElement then) =>
-        Canonical(field, then) is var value && (value is string[] a && now is string[] b ? a.SequenceEqual(b) : Equals(value, now));
-
-    /// <summary>Values of the log are canonical already; they are not standardised again, so that a sealed value stays sealed.</summary>
-    static object? Canonical(FieldDefinition field, JsonElement json)
-    {
-        if (json.ValueKind == JsonValueKind.Null) return null;
-        return field.Type.IsText() ? json.GetString() : FieldInput.Parse(field, json);
     }
 
     static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

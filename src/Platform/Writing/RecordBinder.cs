@@ -24,8 +24,8 @@ public sealed class RecordBinder(Writer writer, FieldVault vault)
         if (body.ValueKind != JsonValueKind.Object) throw new Invalid("", "request.not-an-object");
         foreach (var member in body.EnumerateObject())
             if (!Envelope.Contains(member.Name)) await Set(definition, record, member.Name, member.Value, isNew, ct);
-        foreach (var field in definition.Fields.Where(field => field.Required && !field.ReadOnly && Shown(definition, field, record)))
-            if (field.Get(record) is null && (isNew || body.TryGetProperty(field.Key, out _))) errors.TryAdd(field.Key, [new FieldError("value.required")]);
+        foreach (var field in FieldRules.Missing(definition, record))
+            if (isNew || body.TryGetProperty(field.Key, out _)) errors.TryAdd(field.Key, [new FieldError("value.required")]);
         if (errors.Count > 0) throw new Invalid(errors);
     }
 
@@ -37,8 +37,8 @@ public sealed class RecordBinder(Writer writer, FieldVault vault)
         {
             var value = FieldInput.Parse(field, json);
             if (Equals(value, field.Get(record))) return;
-            if (Retired(field, value, field.Get(record)) is { } gone) throw new BadValue("value.not-an-option", ("value", gone));
-            if (!MayWrite(field, isNew)) { Fail(key, "value.not-writable"); return; }
+            if (FieldRules.Retired(field, value, field.Get(record)) is { } gone) throw new BadValue("value.not-an-option", ("value", gone));
+            if (!FieldRules.MayWrite(writer.Caller, field, isNew)) { Fail(key, "value.not-writable"); return; }
             if (value is long id && field.Type.IsReference() && !await Exists(field, id, ct)) { Fail(key, "value.reference-unknown"); return; }
             if (value is string clear && field.Type == FieldType.IdNumber) value = vault.Seal(clear);
             field.Set(record, value);
@@ -46,30 +46,8 @@ public sealed class RecordBinder(Writer writer, FieldVault vault)
         catch (BadValue bad) { errors[key] = [new FieldError(bad.Code, bad.Args.ToDictionary(arg => arg.Key, arg => arg.Value))]; }
     }
 
-    /// <summary>An option taken off the list stays where it is, but is not chosen anew.</summary>
-    static string? Retired(FieldDefinition field, object? value, object? before)
-    {
-        string[] kept = before as string[] ?? [before as string ?? ""];
-        string[] chosen = value as string[] ?? [value as string ?? ""];
-        return chosen.Except(kept).FirstOrDefault(item => field.Options.Any(option => option.Retired && option.Value == item));
-    }
-
-    /// <summary>A new record may be given a value that its author will afterwards only see masked.</summary>
-    bool MayWrite(FieldDefinition field, bool isNew) =>
-        !field.ReadOnly && writer.Caller.Access(field) is var access && (access == FieldAccess.Write || (isNew && access == FieldAccess.Masked));
-
     async Task<bool> Exists(FieldDefinition field, long id, CancellationToken ct) =>
         field.Target is { } target && writer.Catalogue.Find(target) is { } definition && await writer.Reaches(definition, id, Right.Read, false, ct);
-
-    /// <summary>A field that its condition hides is not asked for.</summary>
-    static bool Shown(ObjectDefinition definition, FieldDefinition field, Record record)
-    {
-        var group = definition.Groups.FirstOrDefault(group => group.Key == field.Group);
-        return Holds(definition, field.ShowWhen, record) && Holds(definition, group?.ShowWhen, record);
-    }
-
-    static bool Holds(ObjectDefinition definition, ShowWhen? condition, Record record) =>
-        condition is null || condition.In.Contains(definition.Field(condition.Field).Get(record) as string ?? "");
 
     void Fail(string key, string code) => errors[key] = [new FieldError(code)];
 }

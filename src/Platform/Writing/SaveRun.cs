@@ -14,6 +14,8 @@ sealed class SaveRun(Writer writer, ZhikeDb db)
 {
     readonly record struct Touched(Record Record, Record? Before, ObjectDefinition Definition);
 
+    readonly Dictionary<long, long?> departments = [];
+
     internal async Task<IReadOnlyList<Change>> Write(CancellationToken ct)
     {
         var touched = new List<Touched>();
@@ -58,7 +60,8 @@ sealed class SaveRun(Writer writer, ZhikeDb db)
     {
         if (userId is null) return null;
         if (userId == writer.Caller.UserId) return writer.Caller.DepartmentId;
-        return await db.Database.SqlQuery<long?>($"SELECT department_id AS \"Value\" FROM users WHERE id = {userId}").FirstOrDefaultAsync(ct);
+        if (departments.TryGetValue(userId.Value, out var known)) return known;
+        return departments[userId.Value] = await db.Database.SqlQuery<long?>($"SELECT department_id AS \"Value\" FROM users WHERE id = {userId}").FirstOrDefaultAsync(ct);
     }
 
     void Stamp(Touched item)

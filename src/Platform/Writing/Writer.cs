@@ -18,6 +18,7 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
     readonly Dictionary<Record, (string Action, object? Data)> actions = [];
     readonly List<Func<WriteLease, IReadOnlyList<Change>, CancellationToken, Task>> withinSave = [];
     readonly List<Func<Task>> afterSave = [];
+    readonly List<Change> flushed = [];
     WriteLease? lease;
     ZhikeDb? db;
 
@@ -91,6 +92,29 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
         return record;
     }
 
+    /// <summary>Adds many new records of one object; their parents are looked at in one query.</summary>
+    /// <exception cref="Denied">when the caller may not create such records, or not below one of the parents.</exception>
+    public async Task AddAll(ObjectDefinition definition, IReadOnlyList<Record> records, CancellationToken ct = default)
+    {
+        if (!caller.May(definition, Right.Create)) throw new Denied();
+        var context = await Db(ct);
+        if (definition.Parent is { } parent)
+        {
+            var ids = records.Select(record => definition.Field(parent.Field).Get(record)).OfType<long>().Distinct().ToList();
+            if ((await Reached(Catalogue[parent.Object], ids, parent.WriteNeeds, ct)).Count < ids.Count) throw new Denied();
+        }
+        context.AddRange(records);
+    }
+
+    /// <summary>Which of the given living records a right of the caller reaches.</summary>
+    public async Task<IReadOnlySet<long>> Reached(ObjectDefinition definition, IReadOnlyList<long> ids, Right right, CancellationToken ct)
+    {
+        if (ids.Count == 0) return new HashSet<long>();
+        var held = await Lease(ct);
+        var selection = new Selection(definition, caller) { Ids = ids, Right = right, Limit = ids.Count };
+        return (await writers.Queries.Ids(held.Connection, held.Transaction, selection, ct)).ToHashSet();
+    }
+
     /// <summary>Puts a loaded record and all that is seen through it into the recycle bin.</summary>
     public async Task Delete(Record record, CancellationToken ct = default) => await RecycleBin.Mark(this, record, Now, ct);
 
@@ -127,12 +151,22 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>Writes the rows so far into the open transaction, so that new records have their ids; nothing is durable before <see cref="Save"/>.</summary>
+    public async Task Flush(CancellationToken ct = default) => flushed.AddRange(await new SaveRun(this, await Db(ct)).Write(ct));
+
+    /// <summary>Does all that <see cref="Save"/> would do and takes it back: rules and constraints speak, nothing is written.</summary>
+    public async Task Rehearse(CancellationToken ct = default)
+    {
+        await Flush(ct);
+        await End();
+    }
+
     /// <summary>Writes rows and change log in one transaction and ends it.</summary>
     /// <exception cref="Stale">when another wrote the same record meanwhile.</exception>
     public async Task Save(CancellationToken ct = default)
     {
         var context = await Db(ct);
-        var changes = await new SaveRun(this, context).Write(ct);
+        IReadOnlyList<Change> changes = [.. flushed, .. await new SaveRun(this, context).Write(ct)];
         await ChangeAppender.Append(lease!, writers.Database.Dialect, changes, ct);
         foreach (var action in withinSave) await action(lease!, changes, ct);
         await lease!.Commit(ct);
@@ -149,6 +183,7 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
         if (lease is not null) await lease.DisposeAsync();
         (db, lease) = (null, null);
         actions.Clear();
+        flushed.Clear();
         withinSave.Clear();
         afterSave.Clear();
     }

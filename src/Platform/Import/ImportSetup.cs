@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Zhike.Platform.Export;
+using Zhike.Platform.Jobs;
+
+namespace Zhike.Platform.Import;
+
+/// <summary>What import and export put into the container.</summary>
+static class ImportSetup
+{
+    internal static IServiceCollection AddImports(this IServiceCollection services)
+    {
+        services.AddSingleton<ImportStore>().AddSingleton<ImportFiles>().AddSingleton<ImportIntake>().AddSingleton<ImportStarts>().AddSingleton<ImportErrors>();
+        services.AddSingleton<ImportTools>().AddSingleton<ImportRoutes>().AddSingleton<ImportCommand>().AddSingleton<ExportObjects>();
+        return services.AddSingleton<IJob, ImportJob>().AddSingleton<IJob, ImportUndo>();
+    }
+}

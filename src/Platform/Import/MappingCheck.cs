@@ -1,0 +1,53 @@
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.Http;
+using Zhike.Platform.Values;
+
+namespace Zhike.Platform.Import;
+
+/// <summary>Refuses settings that cannot work, before a row is read.</summary>
+static class MappingCheck
+{
+    static readonly HashSet<FieldType> KeyTypes = [FieldType.Text, FieldType.Mail, FieldType.Phone, FieldType.CreditCode, FieldType.Integer, FieldType.Url];
+
+    /// <exception cref="Invalid"><c>import.field-unknown</c>, <c>field-not-importable</c>, <c>field-twice</c>, <c>column-unknown</c>, <c>key-needed</c>, <c>key-unfit</c>, <c>key-not-mapped</c>, <c>nothing-mapped</c>, <c>create-missing-unknown</c></exception>
+    internal static IReadOnlyList<ColumnMapping> Require(ObjectDefinition definition, ImportSettings settings, IReadOnlyList<string> header, Caller caller)
+    {
+        var columns = ColumnMapping.Read(settings.Mapping);
+        if (columns.Count == 0) throw new Invalid("mapping", "import.nothing-mapped");
+        foreach (var column in columns) Check(definition, column, header, caller);
+        if (columns.GroupBy(column => column.Field).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new Invalid("mapping", "import.field-twice", ("field", twice.Key));
+        CheckKey(definition, settings, columns, caller);
+        if (!Currency.IsKnown(settings.Currency)) throw new Invalid("currency", "value.currency-unknown", ("currency", settings.Currency));
+        var targets = columns.Select(column => definition.Field(column.Field).Target).ToHashSet(StringComparer.Ordinal);
+        if (settings.CreateMissing?.FirstOrDefault(target => !targets.Contains(target)) is { } unknown)
+            throw new Invalid("createMissing", "import.create-missing-unknown", ("object", unknown));
+        return columns;
+    }
+
+    static void Check(ObjectDefinition definition, ColumnMapping column, IReadOnlyList<string> header, Caller caller)
+    {
+        if (column.Constant is null && !header.Contains(column.Column, StringComparer.Ordinal)) throw new Invalid("mapping", "import.column-unknown", ("column", column.Column));
+        if (definition.Find(column.Field) is not { } field || caller.Access(field) == FieldAccess.Hidden) throw new Invalid("mapping", "import.field-unknown", ("field", column.Field));
+        if (!IsImportable(field, caller)) throw new Invalid("mapping", "import.field-not-importable", ("field", column.Field));
+        if (column.Currency is { } currency && !Currency.IsKnown(currency)) throw new Invalid("mapping", "value.currency-unknown", ("currency", currency));
+    }
+
+    /// <summary>Read-only fields come from rules, except the id that finds a record and, for administrators, the day a record of an older system was made.</summary>
+    internal static bool IsImportable(FieldDefinition field, Caller caller) =>
+        !field.ReadOnly ? !field.Internal && caller.Access(field) is FieldAccess.Write or FieldAccess.Masked
+        : field.Key == "id" || (field.Key == "createdAt" && caller.Has(Duties.Administer));
+
+    static void CheckKey(ObjectDefinition definition, ImportSettings settings, IReadOnlyList<ColumnMapping> columns, Caller caller)
+    {
+        if (settings.Key is not { Length: > 0 } key)
+        {
+            if (settings.Mode != ImportMode.Create) throw new Invalid("key", "import.key-needed");
+            return;
+        }
+        var field = definition.Find(key);
+        if (field is null || field.Custom || !KeyTypes.Contains(field.Type) || caller.Access(field) < FieldAccess.Read) throw new Invalid("key", "import.key-unfit", ("field", key));
+        if (!columns.Any(column => column.Field == key)) throw new Invalid("key", "import.key-not-mapped", ("field", key));
+    }
+}
