@@ -74,7 +74,8 @@ public sealed class RandomWorld(System.Random random)
         for (var i = 0; i < firms; i++) Firms.Add(Fill(new Firm { Name = Text(), Active = random.Next(2) == 0, ParentFirmId = null }, app["firms"]));
         for (var i = 0; i < firms; i++) Visits.Add(new Visit { FirmId = random.Next(1, firms + 1), Title = Text(), Minutes = Maybe(() => (long)random.Next(-3, 40)) });
         for (var i = 0; i < firms; i++) Orders.Add(Fill(new Order { Name = Text() }, app["orders"]));
-        foreach (var order in Orders) order.Pieces = Maybe(() => (long)random.Next(-3, 9));
+        foreach (var firm in Firms) firm.PoolId = Maybe(() => (long)random.Next(1, 5));
+        foreach (var order in Orders) (order.Pieces, order.FirmId) = (Maybe(() => (long)random.Next(-3, 9)), Maybe(() => (long)random.Next(1, firms + 1)));
         foreach (var kind in (IEnumerable<Record>[])[Departments, Users, Firms, Visits, Orders])
             foreach (var batch in kind.Chunk(20)) await Write(app, batch);
         await Delete(app, [.. Firms.Concat<Record>(Visits).Concat(Orders).Where(_ => random.Next(10) == 0)]);

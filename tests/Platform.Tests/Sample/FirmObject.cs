@@ -61,7 +61,7 @@ public sealed class VisitObject : ObjectDefinition<Visit>
         Text(x => x.Title).Required();
         Integer(x => x.Minutes);
         Bool(x => x.Counts);
-        SeenThrough(x => x.FirmId, "firms", Access.Right.Read);
+        SeenThrough(x => x.FirmId, "firms", Platform.Access.Right.Read);
     }
 
     /// <summary>Touches the firm, as an activity touches its customer.</summary>

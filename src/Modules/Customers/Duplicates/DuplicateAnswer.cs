@@ -5,12 +5,12 @@ using Zhike.Platform.Text;
 namespace Zhike.Customers;
 
 /// <summary>A reason in the reader's language.</summary>
-public sealed record DuplicateReasonText(string Code, string Text);
+internal sealed record DuplicateReasonText(string Code, string Text);
 
 /// <summary>A customer that may be the same, as far as the caller may know it.</summary>
 /// <param name="Id">Null when the caller may not see it; the name then is as well.</param>
 /// <param name="OwnerName">Whom to ask.</param>
-public sealed record DuplicateCandidate(
+internal sealed record DuplicateCandidate(
     long? Id, string? Name, double Score, IReadOnlyList<DuplicateReasonText> Reasons, bool Visible, bool InPool, string? OwnerName);
 
 /// <summary>What one caller may be told of some hits.</summary>

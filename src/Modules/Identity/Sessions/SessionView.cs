@@ -8,7 +8,7 @@ namespace Zhike.Identity.Sessions;
 
 /// <summary>Who is signed in, with the settings and rights that the browser app needs.</summary>
 /// <param name="Rights">Duties by name, such as <c>administer</c>.</param>
-public sealed record SessionAnswer(SessionAnswer.Person User, bool Demo, IReadOnlyDictionary<string, bool> Rights)
+internal sealed record SessionAnswer(SessionAnswer.Person User, bool Demo, IReadOnlyDictionary<string, bool> Rights)
 {
     /// <param name="Roles">Keys of system roles, names of others.</param>
     /// <param name="SingleKeys">Whether shortcuts of one key are on.</param>

@@ -1,0 +1,130 @@
+using System.Text.Json;
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.Http;
+using Zhike.Platform.Query;
+using Zhike.Platform.Tests.Sample;
+using Record = Zhike.Platform.Catalogue.Record;
+
+namespace Zhike.Platform.Tests.Random;
+
+/// <summary>One person at every surface of one object; a check is one decision about one record.</summary>
+public sealed class AccessCase(SampleApp app, RandomWorld world, AccessWorld access, Person person, string key)
+{
+    readonly Caller caller = access.Caller(person);
+    readonly List<Record> alive = [.. world.Of(key).Where(record => record.DeletedAt is null)];
+
+    ObjectDefinition Definition => app[key];
+    Selection Everything => new(Definition, caller) { Fields = Definition.Fields, Sort = [new SortTerm(Definition.Field("id"), false)] };
+
+    public int Checks { get; private set; }
+
+    public async Task Run()
+    {
+        Compare("list", Right.Read, await Walk(Everything with { Limit = 19 }));
+        Compare("recycle bin", Right.Read, await Walk(Everything with { Deleted = true }), deleted: true);
+        Compare("export", Right.Export, await Exported());
+        Compare("update", Right.Update, await app.Ids(Everything with { Right = Right.Update }));
+        Compare("delete", Right.Delete, await app.Ids(Everything with { Right = Right.Delete }));
+        Compare("aggregate", Right.Read, await Grouped());
+        await Counted();
+        await One();
+        await Written();
+        await Titles();
+    }
+
+    void Compare(string surface, Right right, IEnumerable<long> found, bool deleted = false)
+    {
+        var seen = found.ToHashSet();
+        foreach (var record in world.Of(key))
+        {
+            var expected = record.DeletedAt is not null == deleted && access.May(person, right, key, record) && (right is Right.Read || access.May(person, Right.Read, key, record));
+            Assert.True(expected == seen.Contains(record.Id), $"{surface} of {key} {record.Id}: expected {expected}");
+            Checks++;
+        }
+    }
+
+    async Task<List<long>> Walk(Selection selection)
+    {
+        var (ids, cursor) = (new List<long>(), (string?)null);
+        do
+        {
+            var page = selection with { Cursor = cursor };
+            cursor = null;
+            await app.Queries.Each(page, row => ids.Add(row.Id), next => cursor = next, default);
+        } while (cursor is not null);
+        return ids;
+    }
+
+    async Task<List<long>> Exported()
+    {
+        var ids = new List<long>();
+        await app.Queries.EachOfAll(Everything with { Right = Right.Export }, row => { ids.Add(row.Id); return ValueTask.CompletedTask; }, default);
+        return ids;
+    }
+
+    async Task<IEnumerable<long>> Grouped() =>
+        (await app.Aggregates.Groups(Everything, [new GroupTerm(Definition.Field("id"), null)], [], default)).Select(group => (long)group.Key["id"]!);
+
+    async Task Counted()
+    {
+        Assert.Equal(alive.Count(record => access.May(person, Right.Read, key, record)), await app.Queries.Count(Everything, default));
+        Checks++;
+    }
+
+    /// <summary>By id, one at a time.</summary>
+    async Task One()
+    {
+        foreach (var record in alive)
+        {
+            var found = await app.Queries.Find(Everything with { Ids = [record.Id] }, default);
+            Assert.True(access.May(person, Right.Read, key, record) == found is not null, $"get of {key} {record.Id}");
+            Checks++;
+        }
+    }
+
+    /// <summary>Loading for a change: not there, not allowed, or given.</summary>
+    async Task Written()
+    {
+        if (person.ReadOnly) return;
+        await using var writer = app.Writers.Open(caller);
+        foreach (var record in alive)
+        {
+            var expected = !access.May(person, Right.Read, key, record) ? typeof(NotFound) : access.May(person, Right.Update, key, record) ? null : typeof(Denied);
+            var actual = await Xunit.Record.ExceptionAsync(() => writer.Load(Definition, record.Id, Right.Update, default));
+            Assert.True(actual?.GetType() == expected, $"load of {key} {record.Id}: expected {expected?.Name ?? "it"}, got {actual?.GetType().Name ?? "it"}");
+            Checks++;
+        }
+    }
+
+    /// <summary>A list tells the title of a referenced firm only to those who may see the firm.</summary>
+    async Task Titles()
+    {
+        if (key == "firms") return;
+        var firms = world.Firms.ToDictionary(firm => firm.Id);
+        foreach (var row in await app.Queries.List(Everything with { Limit = 200 }, default))
+        {
+            if (row.GetProperty("firmId") is not { ValueKind: JsonValueKind.Number } reference || !firms.TryGetValue(reference.GetInt64(), out var firm)) continue;
+            Assert.True(access.May(person, Right.Read, "firms", firm) == row.GetProperty("names").TryGetProperty("firmId", out _), $"title of firm {firm.Id} in {key}");
+            Checks++;
+        }
+    }
+
+    /// <summary>Conditions over related records count only what the person may see.</summary>
+    public async Task Related(RandomCondition conditions)
+    {
+        var where = conditions.For(key);
+        Condition condition;
+        try { condition = new ConditionParser(app.Catalogues.Current, caller, app.Clock.Instant()).Parse(JsonSerializer.SerializeToElement(where), Definition); }
+        // Asking about an object without the right to read it, or by a masked field.
+        catch (Invalid) { return; }
+        var reference = new Reference(world, app.Catalogues.Current, caller, app.Clock.Instant()) { Visible = (other, record) => access.May(person, Right.Read, other, record) };
+        var found = (await app.Ids(Everything with { Where = condition })).ToHashSet();
+        foreach (var record in alive)
+        {
+            var expected = access.May(person, Right.Read, key, record) && reference.Holds(where, key, record);
+            Assert.True(expected == found.Contains(record.Id), $"{key} {record.Id} where {where.ToJsonString(Json.Plain)}: expected {expected}");
+            Checks++;
+        }
+    }
+}
