@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Zhike.Identity.Demo;
 using Zhike.Identity.Departments;
 using Zhike.Identity.Installation;
 using Zhike.Identity.Passwords;
@@ -27,6 +28,7 @@ public sealed class IdentityModule : Module, ISignIn
         services.AddSingleton<CallerCompiler>().AddSingleton<CallerStore>().AddHostedService(provider => provider.GetRequiredService<CallerStore>());
         services.AddSingleton<ICallers>(provider => provider.GetRequiredService<CallerStore>());
         services.AddSingleton<Authentication>().AddSingleton<SessionStore>().AddSingleton<SessionView>().AddSingleton<SignInCheck>();
+        services.AddSingleton<IDemoPart, IdentityDemo>();
         services.AddSingleton<PasswordHashes>().AddSingleton<Accounts>().AddSingleton<SetUp>();
     }
 

@@ -16,7 +16,7 @@ public sealed class SalesModule : Module
     public override IEnumerable<ObjectDefinition> Objects => [new StageObject(), new OpportunityObject()];
 
     public override void AddTo(IServiceCollection services) =>
-        services.AddScoped<DealStep>().AddSingleton<DealBoard>().AddSingleton<ForecastDeals>();
+        services.AddSingleton<IDemoPart, SalesDemo>().AddScoped<DealStep>().AddSingleton<DealBoard>().AddSingleton<ForecastDeals>();
 
     public override void Map(IEndpointRouteBuilder api)
     {

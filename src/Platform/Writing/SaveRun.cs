@@ -94,6 +94,10 @@ sealed class SaveRun(Writer writer, ZhikeDb db)
 
     static bool Same(object? a, object? b) => a is string[] one && b is string[] two ? one.SequenceEqual(two) : Equals(a, b);
 
+    /// <summary>The values a new record begins with, as its create entry says them.</summary>
+    internal static string Values(ObjectDefinition definition, Record record) =>
+        ToJson([.. definition.Fields.Where(field => field.Group != "system").Select(field => (field, (object?)null, field.Get(record))).Where(item => item.Item3 is not null)]);
+
     static string ToJson(List<(FieldDefinition Field, object? Before, object? After)> fields)
     {
         using var buffer = new MemoryStream();

@@ -39,6 +39,7 @@ export const router = createBrowserRouter([
           { index: true, lazy: lazily(() => import("./shell/StartPage"), "StartPage") },
           { path: "home", element: <Navigate to="/" replace /> },
           { path: "profile", lazy: lazily(() => import("@/modules/identity/profile/ProfilePage"), "ProfilePage") },
+          { path: "import", lazy: lazily(() => import("@/platform/import/ImportPage"), "ImportPage") },
           { path: "settings/:key?", lazy: lazily(() => import("@/platform/settings/SettingsPage"), "SettingsPage") },
           ...moduleRoutes(),
           { path: ":object", lazy: lazily(() => import("@/platform/list/ListRoute"), "ListRoute") },

@@ -1,0 +1,57 @@
+using Zhike.Contracts;
+using Zhike.Platform.Modules;
+
+namespace Zhike.Customers;
+
+/// <summary>The virtual company's customers with their people, relations, follow-ups, tasks and the pool.</summary>
+internal sealed class CustomersDemo : IDemoPart
+{
+    public async Task Fill(DemoWorld world, BulkLoad load, CancellationToken ct)
+    {
+        world.Put(await AddPool(world, load, ct));
+        var (customerId, contactId) = (await load.NextId<Customer>(), await load.NextId<Contact>());
+        var customers = new DemoCustomers(world, customerId, contactId);
+        world.Put<IReadOnlyList<DemoCustomer>>(customers);
+        var all = Enumerable.Range(0, world.Customers);
+        var activities = new DemoActivities(world, customers, customerId);
+        await load.Records(all.Select(index => activities.DatesOf(index) is var dates ? customers.Record(index, dates.Last, dates.Next) : null!), ct);
+        await load.Plain(all.SelectMany(index => NameKeys.Of(customers.Basics(index).Name).Select(key => new NameKey { Key = key, CustomerId = customerId + index })), ct);
+        await load.Records(all.SelectMany(new DemoContacts(world, customers, customerId).Of), ct);
+        await load.Records(Relations(world, customerId, await load.NextId<CustomerRelation>()), ct);
+        var activityId = await load.NextId<Activity>();
+        await load.Records(all.SelectMany(activities.Of).Select(activity => { activity.Id = activityId++; return activity; }), ct);
+        await load.Records(activities.Tasks(await load.NextId<TaskItem>()), ct);
+    }
+
+    static async Task<Pool> AddPool(DemoWorld world, BulkLoad load, CancellationToken ct)
+    {
+        var people = world.Get<IReadOnlyList<DemoPerson>>();
+        var at = DemoWorld.At(world.Start, world.Chance("pool", 0));
+        var pool = new Pool
+        {
+            Id = await load.NextId<Pool>(), Version = 1, CreatedAt = at, UpdatedAt = at, CreatedById = people[0].Id, UpdatedById = people[0].Id,
+            Name = "销售公海", MaxHeld = 500, ClaimsPerDay = 10, CoolDownDays = 7, ReturnAfterNoFollowUpDays = 60, WarnDays = 3, Enabled = true,
+        };
+        await load.Records([pool], ct);
+        var departments = people.Where(person => person.Team >= 0).Select(person => person.DepartmentId).Distinct();
+        var memberId = await load.NextId<PoolMember>();
+        await load.Plain(departments.Select(department => new PoolMember { Id = memberId++, PoolId = pool.Id, DepartmentId = department }), ct);
+        return pool;
+    }
+
+    /// <summary>Every fortieth customer belongs to, buys through or was referred by another.</summary>
+    static IEnumerable<CustomerRelation> Relations(DemoWorld world, long customerId, long id)
+    {
+        for (var index = 40; index < world.Customers; index += 40)
+        {
+            var chance = world.Chance("relation", index);
+            var at = DemoWorld.At(DemoWorld.WorkingDay(world.Start, world.Today, chance), chance);
+            var other = index - 1 - chance.Next(39);
+            yield return new CustomerRelation
+            {
+                Id = id++, Version = 1, CreatedAt = at, UpdatedAt = at, FromId = customerId + index, ToId = customerId + other,
+                Kind = (RelationKind[])[RelationKind.SubsidiaryOf, RelationKind.DistributorOf, RelationKind.ReferredBy, RelationKind.SupplierOf] is var kinds ? kinds[chance.Next(kinds.Length)] : null,
+            };
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Zhike.Platform.Modules;
+
+namespace Zhike.Customers;
+
+/// <summary>Three years of follow-up with the virtual company's customers, ten per customer on average, more with the valuable ones.</summary>
+internal sealed class DemoActivities(DemoWorld world, DemoCustomers customers, long firstCustomerId)
+{
+    /// <summary>What a customer's record keeps of its activities.</summary>
+    internal readonly record struct Dates(DateTime? Last, DateOnly? Next);
+
+    /// <summary>The activities of one customer in order of time, without ids.</summary>
+    internal List<Activity> Of(int index)
+    {
+        var (made, chance) = (customers.Basics(index), world.Chance("activities", index));
+        var count = 4 * made.Weight + chance.Next(4);
+        var last = made.Pooled ? world.Today.AddDays(-60 - chance.Next(200)) : world.Today.AddDays(-chance.Next(chance.Next(4) == 0 ? 60 : 21));
+        if (last < made.Since) last = made.Since;
+        var days = Enumerable.Range(0, count).Select(_ => DemoWorld.WorkingDay(made.Since, last, chance)).Order().ToList();
+        var activities = days.ConvertAll(day => Activity(made, index, DemoWorld.At(day, chance), chance));
+        activities.Sort((a, b) => a.HappenedAt.CompareTo(b.HappenedAt));
+        if (!made.Pooled && chance.Next(10) < 6) activities[^1].NextContactOn = world.Today.AddDays(chance.Next(-6, 25));
+        return activities;
+    }
+
+    internal Dates DatesOf(int index)
+    {
+        var activities = Of(index);
+        return new(activities[^1].HappenedAt, activities[^1].NextContactOn);
+    }
+
+    Activity Activity(DemoCustomers.Made made, int index, DateTime at, Random chance)
+    {
+        var kind = chance.Next(20) switch { < 9 => ActivityKind.Call, < 13 => ActivityKind.Visit, < 16 => ActivityKind.Mail, < 18 => ActivityKind.Meeting, _ => ActivityKind.Note };
+        var texts = DemoWords.Texts[kind];
+        return new Activity
+        {
+            Version = 1, CreatedAt = at, UpdatedAt = at, CreatedById = made.Seller.Id, UpdatedById = made.Seller.Id, CustomerId = firstCustomerId + index,
+            Kind = kind, HappenedAt = at, Text = string.Format(texts[chance.Next(texts.Length)], DemoWords.Products[chance.Next(DemoWords.Products.Length)]),
+            Minutes = kind switch { ActivityKind.Call => chance.Next(3, 30), ActivityKind.Visit or ActivityKind.Meeting => chance.Next(30, 180), _ => null },
+            ContactId = customers.FirstContact(index) + chance.Next(DemoCustomers.ContactCount(index)),
+        };
+    }
+
+    /// <summary>Open tasks for a third of the owned customers, some of them late, and some that are done.</summary>
+    internal IEnumerable<TaskItem> Tasks(long firstId)
+    {
+        for (var index = 0; index < world.Customers; index++)
+        {
+            var (made, chance) = (customers.Basics(index), world.Chance("task", index));
+            if (made.Pooled || chance.Next(3) > 0) continue;
+            var due = world.Today.AddDays(chance.Next(-8, 21));
+            var done = chance.Next(3) == 0;
+            var created = DemoWorld.At(due.AddDays(-10) is var day && day > made.Since ? day : made.Since, chance);
+            yield return new TaskItem
+            {
+                Id = firstId++, Version = 1, CreatedAt = created, UpdatedAt = created, CreatedById = made.Seller.Id, UpdatedById = made.Seller.Id,
+                OwnerId = made.Seller.Id, DepartmentId = made.Seller.DepartmentId, CustomerId = firstCustomerId + index,
+                Title = DemoWords.ToDos[chance.Next(DemoWords.ToDos.Length)], DueOn = due, Priority = (TaskPriority)chance.Next(3),
+                State = done ? TaskState.Done : TaskState.Open, CompletedAt = done ? created.AddDays(2) : null,
+            };
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using Zhike.Contracts;
+using Zhike.Platform.Modules;
+using Zhike.Platform.Text;
+using Zhike.Platform.Values;
+using Zhike.Sales.Opportunities;
+using Zhike.Sales.Stages;
+
+namespace Zhike.Sales;
+
+/// <summary>Deals made one by one from their number: amount by the customer's weight, outcome and stage by the days since they began.</summary>
+internal sealed class DemoDeals(DemoWorld world, IReadOnlyList<Stage> stages, long firstId)
+{
+    static readonly string[] Projects = ["空压站节能改造", "除湿设备采购", "真空系统替换", "输送线升级", "余热回收改造", "年度维保续签", "备件框架采购", "车间集中供气", "除尘系统升级", "恒温车间空调", "液压测试台", "智能仓储一期", "冷却塔更换", "变频改造", "无油螺杆机采购"];
+    static readonly string[] Steps = ["电话确认需求", "上门测量", "提交方案", "技术评审", "商务谈判", "法务会签", "安排试机", "确认付款方式"];
+    static readonly string[] Competitors = ["甲方自制", "海川装备", "北辰机电", "德沃克", "蓝湾工业"];
+    static readonly string[] Sources = ["老客户", "展会", "转介绍", "网站咨询", "电话开发", "招标"];
+
+    readonly IReadOnlyList<DemoCustomer> customers = world.Get<IReadOnlyList<DemoCustomer>>();
+
+    int Count => world.Customers * 3 / 2;
+
+    internal IEnumerable<(Opportunity Deal, List<StageStay> Stays)> All() => Enumerable.Range(0, Count).Select(Make);
+
+    (Opportunity, List<StageStay>) Make(int index)
+    {
+        var chance = world.Chance("deal", index);
+        var customer = customers[chance.Next(customers.Count)];
+        var begun = DemoWorld.WorkingDay(customer.Since, world.Today, chance);
+        var cycle = 20 + chance.Next(40) + chance.Next(60) + customer.Weight * 5;
+        var ended = begun.AddDays(cycle) <= world.Today.AddDays(-chance.Next(15));
+        var deal = Begin(index, customer, begun, cycle, chance);
+        if (ended) End(deal, begun.AddDays(cycle), chance);
+        var progress = ended ? deal.State == OpportunityState.Won ? 1 : 0.2 + chance.NextDouble() * 0.8 : (world.Today.DayNumber - begun.DayNumber) / (double)cycle;
+        var reached = Math.Clamp((int)(progress * stages.Count), 0, stages.Count - 1);
+        var stays = Walk(deal, reached, deal.ClosedOn ?? (ended ? begun.AddDays(cycle) : world.Today), ended, chance);
+        Stand(deal, stages[reached], chance);
+        return (deal, stays);
+    }
+
+    Opportunity Begin(int index, DemoCustomer customer, DateOnly begun, int cycle, Random chance)
+    {
+        var name = Projects[chance.Next(Projects.Length)] + (chance.Next(5) == 0 ? "二期" : "");
+        var minor = (long)(Math.Exp(chance.NextDouble() * 2.6 + customer.Weight * 0.35) * 60_000) / 1000 * 100_000;
+        var at = DemoWorld.At(begun, chance);
+        return new Opportunity
+        {
+            Id = firstId + index, Version = 1, CreatedAt = at, UpdatedAt = at, CreatedById = customer.Seller.Id, UpdatedById = customer.Seller.Id,
+            OwnerId = customer.Seller.Id, DepartmentId = customer.Seller.DepartmentId, CustomerId = customer.Id, ContactId = customer.ContactId,
+            Name = name, NameSort = SortKey.Of(name), Amount = new Money(minor, "CNY"), CloseOn = begun.AddDays(cycle + chance.Next(-10, 20)),
+            Source = Sources[chance.Next(Sources.Length)], Competitor = chance.Next(3) == 0 ? Competitors[chance.Next(Competitors.Length)] : null,
+            Products = $"{customer.Trade}配套设备", State = OpportunityState.Open,
+        };
+    }
+
+    static void End(Opportunity deal, DateOnly day, Random chance)
+    {
+        var dice = chance.Next(100);
+        deal.State = dice < 42 ? OpportunityState.Won : dice < 94 ? OpportunityState.Lost : OpportunityState.Shelved;
+        if (deal.State == OpportunityState.Shelved) deal.WakeOn = day.AddDays(90 + chance.Next(200));
+        else deal.ClosedOn = deal.CloseOn = day;
+        if (deal.State == OpportunityState.Won) deal.WonReason = chance.Next(2) == 0 ? "方案合适" : "服务响应快";
+        if (deal.State == OpportunityState.Lost) deal.LossReason = (LossReason)chance.Next(8);
+    }
+
+    /// <summary>Equal steps from the beginning to the stage reached; the last stay is open while the deal is.</summary>
+    List<StageStay> Walk(Opportunity deal, int reached, DateOnly until, bool ended, Random chance)
+    {
+        var end = Math.Max((DemoWorld.At(until, chance) - deal.CreatedAt).TotalDays, 0);
+        var moments = Enumerable.Range(0, reached + 1).Select(step => Cut(deal.CreatedAt.AddDays(end * step / (reached + 1)))).ToList();
+        var last = Cut(deal.CreatedAt.AddDays(end));
+        deal.StageEnteredAt = moments[reached];
+        deal.UpdatedAt = ended ? last : moments[reached];
+        return [.. moments.Select((at, step) => new StageStay
+        {
+            OpportunityId = deal.Id, StageId = stages[step].Id, EnteredAt = at, ById = deal.OwnerId,
+            LeftAt = step < reached ? moments[step + 1] : ended ? last : null,
+        })];
+    }
+
+    void Stand(Opportunity deal, Stage stage, Random chance)
+    {
+        deal.StageId = stage.Id;
+        deal.Probability = deal.State switch { OpportunityState.Won => 100, OpportunityState.Lost => 0, _ => stage.Probability };
+        deal.ForecastCategory = StageRules.CategoryOf(stage.Probability);
+        deal.Weighted = deal.Amount!.Value.Times((decimal)deal.Probability.Value / 100);
+        if (deal.State != OpportunityState.Open) return;
+        deal.RotsOn = Opportunity.RotDay(deal.StageEnteredAt, stage);
+        if (deal.CloseOn < world.Today.AddDays(-20)) deal.CloseOn = world.Today.AddDays(chance.Next(5, 60));
+        if (chance.Next(8) == 0) return;
+        deal.NextStep = Steps[chance.Next(Steps.Length)];
+        deal.NextStepOn = world.Today.AddDays(chance.Next(7) == 0 ? -chance.Next(1, 9) : chance.Next(0, 20));
+    }
+
+    static DateTime Cut(DateTime at) => Platform.Catalogue.Instants.Truncate(at);
+}

@@ -1,0 +1,31 @@
+using Zhike.Contracts;
+using Zhike.Platform.Access;
+using Zhike.Platform.ChangeLog;
+using Zhike.Platform.Modules;
+using Zhike.Sales.Opportunities;
+using Zhike.Sales.Stages;
+
+namespace Zhike.Sales;
+
+/// <summary>The virtual company's deals: three for every two customers over three years, each with its way through the stages.</summary>
+internal sealed class SalesDemo : IDemoPart
+{
+    public async Task Fill(DemoWorld world, BulkLoad load, CancellationToken ct)
+    {
+        var stages = await load.Read("select id, probability, rotting_days from stages where deleted_at is null order by position, id",
+            row => new Stage { Id = row.GetInt64(0), Probability = row.GetDouble(1), RottingDays = row.IsDBNull(2) ? null : row.GetInt64(2) });
+        var deals = new DemoDeals(world, stages, await load.NextId<Opportunity>());
+        var stayId = await load.NextId<StageStay>();
+        await load.Records(deals.All().Select(item => item.Deal), ct);
+        await load.Plain(deals.All().SelectMany(item => item.Stays).Select(stay => { stay.Id = stayId++; return stay; }), ct);
+        await load.Log(deals.All().Where(item => item.Deal.State is OpportunityState.Won or OpportunityState.Lost).Select(Ending), ct);
+    }
+
+    static Change Ending((Opportunity Deal, List<StageStay> Stays) item)
+    {
+        var deal = item.Deal;
+        var won = deal.State == OpportunityState.Won;
+        return new Change(null, deal.UpdatedAt, deal.OwnerId, Origin.Job, OpportunityObject.ObjectKey, deal.Id, won ? "win" : "lose", "customers", deal.CustomerId,
+            won ? """{"state":["open","won"]}""" : """{"state":["open","lost"]}""", null);
+    }
+}

@@ -1,0 +1,149 @@
+using Microsoft.EntityFrameworkCore;
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.ChangeLog;
+using Zhike.Platform.Data;
+using Zhike.Platform.Writing;
+
+namespace Zhike.Platform.Modules;
+
+/// <summary>
+/// Fills tables far faster than one unit of work per record could: no rules run, so whoever uses it computes derived columns
+/// itself. Each record still gets its create entry in the change log, chained like any other; readers of the log, such as the
+/// search index, follow behind. Rows stream through in chunks; memory does not grow with their number.
+/// </summary>
+public sealed class BulkLoad : IAsyncDisposable
+{
+    const int Chunk = 2000;
+
+    /// <summary>Rows after which a transaction ends, so that a load of millions does not pile up in the journal.</summary>
+    const long PerTransaction = 1_000_000;
+
+    readonly Writers writers;
+    readonly Dictionary<Type, BulkTable> tables = [];
+    readonly BulkTable log;
+    WriteLease lease;
+    ZhikeDb db;
+    long seq, pending;
+    string hash = ChangeChain.Start;
+
+    BulkLoad(Writers writers, WriteLease lease)
+    {
+        (this.writers, this.lease) = (writers, lease);
+        db = new ZhikeDb(lease.Connection, Dialect, writers.Modules);
+        log = new BulkTable("change_log", BulkColumn.OfLog(Dialect));
+    }
+
+    Dialect Dialect => writers.Database.Dialect;
+
+    /// <summary>Rows written so far, entries of the change log included.</summary>
+    public long Rows { get; private set; }
+
+    public static async Task<BulkLoad> Begin(Writers writers, CancellationToken ct = default)
+    {
+        var load = new BulkLoad(writers, await writers.Database.BeginWrite(ct));
+        await load.TakeChain(ct);
+        return load;
+    }
+
+    /// <summary>The first id that no row of the entity's table has.</summary>
+    public Task<long> NextId<T>() where T : class =>
+        lease.Value<long>($"select coalesce(max(id), 0) + 1 from {Table<T>().Name}");
+
+    /// <summary>First column of the first row of a query; for facts that migrations have seeded.</summary>
+    public Task<List<T>> Read<T>(string sql, Func<System.Data.Common.DbDataReader, T> read) => lease.Rows(sql, read);
+
+    /// <summary>Catalogue records with their ids and stamps set; each gets its entry in the change log.</summary>
+    public async Task Records<T>(IEnumerable<T> records, CancellationToken ct) where T : Record
+    {
+        var definition = writers.Catalogue.Find(typeof(T))!;
+        foreach (var chunk in records.Chunk(Chunk))
+        {
+            await Write(Table<T>(), chunk, ct);
+            await Log(chunk.Select(record => Created(definition, record)), ct);
+        }
+    }
+
+    /// <summary>Rows of an entity that is no catalogue object.</summary>
+    public async Task Plain<T>(IEnumerable<T> rows, CancellationToken ct) where T : class
+    {
+        foreach (var chunk in rows.Chunk(Chunk)) await Write(Table<T>(), chunk, ct);
+    }
+
+    /// <summary>Runs a statement inside the load, for the few rows that have no entity.</summary>
+    public Task<int> Run(string sql, params (string Name, object? Value)[] parameters) => lease.Run(sql, parameters);
+
+    /// <summary>Keeps a setting of the installation.</summary>
+    public Task<int> Remember(string key, string json) =>
+        lease.Run($"insert into settings (key, value, version) values (@key, @value{(Dialect == Dialect.Postgres ? "::jsonb" : "")}, 1)", ("key", key), ("value", json));
+
+    /// <summary>Further entries of the change log, such as the winning of a deal; their sequence and hash are made here.</summary>
+    public async Task Log(IEnumerable<Change> changes, CancellationToken ct)
+    {
+        foreach (var chunk in changes.Chunk(Chunk))
+            await Write(log, [.. chunk.Select(Chain)], ct);
+    }
+
+    /// <summary>Makes everything durable, and counts values anew for the query planner.</summary>
+    public async Task Commit(CancellationToken ct)
+    {
+        foreach (var table in tables.Values) await table.AdvanceIds(lease, ct);
+        await lease.Commit(ct);
+        await End();
+        await writers.Database.RefreshStatistics(ct);
+        await writers.Database.Signal(ChangeSealer.Channel);
+    }
+
+    public async ValueTask DisposeAsync() => await End();
+
+    async Task End()
+    {
+        await db.DisposeAsync();
+        await lease.DisposeAsync();
+    }
+
+    async Task Write(BulkTable table, IReadOnlyList<object> rows, CancellationToken ct)
+    {
+        if (pending > PerTransaction) await NextTransaction(ct);
+        await table.Write(lease, rows, ct);
+        (Rows, pending) = (Rows + rows.Count, pending + rows.Count);
+    }
+
+    async Task NextTransaction(CancellationToken ct)
+    {
+        await lease.Commit(ct);
+        await End();
+        lease = await writers.Database.BeginWrite(ct);
+        db = new ZhikeDb(lease.Connection, Dialect, writers.Modules);
+        pending = 0;
+        await TakeChain(ct);
+    }
+
+    /// <summary>Continues the chain where it stands; on PostgreSQL the sealer waits meanwhile.</summary>
+    async Task TakeChain(CancellationToken ct)
+    {
+        if (Dialect == Dialect.Postgres) await lease.Run("select pg_advisory_xact_lock(hashtextextended('change-seal', 0))", ct);
+        (seq, hash) = await ChangeAppender.Last(lease, ct);
+    }
+
+    BulkTable Table<T>() where T : class
+    {
+        if (tables.TryGetValue(typeof(T), out var known)) return known;
+        var entity = db.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T)} is no entity", nameof(T));
+        return tables[typeof(T)] = new BulkTable(entity.GetTableName()!, BulkColumn.Of(entity));
+    }
+
+    ChainedChange Chain(Change change)
+    {
+        var placed = change with { Seq = ++seq };
+        hash = ChangeChain.Next(hash, seq, placed);
+        return new ChainedChange(placed, hash);
+    }
+
+    static Change Created(ObjectDefinition definition, Record record)
+    {
+        var parent = definition.TimelineField is { } key ? definition.Field(key) : null;
+        return new Change(null, record.CreatedAt, record.CreatedById, Origin.Job, definition.Key, record.Id, "create",
+            parent?.Target, parent?.Get(record) as long?, SaveRun.Values(definition, record), null);
+    }
+}

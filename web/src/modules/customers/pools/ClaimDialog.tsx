@@ -1,0 +1,31 @@
+import { Modal } from "antd";
+import { useState } from "react";
+import { useT } from "@/platform/i18n/i18n";
+import type { BulkProps } from "@/platform/registry/registry";
+import { usePool } from "./pool";
+
+/** Takes several customers out of the pool. */
+export function ClaimDialog({ rows, done, close }: BulkProps & { close(): void }) {
+  const t = useT();
+  const { claimAll } = usePool();
+  const [busy, setBusy] = useState(false);
+  const submit = async () => {
+    setBusy(true);
+    if (await claimAll(rows)) done();
+    setBusy(false);
+  };
+  return (
+    <Modal
+      open
+      onCancel={close}
+      onOk={() => void submit()}
+      width={480}
+      title={t("customers.claimMany", { count: rows.length })}
+      okText={t("customers.claim")}
+      cancelText={t("app.cancel")}
+      okButtonProps={{ loading: busy }}
+    >
+      <p className="t2">{t("customers.claimText")}</p>
+    </Modal>
+  );
+}

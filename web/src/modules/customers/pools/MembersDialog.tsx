@@ -1,0 +1,139 @@
+import { useQuery } from "@tanstack/react-query";
+import { Modal } from "antd";
+import { useState } from "react";
+import { api } from "@/platform/api/api";
+import type { Row } from "@/platform/api/row";
+import type { FieldDef } from "@/platform/catalogue/types";
+import { toast } from "@/platform/feedback/toasts";
+import { FieldInput } from "@/platform/fields/input/FieldInput";
+import { rememberedTitle } from "@/platform/fields/remembered";
+import { useT } from "@/platform/i18n/i18n";
+import { Icon } from "@/platform/icon/Icon";
+import { tell } from "@/platform/record/save";
+
+interface Member {
+  userId?: number | null;
+  departmentId?: number | null;
+  administrator: boolean;
+  name?: string | null;
+}
+
+const picker = (key: string, type: "user" | "department", label: string): FieldDef => ({
+  key,
+  label,
+  type,
+  group: "",
+  required: false,
+  readOnly: false,
+  custom: false,
+  sortable: false,
+  filterable: false,
+  groupable: false,
+  searchable: false,
+  sensitive: false,
+  access: "write",
+});
+
+const same = (a: Member, b: Member) => a.userId === b.userId && a.departmentId === b.departmentId;
+
+function MemberLine({ member, turn, drop }: { member: Member; turn(): void; drop(): void }) {
+  const t = useT();
+  const name = member.name ?? "";
+  return (
+    <li className="row">
+      <Icon name={member.userId ? "user" : "users"} size={14} className="t3" />
+      <span className="sp ell">{name}</span>
+      <label className="check sm">
+        <input type="checkbox" className="cb" checked={member.administrator} onChange={turn} />
+        {t("customers.poolAdministrator")}
+      </label>
+      <button
+        type="button"
+        className="btn icon sm ghost"
+        aria-label={t("customers.clear", { label: name })}
+        onClick={drop}
+      >
+        <Icon name="x" size={14} />
+      </button>
+    </li>
+  );
+}
+
+/** Who may claim from a pool, and who looks after it. */
+export function MembersDialog({ pool, close }: { pool: Row; close(): void }) {
+  const t = useT();
+  const { data } = useQuery({
+    queryKey: ["record", "pools", pool.id, "members"],
+    queryFn: async ({ signal }) => {
+      const answer = await api.get<Member[] | { items: Member[] }>(`/pools/${pool.id}/members`, undefined, signal);
+      return Array.isArray(answer) ? answer : answer.items;
+    },
+  });
+  const [changed, setChanged] = useState<Member[] | null>(null);
+  const members = changed ?? data ?? [];
+  const add = (kind: "userId" | "departmentId") => (value: unknown) => {
+    if (typeof value !== "number") return;
+    const name = rememberedTitle(kind === "userId" ? "users" : "departments", value);
+    const member: Member = { [kind]: value, administrator: false, name: name ?? `#${value}` };
+    if (!members.some((other) => same(other, member))) setChanged([...members, member]);
+  };
+  const save = async () => {
+    try {
+      const body = members.map(({ userId, departmentId, administrator }) => ({
+        ...(userId ? { userId } : { departmentId }),
+        administrator,
+      }));
+      await api.put(`/pools/${pool.id}/members`, body);
+      toast.ok(t("customers.membersSaved", { name: String(pool.name) }));
+      close();
+    } catch (error) {
+      tell(error);
+    }
+  };
+  return (
+    <Modal
+      open
+      onCancel={close}
+      onOk={() => void save()}
+      width={480}
+      title={t("customers.membersOf", { name: String(pool.name) })}
+      okText={t("customers.saveMembers")}
+      cancelText={t("app.cancel")}
+      okButtonProps={{ disabled: changed === null }}
+    >
+      <div className="col gap12">
+        <div className="two-cols">
+          <FieldInput
+            field={picker("userId", "user", t("customers.addColleague"))}
+            value={null}
+            change={add("userId")}
+            placeholder={t("customers.addColleague")}
+          />
+          <FieldInput
+            field={picker("departmentId", "department", t("customers.addDepartment"))}
+            value={null}
+            change={add("departmentId")}
+            placeholder={t("customers.addDepartment")}
+          />
+        </div>
+        <ul className="cu-members">
+          {members.map((member) => (
+            <MemberLine
+              key={`${member.userId}-${member.departmentId}`}
+              member={member}
+              turn={() =>
+                setChanged(
+                  members.map((other) =>
+                    same(other, member) ? { ...other, administrator: !other.administrator } : other,
+                  ),
+                )
+              }
+              drop={() => setChanged(members.filter((other) => !same(other, member)))}
+            />
+          ))}
+        </ul>
+        {data && members.length === 0 && <p className="t3 sm">{t("customers.everyoneMember")}</p>}
+      </div>
+    </Modal>
+  );
+}

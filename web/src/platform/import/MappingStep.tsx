@@ -1,0 +1,79 @@
+import { useState } from "react";
+import { asProblem, type Problem } from "../api/problem";
+import type { ObjectDef } from "../catalogue/types";
+import { useT } from "../i18n/i18n";
+import { Icon } from "../icon/Icon";
+import { type Import, type Settings, useImportActions } from "./importData";
+import { MappingTable } from "./MappingTable";
+import { linesOf, mappingOf } from "./mapping";
+import { Options } from "./Options";
+
+/** Which column goes where; trying it out writes nothing. */
+export function MappingStep({ object, entry }: { object: ObjectDef; entry: Import }) {
+  const t = useT();
+  const actions = useImportActions(entry.id);
+  const [lines, setLines] = useState(() => linesOf(entry.mapping, entry.header));
+  const [settings, setSettings] = useState<Settings>(entry);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const missing = object.fields.filter(
+    (field) => field.required && !field.readOnly && !field.showWhen && !lines.some((line) => line.field === field.key),
+  );
+  const begin = async (dryRun: boolean) => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const { mode, key, duplicates, dateOrder, createMissing } = settings;
+      await actions.save({
+        mapping: mappingOf(lines),
+        mode,
+        key: mode === "create" ? null : key,
+        duplicates,
+        dateOrder,
+        createMissing,
+      });
+      await actions.run(dryRun);
+    } catch (refusal) {
+      setProblem(asProblem(refusal));
+    }
+    setBusy(false);
+  };
+  const said =
+    problem &&
+    (Object.values(problem.errors)
+      .flatMap((list) => list.map((error) => error.message))
+      .join(t("import.comma")) ||
+      problem.message);
+  return (
+    <>
+      <MappingTable object={object} entry={entry} lines={lines} change={setLines} />
+      <Options object={object} lines={lines} settings={settings} change={setSettings} />
+      {settings.mode === "create" && missing.length > 0 && (
+        <div className="banner warn">
+          <Icon name="triangle-alert" />
+          {t("import.requiredMissing", { fields: missing.map((field) => field.label).join(t("import.comma")) })}
+        </div>
+      )}
+      {said && (
+        <div className="banner danger" role="alert">
+          <Icon name="circle-alert" />
+          {said}
+        </div>
+      )}
+      <div className="row">
+        <span className="sp" />
+        <button type="button" className="btn" disabled={busy} onClick={() => void begin(true)}>
+          {t("import.try")}
+        </button>
+        <button
+          type="button"
+          className={`btn primary ${busy ? "busy" : ""}`}
+          disabled={busy}
+          onClick={() => void begin(false)}
+        >
+          {t("import.start", { label: object.label })}
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { api } from "../api/api";
+import { jobsKey } from "../feedback/jobs";
+import type { Mapping } from "./mapping";
+
+export interface Import {
+  id: number;
+  object: string;
+  fileName: string;
+  format: { kind: string; encoding: string | null; delimiter: string | null; sheet: string | null };
+  header: string[];
+  preview: (string | null)[][];
+  rows: number | null;
+  mapping: Mapping;
+  mode: "create" | "update" | "upsert";
+  key: string | null;
+  duplicates: "skip" | "update" | "create";
+  dateOrder: "ymd" | "mdy" | "dmy";
+  createMissing: string[];
+  state: string;
+  dryRun: boolean;
+  jobId: number | null;
+  created: number;
+  updated: number;
+  skipped: number;
+  failed: number;
+}
+
+export type Settings = Pick<Import, "mapping" | "mode" | "key" | "duplicates" | "dateOrder" | "createMissing">;
+
+export interface CellError {
+  row: number;
+  column: string | null;
+  value: string | null;
+  code: string;
+  message: string;
+}
+
+const importKey = (id: number) => ["imports", id] as const;
+
+export const working = (entry: Import | undefined): boolean =>
+  ["queued", "running", "undoing"].includes(entry?.state ?? "");
+
+/** One import, asked for again while it is at work. */
+export function useImport(id: number | null) {
+  return useQuery({
+    queryKey: importKey(id ?? 0),
+    queryFn: ({ signal }) => api.get<Import>(`/imports/${id}`, undefined, signal),
+    enabled: id !== null,
+    refetchInterval: ({ state }) => (working(state.data) ? 700 : false),
+  });
+}
+
+export function useImportErrors(entry: Import) {
+  return useQuery({
+    queryKey: [...importKey(entry.id), "errors", entry.state, entry.failed],
+    queryFn: async ({ signal }) =>
+      (await api.get<{ items: CellError[] }>(`/imports/${entry.id}/errors`, { preview: true }, signal)).items,
+    enabled: entry.failed > 0 && !working(entry),
+  });
+}
+
+export function upload(object: string, file: File): Promise<Import> {
+  const form = new FormData();
+  form.append("object", object);
+  form.append("file", file);
+  return api.post<Import>("/imports", form);
+}
+
+/** What one can do with an import; each answer shows at once. */
+export function useImportActions(id: number) {
+  const queries = useQueryClient();
+  const renew = async () => {
+    await queries.invalidateQueries({ queryKey: importKey(id) });
+    void queries.invalidateQueries({ queryKey: jobsKey });
+  };
+  return {
+    save: async (settings: Settings) =>
+      queries.setQueryData(importKey(id), await api.patch<Import>(`/imports/${id}`, settings)),
+    run: async (dryRun: boolean) => {
+      await api.post(`/imports/${id}/runs`, { dryRun });
+      await renew();
+    },
+    undo: async () => {
+      await api.post(`/imports/${id}/undo`);
+      await renew();
+    },
+    cancel: async (job: number) => {
+      await api.post(`/jobs/${job}/cancellation`);
+      await renew();
+    },
+  };
+}
