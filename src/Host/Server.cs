@@ -23,13 +23,17 @@ public static class Server
     {
         var builder = WebApplication.CreateBuilder(args);
         var data = builder.Configuration["data"] ?? "data";
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddPlatform(new DatabaseOptions { DataFolder = data, PostgresConnection = builder.Configuration["postgres"], Clock = clock ?? TimeProvider.System }, Modules);
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(data, "keys"))).SetApplicationName("zhike");
+        BrowserApp.Add(builder.Services);
         adjust?.Invoke(builder);
         var app = builder.Build();
+        app.UseHeaders();
         app.UseExceptionHandler();
         app.UseRouting();
+        app.UseFiles();
         foreach (var module in Modules.All.OfType<ISignIn>()) module.Use(app);
         app.UseRequirements();
         app.MapGet("/health", () => TypedResults.Ok(new { status = "ok" })).Public();
@@ -42,7 +46,11 @@ public static class Server
     public static async Task Prepare(WebApplication app, CancellationToken ct = default)
     {
         var database = app.Services.GetRequiredService<Database>();
-        await Migrations.Of(database, Modules.All.Select(module => (module.Name.ToLowerInvariant(), module.GetType().Assembly))).Apply(ct);
+        await MigrationsOf(database).Apply(ct);
         await app.Services.GetRequiredService<CatalogueStore>().Load(ct);
     }
+
+    /// <summary>The scripts of the platform and of all modules.</summary>
+    public static Migrations MigrationsOf(Database database) =>
+        Migrations.Of(database, Modules.All.Select(module => (module.Name.ToLowerInvariant(), module.GetType().Assembly)));
 }

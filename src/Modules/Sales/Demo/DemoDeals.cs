@@ -25,13 +25,15 @@ internal sealed class DemoDeals(DemoWorld world, IReadOnlyList<Stage> stages, lo
     {
         var chance = world.Chance("deal", index);
         var customer = customers[chance.Next(customers.Count)];
-        var begun = DemoWorld.WorkingDay(customer.Since, world.Today, chance);
+        var settled = world.Today.AddDays(-150) is var day && day > customer.Since && chance.Next(2) == 0 ? day : world.Today;
+        var begun = DemoWorld.WorkingDay(customer.Since, settled, chance);
         var cycle = 20 + chance.Next(40) + chance.Next(60) + customer.Weight * 5;
         var ended = begun.AddDays(cycle) <= world.Today.AddDays(-chance.Next(15));
         var deal = Begin(index, customer, begun, cycle, chance);
         if (ended) End(deal, begun.AddDays(cycle), chance);
         var progress = ended ? deal.State == OpportunityState.Won ? 1 : 0.2 + chance.NextDouble() * 0.8 : (world.Today.DayNumber - begun.DayNumber) / (double)cycle;
-        var reached = Math.Clamp((int)(progress * stages.Count), 0, stages.Count - 1);
+        var stuck = !ended && chance.Next(6) == 0 ? 2 : 0;
+        var reached = Math.Clamp((int)(progress * (ended ? 1 : 0.9) * stages.Count) - stuck, 0, stages.Count - 1);
         var stays = Walk(deal, reached, deal.ClosedOn ?? (ended ? begun.AddDays(cycle) : world.Today), ended, chance);
         Stand(deal, stages[reached], chance);
         return (deal, stays);
@@ -62,11 +64,11 @@ internal sealed class DemoDeals(DemoWorld world, IReadOnlyList<Stage> stages, lo
         if (deal.State == OpportunityState.Lost) deal.LossReason = (LossReason)chance.Next(8);
     }
 
-    /// <summary>Equal steps from the beginning to the stage reached; the last stay is open while the deal is.</summary>
+    /// <summary>From the beginning to the stage reached, quick at first; the last stay is open while the deal is.</summary>
     List<StageStay> Walk(Opportunity deal, int reached, DateOnly until, bool ended, Random chance)
     {
         var end = Math.Max((DemoWorld.At(until, chance) - deal.CreatedAt).TotalDays, 0);
-        var moments = Enumerable.Range(0, reached + 1).Select(step => Cut(deal.CreatedAt.AddDays(end * step / (reached + 1)))).ToList();
+        var moments = Enumerable.Range(0, reached + 1).Select(step => Cut(deal.CreatedAt.AddDays(end * Math.Pow(step / (reached + 1.0), 1.4)))).ToList();
         var last = Cut(deal.CreatedAt.AddDays(end));
         deal.StageEnteredAt = moments[reached];
         deal.UpdatedAt = ended ? last : moments[reached];

@@ -1,0 +1,28 @@
+using System.Diagnostics;
+
+namespace Zhike.Host;
+
+/// <summary><c>demo [--size small|medium|1m] [--seed N]</c>: founds the virtual company in an empty installation.</summary>
+static class DemoCommand
+{
+    internal static async Task<int> Run(Options options, CancellationToken ct)
+    {
+        var app = Server.Build(options.Settings());
+        await using (app)
+        {
+            await Server.Prepare(app, ct);
+            if (!await DemoCompany.IsEmpty(app.Services, ct)) throw new Platform.Http.RuleBroken("cli.demo-not-empty");
+            await Load(app, options, ct);
+        }
+        return 0;
+    }
+
+    internal static async Task Load(WebApplication app, Options options, CancellationToken ct)
+    {
+        var size = options.Value("size") ?? "small";
+        if (!DemoCompany.Sizes.ContainsKey(size)) throw new CliRefused("cli.unknown-size", ("size", size), ("sizes", string.Join(", ", DemoCompany.Sizes.Keys)));
+        var begun = Stopwatch.GetTimestamp();
+        var rows = await DemoCompany.Load(app.Services, size, options.Number("seed", DemoCompany.DefaultSeed), ct);
+        Cli.Say(Cli.Text("cli.demo-loaded", ("rows", rows), ("seconds", Math.Round(Stopwatch.GetElapsedTime(begun).TotalSeconds, 1))));
+    }
+}
