@@ -11,7 +11,10 @@ export default defineConfig({
     host: "127.0.0.1",
     port: 5190,
     strictPort: true,
-    proxy: { "/api": server, "/realtime": { target: server, ws: true } },
+    proxy: {
+      "/api": { target: server, changeOrigin: false },
+      "/realtime": { target: server, changeOrigin: false, ws: true },
+    },
   },
   build: { target: "es2022", chunkSizeWarningLimit: 900 },
   test: { include: ["src/**/*.test.ts", "src/**/*.test.tsx"], environment: "node" },

@@ -1,22 +1,35 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, Suspense, useEffect } from "react";
+import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { Navigate, useLocation } from "react-router";
 import { whenSignedOut } from "@/platform/api/api";
 import { setAppearance } from "@/platform/appearance/appearance";
 import { ErrorState } from "@/platform/feedback/ErrorState";
-import { currentLanguage } from "@/platform/i18n/i18n";
+import { currentLanguage, type Language, useLanguage } from "@/platform/i18n/i18n";
 import { type Session, sessionKey, useSessionQuery } from "@/platform/session/session";
 import { changeLanguage } from "../i18n/language";
 import { ShellSkeleton } from "../shell/ShellSkeleton";
 
-/** Makes the page follow the choices stored with the user. */
-function useOwnChoices(session: Session | null | undefined) {
+/** Makes the page follow the choices stored with the user; true once it speaks the user's language. */
+function useOwnChoices(session: Session | null | undefined): boolean {
   const user = session?.user;
+  const [applied, setApplied] = useState<number | null>(null);
   useEffect(() => {
     if (!user) return;
-    if (user.language && user.language !== currentLanguage()) void changeLanguage(user.language);
     setAppearance({ ...(user.theme && { theme: user.theme }), ...(user.density && { density: user.density }) });
+    const other = user.language && user.language !== currentLanguage();
+    void (other ? changeLanguage(user.language as Language) : Promise.resolve()).then(() => setApplied(user.id));
   }, [user]);
+  return user !== undefined && applied === user.id;
+}
+
+/** Asks again for everything the server words, once the language is another. */
+function useRetranslation(language: Language) {
+  const queries = useQueryClient();
+  const shown = useRef(language);
+  useEffect(() => {
+    if (shown.current !== language) void queries.invalidateQueries();
+    shown.current = language;
+  }, [language, queries]);
 }
 
 /** Lets only signed-in people through; sends others to sign in and back. */
@@ -24,10 +37,12 @@ export function Guard({ children }: { children: ReactNode }) {
   const { data, error, refetch } = useSessionQuery();
   const queries = useQueryClient();
   const { pathname, search } = useLocation();
-  useOwnChoices(data);
+  const language = useLanguage();
+  const ready = useOwnChoices(data);
+  useRetranslation(language);
   useEffect(() => whenSignedOut(() => queries.setQueryData(sessionKey, null)), [queries]);
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
-  if (data === undefined) return <ShellSkeleton />;
   if (data === null) return <Navigate to={`/sign-in?back=${encodeURIComponent(pathname + search)}`} replace />;
+  if (!ready) return <ShellSkeleton />;
   return <Suspense fallback={<ShellSkeleton />}>{children}</Suspense>;
 }

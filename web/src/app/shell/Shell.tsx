@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import { Outlet, useLocation, useNavigate } from "react-router";
 import { useCatalogue } from "@/platform/catalogue/catalogue";
+import { JobToasts } from "@/platform/feedback/JobToasts";
 import { OfflineBanner } from "@/platform/feedback/OfflineBanner";
 import { FormHost } from "@/platform/form/FormHost";
 import { setSingleKeys, useGoKeys, useKeys } from "@/platform/keyboard/keys";
@@ -56,6 +57,7 @@ export function Shell() {
       {phone && <BottomTabs />}
       <FormHost />
       <ConflictHost />
+      <JobToasts />
       <Suspense fallback={null}>
         {overlay === "search" && <Palette close={() => setOverlay(null)} />}
         {overlay === "keys" && <KeyList close={() => setOverlay(null)} />}

@@ -35,7 +35,10 @@ export function address(path: string, query?: Query): string {
   return `${BASE}${path}${tail ? `?${tail}` : ""}`;
 }
 
-function headersFor(method: string, options: SendOptions): Headers {
+/** Posts that only read need no protection against being sent twice. */
+const reads = /\/(query|aggregate|board|duplicates|exports)$/;
+
+function headersFor(method: string, path: string, options: SendOptions): Headers {
   const headers = new Headers({
     Accept: "application/json",
     "Accept-Language": document.documentElement.lang || "zh-CN",
@@ -43,7 +46,8 @@ function headersFor(method: string, options: SendOptions): Headers {
   if (options.body !== undefined && !(options.body instanceof FormData))
     headers.set("Content-Type", "application/json");
   if (options.version !== undefined) headers.set("If-Match", `"v${options.version}"`);
-  if (method === "POST") headers.set("Idempotency-Key", options.idempotencyKey ?? crypto.randomUUID());
+  if (method === "POST" && !reads.test(path))
+    headers.set("Idempotency-Key", options.idempotencyKey ?? crypto.randomUUID());
   return headers;
 }
 
@@ -53,7 +57,7 @@ function payload(body: unknown): BodyInit | undefined {
 }
 
 async function request(method: string, path: string, options: SendOptions): Promise<Response> {
-  const init: RequestInit = { method, headers: headersFor(method, options), credentials: "same-origin" };
+  const init: RequestInit = { method, headers: headersFor(method, path, options), credentials: "same-origin" };
   const body = payload(options.body);
   if (body !== undefined) init.body = body;
   if (options.signal) init.signal = options.signal;

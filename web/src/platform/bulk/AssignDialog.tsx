@@ -9,10 +9,11 @@ import type { BulkProps } from "../registry/registry";
 import { useBulk } from "./bulk";
 
 /** Hands the selected records to another owner. */
-export function AssignDialog({ object, rows, done, close }: BulkProps & { close(): void }) {
+export function AssignDialog({ object, rows, count, everything, done, close }: BulkProps & { close(): void }) {
   const t = useT();
   const id = useId();
   const bulk = useBulk(object.key);
+  const target = { rows, ...(everything && { everything }) };
   const [owner, setOwner] = useState<number | null>(null);
   const [busy, setBusy] = useState(false);
   const field = {
@@ -27,8 +28,8 @@ export function AssignDialog({ object, rows, done, close }: BulkProps & { close(
     setBusy(true);
     const name = rememberedTitle("users", owner) ?? "";
     if (
-      await bulk(rows, { action: "assign", ownerId: owner }, (count) =>
-        t("list.assigned", { count, label: object.label, name }),
+      await bulk(target, { action: "assign", ownerId: owner }, (changed) =>
+        t("list.assigned", { count: changed, label: object.label, name }),
       )
     )
       done();
@@ -40,7 +41,7 @@ export function AssignDialog({ object, rows, done, close }: BulkProps & { close(
       onCancel={close}
       onOk={() => void submit()}
       width={480}
-      title={t("list.assignTitle", { count: rows.length, label: object.label })}
+      title={t("list.assignTitle", { count, label: object.label })}
       okText={t("list.assign")}
       cancelText={t("app.cancel")}
       okButtonProps={{ disabled: owner === null, loading: busy }}

@@ -7,10 +7,11 @@ import type { BulkProps } from "../registry/registry";
 import { useBulk } from "./bulk";
 
 /** Sets one field of the selected records to the same value. */
-export function EditFieldDialog({ object, rows, done, close }: BulkProps & { close(): void }) {
+export function EditFieldDialog({ object, rows, count, everything, done, close }: BulkProps & { close(): void }) {
   const t = useT();
   const id = useId();
   const bulk = useBulk(object.key);
+  const target = { rows, ...(everything && { everything }) };
   const [key, setKey] = useState<string | null>(null);
   const [value, setValue] = useState<unknown>(null);
   const fields = object.fields.filter(
@@ -24,8 +25,8 @@ export function EditFieldDialog({ object, rows, done, close }: BulkProps & { clo
   const submit = async () => {
     if (!field) return;
     if (
-      await bulk(rows, { action: "update", changes: { [field.key]: value } }, (count) =>
-        t("list.edited", { count, label: object.label, field: field.label }),
+      await bulk(target, { action: "update", changes: { [field.key]: value } }, (changed) =>
+        t("list.edited", { count: changed, label: object.label, field: field.label }),
       )
     )
       done();
@@ -36,7 +37,7 @@ export function EditFieldDialog({ object, rows, done, close }: BulkProps & { clo
       onCancel={close}
       onOk={() => void submit()}
       width={480}
-      title={t("list.editTitle", { count: rows.length, label: object.label })}
+      title={t("list.editTitle", { count, label: object.label })}
       okText={t("list.editApply")}
       cancelText={t("app.cancel")}
       okButtonProps={{ disabled: !field || (field.required && value === null) }}

@@ -8,16 +8,17 @@ import type { BulkProps } from "../registry/registry";
 import { useBulk } from "./bulk";
 
 /** Adds tags to the selected records, or takes them off. */
-export function TagDialog({ object, rows, done, close }: BulkProps & { close(): void }) {
+export function TagDialog({ object, rows, count, everything, done, close }: BulkProps & { close(): void }) {
   const t = useT();
   const id = useId();
   const bulk = useBulk(object.key);
+  const target = { rows, ...(everything && { everything }) };
   const [tags, setTags] = useState<string[]>([]);
   const [action, setAction] = useState<"tag" | "untag">("tag");
   const submit = async () => {
     if (
-      await bulk(rows, { action, tags }, (count) =>
-        t(action === "tag" ? "list.tagged" : "list.untagged", { count, label: object.label }),
+      await bulk(target, { action, tags }, (changed) =>
+        t(action === "tag" ? "list.tagged" : "list.untagged", { count: changed, label: object.label }),
       )
     )
       done();
@@ -28,7 +29,7 @@ export function TagDialog({ object, rows, done, close }: BulkProps & { close(): 
       onCancel={close}
       onOk={() => void submit()}
       width={480}
-      title={t("list.tagTitle", { count: rows.length, label: object.label })}
+      title={t("list.tagTitle", { count, label: object.label })}
       okText={t(action === "tag" ? "list.tag" : "list.untag")}
       cancelText={t("app.cancel")}
       okButtonProps={{ disabled: tags.length === 0 }}

@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { api } from "../api/api";
-import type { Row } from "../api/row";
 import { toast } from "../feedback/toasts";
 import { t } from "../i18n/i18n";
 import { tell, undoOffer } from "../record/save";
+import type { BulkProps } from "../registry/registry";
 
 export interface BulkRequest {
   action: "update" | "delete" | "assign" | "tag" | "untag" | "restore";
@@ -18,13 +18,19 @@ interface BulkAnswer {
   undo?: string;
 }
 
+/** The chosen records, or everything a filter finds. */
+export type BulkTarget = Pick<BulkProps, "rows" | "everything">;
+
+const meant = ({ rows, everything }: BulkTarget) =>
+  everything ? { where: everything.where ?? { all: [] } } : { ids: rows.map(({ id }) => id) };
+
 /** Applies one change to many records; says how many, why others were skipped, and offers to undo. */
 export function useBulk(object: string) {
   const queries = useQueryClient();
-  return async (rows: Row[], request: BulkRequest, said: (count: number) => string): Promise<boolean> => {
+  return async (target: BulkTarget, request: BulkRequest, said: (count: number) => string): Promise<boolean> => {
     try {
       const { changed, skipped, undo } = await api.post<BulkAnswer>(`/${object}/bulk`, {
-        ids: rows.map(({ id }) => id),
+        ...meant(target),
         ...request,
       });
       if (changed > 0) toast.ok(said(changed), undoOffer(queries, object, undo));

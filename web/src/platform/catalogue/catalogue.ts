@@ -1,14 +1,16 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { api } from "../api/api";
+import { useLanguage } from "../i18n/i18n";
 import type { Catalogue, FieldDef, ObjectDef, Right } from "./types";
 
 export const catalogueKey = ["catalogue"] as const;
 
 /** The caller's view of every object and field; suspends until it is there. */
 export function useCatalogue(): Catalogue {
+  const language = useLanguage();
   return useSuspenseQuery({
-    queryKey: catalogueKey,
+    queryKey: [...catalogueKey, language],
     queryFn: ({ signal }) => api.get<Catalogue>("/catalogue", undefined, signal),
     staleTime: Number.POSITIVE_INFINITY,
   }).data;

@@ -68,7 +68,7 @@ const ungrouped: GroupDef = { key: "", label: "" };
 export function FormGroups({ object, form, names, creating, extra }: FormGroupsProps) {
   const t = useT();
   const all = formFields(object);
-  const quick = object.form.quick
+  const quick = [object.titleField, ...object.form.quick.filter((key) => key !== object.titleField)]
     .map((key) => all.find((field) => field.key === key))
     .filter((field) => field !== undefined);
   const first =

@@ -19,6 +19,7 @@ import { ListBody } from "./ListBody";
 import { useListKeys } from "./listKeys";
 import { type ListChange, type ListState, useListState } from "./listState";
 import { useRows } from "./rows";
+import { StaleBanner } from "./StaleBanner";
 import { type Selection, useSelection } from "./selection";
 import { Toolbar } from "./Toolbar";
 import { rememberTrail } from "./trail";
@@ -123,6 +124,9 @@ export function ListPage({ object }: { object: ObjectDef }) {
       <Toolbar object={object} state={state} change={change} adding={adding} setAdding={setAdding} />
       <div className="body">
         <div className="left">
+          {found.error && rows.length > 0 && (
+            <StaleBanner error={found.error} at={found.dataUpdatedAt} retry={() => void found.refetch()} />
+          )}
           <ListBody
             object={object}
             state={state}
@@ -138,7 +142,9 @@ export function ListPage({ object }: { object: ObjectDef }) {
             <BulkBar
               object={object}
               selection={selection}
-              deleted={state.deleted}
+              state={state}
+              total={total}
+              loaded={rows.length}
               exportRows={(ids) => exportList(object.key, state, "xlsx", ids)}
             />
           )}

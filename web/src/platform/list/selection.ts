@@ -9,19 +9,26 @@ export interface Selection {
   extend(row: Row): void;
   toggleAll(): void;
   clear(): void;
+  /** Everything the filter finds is chosen, loaded or not. */
+  everything: boolean;
+  chooseEverything(): void;
+}
+
+interface Chosen {
+  signature: string;
+  ids: ReadonlySet<number>;
+  last: number | null;
+  everything: boolean;
 }
 
 /** Which of the loaded rows are chosen for a bulk action. */
 export function useSelection(loaded: Row[], signature: string): Selection {
-  const [state, setState] = useState<{ signature: string; ids: ReadonlySet<number>; last: number | null }>({
-    signature,
-    ids: new Set(),
-    last: null,
-  });
-  const fresh = state.signature === signature ? state : { signature, ids: new Set<number>(), last: null };
+  const [state, setState] = useState<Chosen>({ signature, ids: new Set(), last: null, everything: false });
+  const fresh =
+    state.signature === signature ? state : { signature, ids: new Set<number>(), last: null, everything: false };
   const { ids, last } = fresh;
   const put = useCallback(
-    (next: Set<number>, lastId: number | null) => setState({ signature, ids: next, last: lastId }),
+    (next: Set<number>, lastId: number | null) => setState({ signature, ids: next, last: lastId, everything: false }),
     [signature],
   );
   const toggle = (row: Row) => {
@@ -39,5 +46,6 @@ export function useSelection(loaded: Row[], signature: string): Selection {
     put(loaded.every(({ id }) => ids.has(id)) ? new Set() : new Set(loaded.map(({ id }) => id)), null);
   const clear = useCallback(() => put(new Set(), null), [put]);
   const rows = useMemo(() => loaded.filter(({ id }) => ids.has(id)), [loaded, ids]);
-  return { rows, ids, toggle, extend, toggleAll, clear };
+  const chooseEverything = () => setState({ signature, ids, last: null, everything: true });
+  return { rows, ids, toggle, extend, toggleAll, clear, everything: fresh.everything, chooseEverything };
 }

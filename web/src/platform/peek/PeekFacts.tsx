@@ -9,7 +9,11 @@ const MOST = 12;
 /** The list's own columns first, then whatever else is filled in. */
 export function PeekFacts({ object, row }: { object: ObjectDef; row: Row }) {
   const keys = [
-    ...new Set([...object.list.columns, ...object.form.quick, ...object.fields.map(({ key }) => key)]),
+    ...new Set([
+      ...object.list.columns,
+      ...object.form.quick,
+      ...object.fields.filter(({ group }) => group !== "system").map(({ key }) => key),
+    ]),
   ].filter((key) => key !== object.titleField);
   const fields = keys
     .map((key) => fieldOf(object, key))

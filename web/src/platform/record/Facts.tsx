@@ -24,7 +24,7 @@ function Group({
 }) {
   const t = useT();
   const filled = fields.filter(({ key }) => !isEmptyValue(row[key]));
-  const [open, setOpen] = useState(filled.length > 0);
+  const [open, setOpen] = useState(group.key !== "" && filled.length > 0);
   const [all, setAll] = useState(false);
   const empty = fields.filter((field) => !filled.includes(field));
   const shown = all
@@ -46,7 +46,7 @@ function Group({
             ))}
           </dl>
           {shown.length < fields.length && (
-            <button type="button" className="btn link sm more" onClick={() => setAll(true)}>
+            <button type="button" className="btn link sm load-more" onClick={() => setAll(true)}>
               {t("record.moreFacts", { count: fields.length - shown.length })}
             </button>
           )}
@@ -63,7 +63,7 @@ export function Facts({ object, row }: { object: ObjectDef; row: Row }) {
   const known = new Set(object.groups.map(({ key }) => key));
   const groups = [
     ...object.groups.filter((group) => isShown(group.showWhen, row)),
-    { key: "", label: t("form.moreFields") },
+    { key: "", label: t("record.systemFacts") },
   ];
   return (
     <>

@@ -82,7 +82,7 @@ export function History({ object, id }: { object: ObjectDef; id: number }) {
         </article>
       ))}
       {found.hasNextPage && (
-        <button type="button" className="btn sm more" onClick={() => void found.fetchNextPage()}>
+        <button type="button" className="btn sm load-more" onClick={() => void found.fetchNextPage()}>
           {t("record.older")}
         </button>
       )}

@@ -86,7 +86,7 @@ export function Related({ object, row }: { object: ObjectDef; row: Row }) {
   const { related: Own } = featuresOf(object.key);
   if (Own) return <Own object={object} row={row} />;
   const panels = objects
-    .filter((child) => child.menu && may(child, "read"))
+    .filter((child) => child.menu && child.key !== object.key && may(child, "read"))
     .flatMap((child) => {
       const via = child.fields.find(
         (field) => field.type === "reference" && field.target === object.key && field.filterable,

@@ -28,6 +28,10 @@ export interface FormExtraProps {
 export interface BulkProps {
   object: ObjectDef;
   rows: Row[];
+  /** How many records are meant; more than the rows when everything the filter finds is chosen. */
+  count: number;
+  /** The filter when everything it finds is chosen; modules' own actions are not offered then. */
+  everything?: { where: unknown };
   done(): void;
 }
 

@@ -23,8 +23,8 @@ function LanguageSwitch() {
 export function Frame({ children, aside }: { children: ReactNode; aside?: ReactNode }) {
   const t = useT();
   return (
-    <main className={aside ? "lg two" : "lg"}>
-      <section className="lg-f">
+    <main className={aside ? "gate two" : "gate"}>
+      <section className="gate-f">
         <div className="top">
           <div className="logo">{t("app.mark")}</div>
           {t("app.name")}
@@ -34,7 +34,7 @@ export function Frame({ children, aside }: { children: ReactNode; aside?: ReactN
           <LanguageSwitch />
         </div>
       </section>
-      {aside && <aside className="lg-s">{aside}</aside>}
+      {aside && <aside className="gate-s">{aside}</aside>}
     </main>
   );
 }

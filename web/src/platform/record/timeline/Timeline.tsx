@@ -69,7 +69,7 @@ export function Timeline({ object, id }: { object: string; id: number }) {
       {hasNextPage && (
         <button
           type="button"
-          className="btn sm more"
+          className="btn sm load-more"
           aria-busy={isFetchingNextPage}
           disabled={isFetchingNextPage}
           onClick={() => void fetchNextPage()}
