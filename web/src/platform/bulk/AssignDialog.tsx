@@ -9,7 +9,14 @@ import type { BulkProps } from "../registry/registry";
 import { useBulk } from "./bulk";
 
 /** Hands the selected records to another owner. */
-export function AssignDialog({ object, rows, count, everything, done, close }: BulkProps & { close(): void }) {
+export function AssignDialog({
+  object,
+  rows,
+  count = rows.length,
+  everything,
+  done,
+  close,
+}: BulkProps & { close(): void }) {
   const t = useT();
   const id = useId();
   const bulk = useBulk(object.key);

@@ -7,7 +7,14 @@ import type { BulkProps } from "../registry/registry";
 import { useBulk } from "./bulk";
 
 /** Sets one field of the selected records to the same value. */
-export function EditFieldDialog({ object, rows, count, everything, done, close }: BulkProps & { close(): void }) {
+export function EditFieldDialog({
+  object,
+  rows,
+  count = rows.length,
+  everything,
+  done,
+  close,
+}: BulkProps & { close(): void }) {
   const t = useT();
   const id = useId();
   const bulk = useBulk(object.key);

@@ -8,7 +8,14 @@ import type { BulkProps } from "../registry/registry";
 import { useBulk } from "./bulk";
 
 /** Adds tags to the selected records, or takes them off. */
-export function TagDialog({ object, rows, count, everything, done, close }: BulkProps & { close(): void }) {
+export function TagDialog({
+  object,
+  rows,
+  count = rows.length,
+  everything,
+  done,
+  close,
+}: BulkProps & { close(): void }) {
   const t = useT();
   const id = useId();
   const bulk = useBulk(object.key);

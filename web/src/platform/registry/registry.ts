@@ -29,7 +29,7 @@ export interface BulkProps {
   object: ObjectDef;
   rows: Row[];
   /** How many records are meant; more than the rows when everything the filter finds is chosen. */
-  count: number;
+  count?: number;
   /** The filter when everything it finds is chosen; modules' own actions are not offered then. */
   everything?: { where: unknown };
   done(): void;
