@@ -5,7 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Zhike.Identity.Demo;
 using Zhike.Identity.Departments;
 using Zhike.Identity.Installation;
+using Zhike.Identity.Links;
 using Zhike.Identity.Passwords;
+using Zhike.Identity.Profile;
+using Zhike.Identity.Roles;
 using Zhike.Identity.Sessions;
 using Zhike.Identity.Users;
 using Zhike.Platform.Access;
@@ -29,7 +32,11 @@ public sealed class IdentityModule : Module, ISignIn
         services.AddSingleton<ICallers>(provider => provider.GetRequiredService<CallerStore>());
         services.AddSingleton<Authentication>().AddSingleton<SessionStore>().AddSingleton<SessionView>().AddSingleton<SignInCheck>();
         services.AddSingleton<IDemoPart, IdentityDemo>();
-        services.AddSingleton<PasswordHashes>().AddSingleton<Accounts>().AddSingleton<SetUp>();
+        services.AddSingleton<PasswordHashes>().AddSingleton<Accounts>().AddSingleton<SetUp>().AddSingleton<SetUp.Door>();
+        services.AddSingleton<SignInFailures>().AddSingleton<RequestRate>().AddSingleton<AccountLinks>().AddSingleton<UseLink>();
+        services.AddSingleton<SessionTouches>().AddHostedService(provider => provider.GetRequiredService<SessionTouches>());
+        services.AddSingleton<ChangePassword>().AddSingleton<OwnTokens>().AddSingleton<RoleRoutes>();
+        services.AddSingleton<UserAnswer>().AddSingleton<CreateUser>().AddSingleton<DisableUser>().AddSingleton<UserRoles>();
     }
 
     /// <summary>Signs the request in; see <see cref="ISignIn"/>.</summary>
@@ -44,5 +51,17 @@ public sealed class IdentityModule : Module, ISignIn
         IssueToken.Map(api);
         ShowSetup.Map(api);
         SetUp.Map(api);
+        UseLink.Map(api);
+        ShowProfile.Map(api);
+        ChangeProfile.Map(api);
+        ChangePassword.Map(api);
+        OwnSessions.Map(api);
+        OwnTokens.Map(api);
+        CreateUser.Map(api);
+        ChangeUser.Map(api);
+        DisableUser.Map(api);
+        SendLink.Map(api);
+        UserRoles.Map(api);
+        RoleRoutes.Map(api);
     }
 }

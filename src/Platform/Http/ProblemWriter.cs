@@ -46,6 +46,7 @@ public sealed class ProblemWriter(Texts texts, ILogger<ProblemWriter> log) : IEx
         if (refusal is Stale { Current: { } current }) members["current"] = current;
         http.Response.Clear();
         http.Response.StatusCode = refusal.Status;
+        if (refusal.Status == 429 && refusal.Args.TryGetValue("seconds", out var seconds)) http.Response.Headers.RetryAfter = seconds?.ToString();
         http.Response.ContentType = "application/problem+json; charset=utf-8";
         await JsonSerializer.SerializeAsync(http.Response.Body, members, Json.Plain, ct);
     }

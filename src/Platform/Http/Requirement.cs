@@ -33,8 +33,17 @@ public static class Requirements
     {
         var requirements = http.GetEndpoint()?.Metadata.GetOrderedMetadata<Requirement>() ?? [];
         foreach (var requirement in requirements.Where(requirement => !requirement.Public)) Check(http, requirement);
+        RefuseWriting(http, requirements);
         await next();
     });
+
+    /// <summary>A token that may only read reaches no route that could write: only safe methods, and queries sent as POST.</summary>
+    static void RefuseWriting(HttpContext http, IReadOnlyList<Requirement> requirements)
+    {
+        if (http.CallerOrNull() is not { ReadOnly: true } || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) return;
+        var reads = requirements.Any(requirement => requirement.Right is not null) && requirements.All(requirement => requirement.Right is Right.Read or Right.Export);
+        if (!reads) throw new Denied("access.read-only");
+    }
 
     static void Check(HttpContext http, Requirement requirement)
     {

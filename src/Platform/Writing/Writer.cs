@@ -124,6 +124,11 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
     /// <summary>Names what is being done to a record, for its history; without it the log says create, update or delete.</summary>
     public void Describe(Record record, string action, object? data = null) => actions[record] = (action, data);
 
+    /// <summary>Puts an action on something that is no record of the catalogue, such as a role, into the log of this save.</summary>
+    /// <param name="changes">Field key → [before, after] in wire form.</param>
+    public void Log(string objectKey, long id, string action, IReadOnlyDictionary<string, object?[]> changes) =>
+        flushed.Add(new Change(null, Now, caller.UserId, caller.Origin, objectKey, id, action, null, null, System.Text.Json.JsonSerializer.Serialize(changes, Json.Plain), null));
+
     internal IReadOnlyCollection<Record> DescribedRecords => actions.Keys;
 
     internal (string Action, object? Data)? Described(Record record) => actions.TryGetValue(record, out var said) ? said : null;

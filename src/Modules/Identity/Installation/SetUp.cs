@@ -16,8 +16,11 @@ namespace Zhike.Identity.Installation;
 
 /// <summary>POST /api/v1/setup: names the company and creates the first administrator, who is then signed in.</summary>
 /// <remarks>Works once: 409 <c>setup.done</c> as soon as there is a user. 422 per field.</remarks>
-internal sealed class SetUp(Writers writers, Accounts accounts, PasswordHashes passwords, SessionStore sessions, CallerStore callers, SessionView view)
+internal sealed class SetUp(Writers writers, Accounts accounts, PasswordHashes passwords, SetUp.Door door)
 {
+    /// <summary>What lets the administrator in.</summary>
+    internal sealed record Door(RequestRate Rate, SessionStore Sessions, CallerStore Callers, SessionView View);
+
     public sealed record Request(string? Company, string? Name, string? Email, string? Password);
 
     public static void Map(IEndpointRouteBuilder api) =>
@@ -26,6 +29,7 @@ internal sealed class SetUp(Writers writers, Accounts accounts, PasswordHashes p
     async Task<Created<SessionAnswer>> Handle(Request request, HttpContext http, CancellationToken ct)
     {
         SameOrigin.RefuseForeign(http);
+        door.Rate.Take(http);
         var company = string.IsNullOrWhiteSpace(request.Company) ? new FieldError("value.required") : request.Company.Length > 60 ? NewUser.TooLong(60, request.Company.Length) : null;
         var draft = new NewUser(request.Name, request.Email, request.Password).Checked(true, ("company", company));
         var hash = passwords.Hash(request.Password!);
@@ -37,10 +41,10 @@ internal sealed class SetUp(Writers writers, Accounts accounts, PasswordHashes p
         var administrator = await lease.Value<long>("select id from roles where key = @key", ("key", SystemRoles.Administrator));
         var user = await accounts.Add(writer, draft with { DepartmentId = root.Id, RoleIds = [administrator], Language = http.Language() }, hash, ct);
         SessionStore.Opened? session = null;
-        writer.WithinSave(async (write, _, _) => session = await sessions.Open(write, user.Id, SessionKind.Browser, false, http));
+        writer.WithinSave(async (write, _, _) => session = await door.Sessions.Open(write, user.Id, SessionKind.Browser, false, http));
         await writer.Save(ct);
         SessionCookie.Write(http, session!, false);
-        var signedIn = (await callers.Holder(session!.Token, SessionKind.Browser, ct))!;
-        return TypedResults.Created("/api/v1/session", await view.Of(signedIn.Caller, ct));
+        var signedIn = (await door.Callers.Holder(session!.Token, SessionKind.Browser, ct))!;
+        return TypedResults.Created("/api/v1/session", await door.View.Of(signedIn.Caller, ct));
     }
 }

@@ -18,7 +18,7 @@ internal sealed class IssueToken
     static async Task<Ok<Response>> Handle(Request request, HttpContext http, SignInCheck check, CancellationToken ct)
     {
         SameOrigin.RefuseForeign(http);
-        var session = await check.Open(request.Email, request.Password, SessionKind.Bearer, false, http, ct);
+        var session = await check.Open(request.Email, request.Password, (SessionKind.Bearer, false), http, ct);
         return TypedResults.Ok(new Response(session.Token, session.ExpiresAt));
     }
 }

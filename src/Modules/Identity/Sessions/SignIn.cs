@@ -18,8 +18,8 @@ internal sealed class SignIn
     static async Task<Ok<SessionAnswer>> Handle(Request request, HttpContext http, SignInCheck check, CallerStore callers, SessionView view, CancellationToken ct)
     {
         SameOrigin.RefuseForeign(http);
-        var session = await check.Open(request.Email, request.Password, SessionKind.Browser, request.Remember, http, ct);
-        var signedIn = await callers.Holder(session.Token, SessionKind.Browser, ct) ?? throw SignInCheck.Failed(null);
+        var session = await check.Open(request.Email, request.Password, (SessionKind.Browser, request.Remember), http, ct);
+        var signedIn = await callers.Holder(session.Token, SessionKind.Browser, ct) ?? throw SignInCheck.Failed(0);
         SessionCookie.Write(http, session, request.Remember);
         return TypedResults.Ok(await view.Of(signedIn.Caller, ct));
     }

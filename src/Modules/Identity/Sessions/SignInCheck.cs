@@ -1,28 +1,58 @@
 using Microsoft.AspNetCore.Http;
 using Zhike.Identity.Passwords;
+using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
 using Zhike.Platform.Http;
 
 namespace Zhike.Identity.Sessions;
 
 /// <summary>Decides whether e-mail and password open a session, and opens it.</summary>
-internal sealed class SignInCheck(Database database, PasswordHashes passwords, SessionStore sessions)
+internal sealed class SignInCheck(Database database, PasswordHashes passwords, SessionStore sessions, SignInFailures failures, RequestRate rate)
 {
     sealed record Account(long UserId, string State, string? Hash);
 
-    /// <exception cref="Refused">401 <c>identity.sign-in-failed</c>.</exception>
-    public async Task<SessionStore.Opened> Open(string? email, string? password, SessionKind kind, bool remember, HttpContext http, CancellationToken ct)
+    /// <exception cref="Refused">401 <c>identity.sign-in-failed</c> with <c>attemptsLeft</c>; 429 <c>identity.locked</c> or <c>identity.too-many-requests</c>.</exception>
+    public async Task<SessionStore.Opened> Open(string? email, string? password, (SessionKind Kind, bool Remember) wanted, HttpContext http, CancellationToken ct)
     {
-        var account = await Find((email ?? "").Trim().ToLowerInvariant(), ct);
-        var right = passwords.Matches(account?.Hash, password ?? "") && account?.State == "active";
-        if (!right) throw Failed(null);
+        rate.Take(http);
+        var name = (email ?? "").Trim().ToLowerInvariant();
+        var account = await Find(name, ct);
+        var network = ClientAddress.Network(ClientAddress.Of(http));
+        var left = await failures.Attempt(name, network, await IsKnown(account?.UserId ?? 0, network, ct), ct);
+        var right = passwords.Matches(account?.Hash, password is { Length: <= PasswordPolicy.MaxLength } ? password : "");
+        if (!right || account?.State != "active") throw Failed(left);
         await using var write = await database.BeginWrite(ct);
-        var session = await sessions.Open(write, account!.UserId, kind, remember, http);
+        await failures.Forgive(write, name, network);
+        var session = await sessions.Open(write, account.UserId, wanted.Kind, wanted.Remember, http);
         await write.Commit(ct);
         return session;
     }
 
-    public static Refused Failed(int? attemptsLeft) => new(401, "identity.sign-in-failed") { Extensions = { ["attemptsLeft"] = attemptsLeft } };
+    public static Refused Failed(int attemptsLeft) => new(401, "identity.sign-in-failed") { Extensions = { ["attemptsLeft"] = attemptsLeft } };
+
+    /// <summary>Whether the user's own password is right; a wrong one counts as a failed sign-in.</summary>
+    /// <exception cref="Refused">429 <c>identity.locked</c>.</exception>
+    public async Task<bool> IsPassword(long userId, string? password, HttpContext http, CancellationToken ct)
+    {
+        await using var connection = await database.OpenRead(ct);
+        var email = await connection.Value<string>("select email from users where id = @id", ("id", userId)) ?? "";
+        var account = await Find(email, ct);
+        var network = ClientAddress.Network(ClientAddress.Of(http));
+        await failures.Attempt(email, network, true, ct);
+        if (!passwords.Matches(account?.Hash, password ?? "")) return false;
+        await using var write = await database.BeginWrite(ct);
+        await failures.Forgive(write, email, network);
+        await write.Commit(ct);
+        return true;
+    }
+
+    async Task<bool> IsKnown(long userId, string network, CancellationToken ct)
+    {
+        await using var connection = await database.OpenRead(ct);
+        var addresses = await connection.Rows("select distinct address from sessions where user_id = @user and created_at > @since limit 200",
+            row => row.GetString(0), ("user", userId), ("since", database.Clock.Instant().AddDays(-30)));
+        return addresses.Any(address => ClientAddress.Network(address) == network);
+    }
 
     async Task<Account?> Find(string email, CancellationToken ct)
     {

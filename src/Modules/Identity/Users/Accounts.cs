@@ -1,6 +1,7 @@
 using Zhike.Identity.Passwords;
+using Zhike.Identity.Roles;
 using Zhike.Identity.Sessions;
-using Zhike.Platform.Catalogue;
+using Zhike.Platform.Access;
 using Zhike.Platform.Data;
 using Zhike.Platform.Http;
 using Zhike.Platform.Writing;
@@ -15,13 +16,15 @@ internal sealed class Accounts(PasswordHashes passwords, CallerStore callers)
     /// <exception cref="Invalid">422 for an unknown department, manager or role, or an e-mail that is taken.</exception>
     public async Task<User> Add(Writer writer, NewUser draft, string? hash, CancellationToken ct)
     {
+        var lease = await writer.Lease(ct);
+        await RequireReference(lease, "departments", draft.DepartmentId, "departmentId");
+        await RequireReference(lease, "users", draft.ManagerId, "managerId");
+        await RequireRoles(lease, draft.RoleIds, writer.Caller);
         var user = await writer.Add(new User
         {
             Name = draft.Name!, Email = draft.Email!, Phone = draft.Phone, Title = draft.Title, DepartmentId = draft.DepartmentId,
             ManagerId = draft.ManagerId, Language = draft.Language, State = hash is null ? UserState.Invited : UserState.Active,
         }, ct);
-        var lease = await writer.Lease(ct);
-        await RequireRoles(lease, draft.RoleIds);
         writer.WithinSave(async (write, _, _) =>
         {
             await SetRoles(write, user.Id, draft.RoleIds);
@@ -31,11 +34,16 @@ internal sealed class Accounts(PasswordHashes passwords, CallerStore callers)
         return user;
     }
 
+    /// <summary>Roles must be there, and only people without limits give the role that has none.</summary>
     /// <exception cref="Invalid">422 on <c>roleIds</c>.</exception>
-    public static async Task RequireRoles(WriteLease write, IEnumerable<long> roleIds)
+    /// <exception cref="Denied">403 <c>roles.beyond-own</c>.</exception>
+    public static async Task RequireRoles(WriteLease write, IEnumerable<long> roleIds, Caller by)
     {
-        foreach (var role in roleIds)
-            if (await write.Value<long>("select count(*) from roles where id = @id", ("id", role)) == 0) throw new Invalid("roleIds", "value.reference-unknown");
+        foreach (var id in roleIds)
+        {
+            var role = await Role.Find(write, id) ?? throw new Invalid("roleIds", "value.reference-unknown");
+            if (!by.Unlimited && (role.Unlimited || role.Administer || role.Audit)) throw new Denied("roles.beyond-own");
+        }
     }
 
     /// <summary>Gives a user exactly these roles.</summary>
@@ -43,5 +51,31 @@ internal sealed class Accounts(PasswordHashes passwords, CallerStore callers)
     {
         await write.Run("delete from user_roles where user_id = @user", ("user", userId));
         foreach (var role in roleIds.Distinct()) await write.Run("insert into user_roles (user_id, role_id) values (@user, @role)", ("user", userId), ("role", role));
+    }
+
+    /// <summary>An account without limits is changed by people without limits only.</summary>
+    /// <exception cref="Denied">403 <c>roles.beyond-own</c>.</exception>
+    public static async Task RequireReach(WriteLease write, long userId, Caller by)
+    {
+        if (by.Unlimited) return;
+        if (await write.Value<long>("select count(*) from user_roles u join roles r on r.id = u.role_id where u.user_id = @user and (r.unlimited or r.administer or r.audit)", ("user", userId)) > 0)
+            throw new Denied("roles.beyond-own");
+    }
+
+    /// <summary>Looks after the change and before it is durable that somebody can still administer; units of work that could break it follow one another.</summary>
+    /// <exception cref="RuleBroken"><c>users.last-administrator</c>.</exception>
+    public static async Task KeepAdministrator(Writer writer, CancellationToken ct)
+    {
+        await writer.Lock("administrators", 0, ct);
+        writer.WithinSave(async (write, _, _) =>
+        {
+            var left = await write.Value<long>("select count(*) from users u join user_roles ur on ur.user_id = u.id join roles r on r.id = ur.role_id where r.key = @key and u.state = 'active' and u.deleted_at is null", ("key", SystemRoles.Administrator));
+            if (left == 0) throw new RuleBroken("users.last-administrator");
+        });
+    }
+
+    static async Task RequireReference(WriteLease write, string table, long? id, string field)
+    {
+        if (id is not null && await write.Value<long>($"select count(*) from {table} where id = @id and deleted_at is null", ("id", id)) == 0) throw new Invalid(field, "value.reference-unknown");
     }
 }
