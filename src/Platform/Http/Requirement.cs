@@ -32,8 +32,8 @@ public static class Requirements
     public static IApplicationBuilder UseRequirements(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         var requirements = http.GetEndpoint()?.Metadata.GetOrderedMetadata<Requirement>() ?? [];
-        foreach (var requirement in requirements.Where(requirement => !requirement.Public)) Check(http, requirement);
         RefuseWriting(http, requirements);
+        foreach (var requirement in requirements.Where(requirement => !requirement.Public)) Check(http, requirement);
         await next();
     });
 

@@ -13,12 +13,10 @@ internal sealed class Accounts(PasswordHashes passwords, CallerStore callers)
 {
     /// <param name="draft">Already checked.</param>
     /// <param name="hash">Of the password, made before the unit of work began; null invites the person.</param>
-    /// <exception cref="Invalid">422 for an unknown department, manager or role, or an e-mail that is taken.</exception>
+    /// <exception cref="Invalid">422 for an unknown role, or an e-mail that is taken.</exception>
     public async Task<User> Add(Writer writer, NewUser draft, string? hash, CancellationToken ct)
     {
         var lease = await writer.Lease(ct);
-        await RequireReference(lease, "departments", draft.DepartmentId, "departmentId");
-        await RequireReference(lease, "users", draft.ManagerId, "managerId");
         await RequireRoles(lease, draft.RoleIds, writer.Caller);
         var user = await writer.Add(new User
         {
@@ -32,6 +30,13 @@ internal sealed class Accounts(PasswordHashes passwords, CallerStore callers)
         });
         writer.AfterSave(() => { callers.Forget(); return Task.CompletedTask; });
         return user;
+    }
+
+    /// <exception cref="Invalid">422 for an unknown department or manager.</exception>
+    public static async Task RequireReferences(WriteLease write, NewUser draft)
+    {
+        await RequireReference(write, "departments", draft.DepartmentId, "departmentId");
+        await RequireReference(write, "users", draft.ManagerId, "managerId");
     }
 
     /// <summary>Roles must be there, and only people without limits give the role that has none.</summary>

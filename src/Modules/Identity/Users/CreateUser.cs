@@ -30,6 +30,7 @@ internal sealed class CreateUser(Accounts accounts, AccountLinks links, Password
             Phone = request.Phone, Title = request.Title, DepartmentId = request.DepartmentId, ManagerId = request.ManagerId, RoleIds = request.RoleIds ?? [],
         }.Checked(false);
         var hash = request.Password is null ? null : passwords.Hash(request.Password);
+        await Accounts.RequireReferences(await writer.Lease(ct), draft);
         var user = await accounts.Add(writer, draft, hash, ct);
         string? secret = null;
         if (hash is null) writer.WithinSave(async (write, _, _) => secret = await links.Make(write, user.Id, LinkKind.Invite, writer.Caller.UserId));
