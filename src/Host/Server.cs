@@ -36,6 +36,7 @@ public static class Server
         app.UseFiles();
         foreach (var module in Modules.All.OfType<ISignIn>()) module.Use(app);
         app.UseRequirements();
+        app.UseIdempotency();
         app.MapGet("/health", () => TypedResults.Ok(new { status = "ok" })).Public();
         app.MapPlatform();
         app.RequireDeclaredRights();

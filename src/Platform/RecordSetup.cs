@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
+using Zhike.Platform.Data;
 using Zhike.Platform.Fields;
+using Zhike.Platform.Files;
 using Zhike.Platform.Http;
 using Zhike.Platform.Realtime;
 using Zhike.Platform.Records;
@@ -28,6 +30,8 @@ static class RecordSetup
         services.AddSingleton<RecordHistory>().AddSingleton<RecordTimeline>().AddSingleton<TimelineEntries>().AddSingleton<TimelineEvents>();
         services.AddSingleton<ExplainAccess>().AddSingleton<ShareRecords>().AddSingleton<RevealField>().AddSingleton<BulkObjects>();
         services.AddSingleton<KeepViews>().AddSingleton<AdministerFields>().AddHostedService<CatalogueFollower>();
+        services.AddSingleton<FileStore>().AddSingleton<AttachFiles>().AddSingleton<Idempotency>();
+        services.AddSingleton<Housekeeping>().AddHostedService(provider => provider.GetRequiredService<Housekeeping>());
         services.AddSingleton<Connections>().AddHostedService<RealtimeTail>().AddHostedService<RealtimeSignals>();
         services.AddSignalR(options => options.MaximumReceiveMessageSize = 64 * 1024);
     }
@@ -37,6 +41,8 @@ static class RecordSetup
         api.MapGet("/search", (string? q, int? limit, [FromQuery(Name = "objects")] string? wanted, GlobalSearch search, HttpContext http, CancellationToken ct) => search.Handle(q, limit, wanted, http, ct)).SignedIn().WithTags("search").WithName("search");
         api.MapGet("/reference/regions", (string? parent) => ReferenceData.RegionsBelow(parent)).SignedIn().WithTags("reference").WithName("list-regions");
         api.MapGet("/reference/industries", (HttpContext http) => ReferenceData.AllIndustries(http)).SignedIn().WithTags("reference").WithName("list-industries");
+        api.MapGet("/attachments/{id:long}", (long id, AttachFiles files, HttpContext http, CancellationToken ct) => files.Download(id, http, ct)).SignedIn().WithTags("attachments").WithName("download-attachment");
+        api.MapDelete("/attachments/{id:long}", (long id, AttachFiles files, Writer writer, CancellationToken ct) => files.Remove(id, writer, ct)).SignedIn().WithTags("attachments").WithName("delete-attachment");
         KeepViews.Map(api);
         AdministerFields.Map(api);
         foreach (var definition in objects) Map(api.MapGroup("/" + definition.Key).WithTags(definition.Key), definition);
@@ -57,6 +63,9 @@ static class RecordSetup
         group.MapGet("/{id:long}/timeline", (long id, string? kinds, RecordTimeline timeline, HttpContext http, CancellationToken ct) => timeline.Handle(key, id, kinds, http, ct)).Requires(Right.Read, key).WithName($"timeline-{key}");
         group.MapGet("/{id:long}/access", (long id, long? userId, ExplainAccess explain, HttpContext http, CancellationToken ct) => explain.Handle(key, id, userId, http, ct)).Requires(Right.Read, key).WithName($"access-{key}");
         group.MapPost("/{id:long}/reveals", (long id, RevealField.Request request, RevealField reveal, HttpContext http, CancellationToken ct) => reveal.Handle(key, id, request, http, ct)).Requires(Right.Reveal, key).WithName($"reveal-{key}");
+        group.MapGet("/{id:long}/attachments", (long id, AttachFiles files, HttpContext http, CancellationToken ct) => files.List(key, id, http, ct)).Requires(Right.Read, key).WithName($"list-attachments-{key}");
+        group.MapPost("/{id:long}/attachments", (long id, AttachFiles files, HttpContext http, Writer writer, CancellationToken ct) => files.Add(key, id, http, writer, ct)).Requires(Right.Update, key).WithName($"add-attachment-{key}")
+            .WithMetadata(new RequestSizeLimitAttribute(AttachFiles.MaxBytes + (1 << 20)));
         if (!definition.OwnWrites) group.MapPost("/bulk", (BulkObjects.Request request, BulkObjects bulk, HttpContext http, CancellationToken ct) => bulk.Handle(key, request, http, ct)).Requires(Right.Read, key).WithName($"bulk-{key}");
         if (!definition.Owned || definition.Parent is not null) return;
         group.MapGet("/{id:long}/shares", (long id, ShareRecords shares, HttpContext http, CancellationToken ct) => shares.List(key, id, http, ct)).Requires(Right.Read, key).WithName($"list-shares-{key}");
