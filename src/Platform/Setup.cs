@@ -32,7 +32,7 @@ public static class Setup
         services.AddRecords();
         services.AddHttpContextAccessor();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Caller());
-        services.AddScoped(provider => provider.GetRequiredService<Writers>().Open(provider.GetRequiredService<Caller>()).Passing(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
+        services.AddScoped(provider => Idempotency.Bind(provider.GetRequiredService<IHttpContextAccessor>().HttpContext, provider.GetRequiredService<Writers>().Open(provider.GetRequiredService<Caller>()).Passing(provider.GetRequiredService<IHttpContextAccessor>().HttpContext)));
         services.AddScoped<WriteObjects>();
         services.AddSingleton<JobStore>().AddSingleton<JobRoutes>().AddSingleton<JobRunner>().AddHostedService(provider => provider.GetRequiredService<JobRunner>());
         services.AddImports();

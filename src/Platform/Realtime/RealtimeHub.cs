@@ -14,9 +14,12 @@ public sealed class RealtimeHub(Connections connections, CatalogueStore catalogu
 {
     const int MaxIds = 500;
 
+    /// <summary>Only sessions are let in, because their end is announced; tokens of programs are not.</summary>
     public override Task OnConnectedAsync()
     {
-        connections.Add(new Connection(Context, Context.GetHttpContext()!.Caller()));
+        var caller = Context.GetHttpContext()!.Caller();
+        if (caller.SessionId is null) Context.Abort();
+        else connections.Add(new Connection(Context, caller));
         return Task.CompletedTask;
     }
 

@@ -15,11 +15,11 @@ namespace Zhike.Platform.Realtime;
 public sealed class RealtimeSignals(Database database, Connections connections, IHubContext<RealtimeHub> hub, IServiceProvider services, ILogger<RealtimeSignals> log) : BackgroundService
 {
     /// <summary>Sessions are looked at this often even when no signal came, so that expired ones end as well.</summary>
-    static readonly TimeSpan Recheck = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Recheck = TimeSpan.FromSeconds(4);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        Follow(RealtimeChannels.Session, _ => CheckAll(stoppingToken), stoppingToken),
-        Follow(RealtimeChannels.Identity, _ => CheckAll(stoppingToken), stoppingToken),
+        Follow(ICallers.SessionEnded, payload => Ended(payload, stoppingToken), stoppingToken),
+        Follow(ICallers.Changed, _ => CheckAll(stoppingToken), stoppingToken),
         Follow(RealtimeChannels.Notification, payload => Notify(payload, stoppingToken), stoppingToken),
         Follow(JobStore.Moved, payload => Job(payload, stoppingToken), stoppingToken),
         Follow(CatalogueStore.Channel, _ => hub.Clients.All.SendAsync("catalogue", stoppingToken), stoppingToken),
@@ -45,13 +45,19 @@ public sealed class RealtimeSignals(Database database, Connections connections, 
         catch (OperationCanceledException) when (ct.IsCancellationRequested) { }
     }
 
+    async Task Ended(string payload, CancellationToken ct)
+    {
+        if (!long.TryParse(payload, out var session)) await CheckAll(ct);
+        else foreach (var tab in connections.All.Where(tab => tab.Caller.SessionId == session)) await SignOut(tab, ct);
+    }
+
     /// <summary>Renews the rights of every connection; those whose session has ended are signed out.</summary>
     async Task CheckAll(CancellationToken ct)
     {
         if (services.GetService<ICallers>() is not { } callers) return;
         foreach (var tabs in connections.All.GroupBy(tab => (tab.Caller.UserId, tab.Caller.SessionId)))
         {
-            var now = tabs.Key.SessionId is { } session ? await callers.ForSession(session, ct) : await callers.For(tabs.Key.UserId ?? 0, ct);
+            var now = await callers.ForSession(tabs.Key.SessionId ?? 0, ct);
             foreach (var tab in tabs)
             {
                 if (now is not null) tab.Caller = now;

@@ -1,0 +1,37 @@
+using System.Net.Http.Json;
+using Zhike.Platform.Data;
+using Zhike.TestSupport;
+
+namespace Zhike.Api.Tests;
+
+public sealed class IdempotencyTests(Story story) : IClassFixture<Story>
+{
+    static Task<HttpResponseMessage> Post(HttpClient client, string key, string name) =>
+        client.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/api/v1/customers?allowDuplicate=true") { Headers = { { "Idempotency-Key", key } }, Content = JsonContent.Create(new { name, kind = "organization" }) });
+
+    [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
+    public async Task The_same_key_and_body_happen_once_even_at_the_same_moment(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        var lin = zhike.Client(zhike.Lin);
+        var key = Guid.NewGuid().ToString();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Post(lin, key, "昆山一次机械" + dialect)));
+        var bodies = await Task.WhenAll(answers.Select(answer => answer.Content.ReadAsStringAsync()));
+        Assert.Single(bodies.Distinct());
+        Assert.All(answers, answer => Assert.Equal(201, (int)answer.StatusCode));
+        Assert.Single(answers.Select(answer => answer.Headers.Location).Distinct());
+        Assert.Single(answers.Select(answer => answer.Headers.ETag!.Tag).Distinct());
+        Assert.Equal("422 request.idempotency-mismatch", await (await Post(lin, key, "别的")).Refusal());
+        Assert.Equal("201", await (await Post(zhike.Client(zhike.Zhao), key, "另一人的机械")).Refusal());
+    }
+
+    [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
+    public async Task A_refused_request_may_be_sent_again_under_its_key(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        var lin = zhike.Client(zhike.Lin);
+        var key = Guid.NewGuid().ToString();
+        Assert.Equal("422 request.invalid", await (await Post(lin, key, "")).Refusal());
+        Assert.Equal("201", await (await Post(lin, key, "昆山再来机械")).Refusal());
+    }
+}

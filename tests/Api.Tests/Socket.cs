@@ -1,0 +1,89 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.TestHost;
+using Zhike.TestSupport;
+
+namespace Zhike.Api.Tests;
+
+/// <summary>A browser tab's socket: the JSON protocol of SignalR over a web socket of the test server.</summary>
+sealed class Socket : IAsyncDisposable
+{
+    const char End = '\u001e';
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    readonly WebSocket socket;
+    readonly Channel<(string Target, JsonElement Arguments)> heard = Channel.CreateUnbounded<(string, JsonElement)>();
+    readonly Task listening;
+
+    Socket(WebSocket socket)
+    {
+        this.socket = socket;
+        listening = Task.Run(Listen);
+    }
+
+    internal static async Task<Socket> Open(ZhikeApp zhike, StoryUser user)
+    {
+        var client = zhike.Server.CreateWebSocketClient();
+        client.ConfigureRequest = request => (request.Headers.Cookie, request.Headers.Origin) = ("zhike=" + user.Token, "http://localhost");
+        var opened = await client.ConnectAsync(new Uri("ws://localhost/realtime"), CancellationToken.None);
+        var tab = new Socket(opened);
+        await tab.Send(new { protocol = "json", version = 1 });
+        await tab.Heard("handshake");
+        return tab;
+    }
+
+    /// <summary>Calls a method of the hub and waits until it is done.</summary>
+    internal async Task Invoke(string target, params object[] arguments)
+    {
+        await Send(new { type = 1, invocationId = "1", target, arguments });
+        await Heard("completion");
+    }
+
+    /// <summary>First argument of the next message of a kind; others are passed over.</summary>
+    internal async Task<JsonElement> Heard(string target)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var (found, arguments) = await heard.Reader.ReadAsync(limit.Token);
+            if (found == target) return arguments;
+        }
+    }
+
+    /// <summary>Ends when the server has closed the connection.</summary>
+    internal Task Closed => listening.WaitAsync(Patience);
+
+    Task Send(object message) => socket.SendAsync(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(message) + End), WebSocketMessageType.Text, true, CancellationToken.None);
+
+    async Task Listen()
+    {
+        var (buffer, rest) = (new byte[16_384], "");
+        try
+        {
+            while (socket.State == WebSocketState.Open)
+            {
+                var result = await socket.ReceiveAsync(buffer, CancellationToken.None);
+                if (result.MessageType == WebSocketMessageType.Close) return;
+                rest += Encoding.UTF8.GetString(buffer, 0, result.Count);
+                for (int at; (at = rest.IndexOf(End)) >= 0; rest = rest[(at + 1)..]) Hear(JsonDocument.Parse(rest[..at]).RootElement);
+            }
+        }
+        catch (Exception error) when (error is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException) { }
+    }
+
+    void Hear(JsonElement message)
+    {
+        if (!message.TryGetProperty("type", out var type)) heard.Writer.TryWrite(("handshake", message));
+        else if (type.GetInt32() == 3) heard.Writer.TryWrite(("completion", message));
+        else if (type.GetInt32() == 1) heard.Writer.TryWrite((message.GetProperty("target").GetString()!, message.GetProperty("arguments") is { } arguments && arguments.GetArrayLength() > 0 ? arguments[0] : default));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        socket.Abort();
+        socket.Dispose();
+        await listening;
+    }
+}
