@@ -26,12 +26,12 @@ public sealed class RealtimeTests(Story story) : IClassFixture<Story>
     }
 
     [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
-    public async Task A_disabled_user_is_told_and_cut_off(Dialect dialect)
+    public async Task A_session_that_ends_is_told_and_cut_off(Dialect dialect)
     {
         var zhike = await story.On(dialect);
         var user = await zhike.Hire("sales", "韩梅" + dialect);
         await using var tab = await Socket.Open(zhike, user);
-        await (await zhike.Client(zhike.Administrator).Post($"/users/{user.Id}/disabling")).Json();
+        Assert.Equal("204", await (await zhike.Client(user).Delete("/session")).Refusal());
         await tab.Heard("signedOut");
         await tab.Closed;
     }

@@ -17,6 +17,8 @@ public sealed class RealtimeSignals(Database database, Connections connections, 
     /// <summary>Sessions are looked at this often even when no signal came, so that expired ones end as well.</summary>
     static readonly TimeSpan Recheck = TimeSpan.FromSeconds(4);
 
+    static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(250);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         Follow(ICallers.SessionEnded, payload => Ended(payload, stoppingToken), stoppingToken),
         Follow(ICallers.Changed, _ => CheckAll(stoppingToken), stoppingToken),
@@ -48,7 +50,7 @@ public sealed class RealtimeSignals(Database database, Connections connections, 
     async Task Ended(string payload, CancellationToken ct)
     {
         if (!long.TryParse(payload, out var session)) await CheckAll(ct);
-        else foreach (var tab in connections.All.Where(tab => tab.Caller.SessionId == session)) await SignOut(tab, ct);
+        else await SignOut([.. connections.All.Where(tab => tab.Caller.SessionId == session)], ct);
     }
 
     /// <summary>Renews the rights of every connection; those whose session has ended are signed out.</summary>
@@ -58,19 +60,19 @@ public sealed class RealtimeSignals(Database database, Connections connections, 
         foreach (var tabs in connections.All.GroupBy(tab => (tab.Caller.UserId, tab.Caller.SessionId)))
         {
             var now = await callers.ForSession(tabs.Key.SessionId ?? 0, ct);
-            foreach (var tab in tabs)
-            {
-                if (now is not null) tab.Caller = now;
-                else await SignOut(tab, ct);
-            }
+            if (now is null) await SignOut([.. tabs], ct);
+            else foreach (var tab in tabs) tab.Caller = now;
         }
     }
 
-    async Task SignOut(Connection tab, CancellationToken ct)
+    async Task SignOut(IReadOnlyList<Connection> tabs, CancellationToken ct)
     {
-        await hub.Clients.Client(tab.Id).SendAsync("signedOut", ct);
-        connections.Remove(tab.Id);
-        tab.Abort();
+        if (tabs.Count == 0) return;
+        foreach (var tab in tabs) connections.Remove(tab.Id);
+        await hub.Clients.Clients(tabs.Select(tab => tab.Id)).SendAsync("signedOut", ct);
+        // Aborting at once would overtake the message.
+        await Task.Delay(Farewell, ct);
+        foreach (var tab in tabs) tab.Abort();
     }
 
     async Task Notify(string payload, CancellationToken ct)
