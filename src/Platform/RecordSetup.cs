@@ -9,6 +9,7 @@ using Zhike.Platform.Data;
 using Zhike.Platform.Fields;
 using Zhike.Platform.Files;
 using Zhike.Platform.Http;
+using Zhike.Platform.Notifications;
 using Zhike.Platform.Realtime;
 using Zhike.Platform.Records;
 using Zhike.Platform.Reference;
@@ -32,6 +33,7 @@ static class RecordSetup
         services.AddSingleton<KeepViews>().AddSingleton<AdministerFields>().AddHostedService<CatalogueFollower>();
         services.AddSingleton<FileStore>().AddSingleton<AttachFiles>().AddSingleton<Idempotency>();
         services.AddSingleton<Housekeeping>().AddHostedService(provider => provider.GetRequiredService<Housekeeping>());
+        services.AddSingleton<NoticeRoutes>().AddSingleton<NoticeReader>().AddHostedService(provider => provider.GetRequiredService<NoticeReader>());
         services.AddSingleton<Connections>().AddHostedService<RealtimeTail>().AddHostedService<RealtimeSignals>();
         services.AddSignalR(options => options.MaximumReceiveMessageSize = 64 * 1024);
     }
@@ -44,6 +46,7 @@ static class RecordSetup
         api.MapGet("/attachments/{id:long}", (long id, AttachFiles files, HttpContext http, CancellationToken ct) => files.Download(id, http, ct)).SignedIn().WithTags("attachments").WithName("download-attachment");
         api.MapDelete("/attachments/{id:long}", (long id, AttachFiles files, Writer writer, CancellationToken ct) => files.Remove(id, writer, ct)).SignedIn().WithTags("attachments").WithName("delete-attachment");
         KeepViews.Map(api);
+        NoticeRoutes.Map(api);
         AdministerFields.Map(api);
         foreach (var definition in objects) Map(api.MapGroup("/" + definition.Key).WithTags(definition.Key), definition);
     }

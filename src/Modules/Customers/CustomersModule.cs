@@ -26,6 +26,9 @@ public sealed class CustomersModule : Module
         services.AddSingleton<IDemoPart, CustomersDemo>();
         services.AddSingleton<IImportHook, CustomerImport>();
         services.AddSingleton<DuplicateScan>().AddSingleton<ReviewDuplicates>().AddSingleton<IJob, DuplicateScanJob>();
+        services.AddSingleton<ListMerges>().AddSingleton<PreviewReturns>().AddSingleton<PoolRecycling>().AddSingleton<TierExpiry>();
+        services.AddSingleton<PoolRecycler>().AddHostedService(provider => provider.GetRequiredService<PoolRecycler>());
+        services.AddSingleton<AssignNewCustomers>().AddHostedService(provider => provider.GetRequiredService<AssignNewCustomers>());
     }
 
     public override void Map(IEndpointRouteBuilder api)
@@ -34,11 +37,23 @@ public sealed class CustomersModule : Module
         CheckDuplicates.Map(customers);
         ChooseDuplicatePolicy.Map(customers);
         ReviewDuplicates.Map(customers);
+        MergeCustomers.Map(customers);
+        UndoMerge.Map(customers);
+        ListMerges.Map(customers);
+        ClaimCustomer.Map(customers);
+        ReturnCustomer.Map(customers);
+        AssignFromPool.Map(customers);
+        ChooseTier.Map(customers);
+        PreviewReturns.Map(api);
+        PoolMembers.Map(api);
     }
 
     public override void Configure(ModelBuilder model)
     {
         model.Entity<PoolMember>().ToTable("pool_members");
+        model.Entity<PoolMove>().ToTable("pool_moves");
+        model.Entity<TierChange>().ToTable("tier_changes");
+        model.Entity<CustomerMerge>().ToTable("customer_merges");
         model.Entity<NameKey>().ToTable("name_keys").HasKey(key => new { key.Key, key.CustomerId });
     }
 }

@@ -55,6 +55,9 @@ public abstract class ObjectDefinition
     /// <summary>Set on objects whose records are timeline lines themselves.</summary>
     public TimelineFields? Entries { get; protected set; }
 
+    /// <summary>Reference that a deleted record has to the one it became part of; its address answers with that one's.</summary>
+    public string? SuccessorField { get; protected set; }
+
     /// <summary>Everyone signed in may read it: colleagues, departments, stages.</summary>
     public bool Open { get; protected set; }
 
@@ -107,6 +110,7 @@ public abstract class ObjectDefinition
         {
             this.inner = inner;
             (TitleField, SubtitleField, Pool, Parent, TimelineField, Entries) = (inner.TitleField, inner.SubtitleField, inner.Pool, inner.Parent, inner.TimelineField, inner.Entries);
+            SuccessorField = inner.SuccessorField;
             (Open, Administered, OwnWrites, InMenu, Extensible) = (inner.Open, inner.Administered, inner.OwnWrites, inner.InMenu, inner.Extensible);
             (ListColumns, QuickForm, DefaultSort, Views, Groups) = (inner.ListColumns, inner.QuickForm, inner.DefaultSort, inner.Views, inner.Groups);
             foreach (var field in inner.Fields) Add(field);

@@ -19,6 +19,12 @@ public abstract class ChangeReader(Database database, ILogger log) : BackgroundS
     /// <summary>Writes the effect of some entries through the given transaction.</summary>
     protected abstract Task Handle(IReadOnlyList<Change> changes, WriteLease lease, CancellationToken ct);
 
+    protected Database Database => database;
+    protected Dialect Dialect => database.Dialect;
+
+    /// <summary>Logs what the effect itself changed, in the same transaction; this and other readers meet it later.</summary>
+    protected Task Append(WriteLease lease, IReadOnlyList<Change> changes, CancellationToken ct) => ChangeAppender.Append(lease, database.Dialect, changes, ct);
+
     /// <summary>After the effect is durable; for signals.</summary>
     protected virtual Task Handled(IReadOnlyList<Change> changes) => Task.CompletedTask;
 

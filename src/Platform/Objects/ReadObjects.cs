@@ -25,13 +25,31 @@ public sealed class ReadObjects(QueryEngine queries, RecordRights recordRights, 
         await Stream(request.FromBody(definition, body), body.Count, http, ct);
     }
 
-    /// <remarks>404 when not there or not visible; the ETag is the version.</remarks>
+    /// <remarks>404 when not there or not visible; 301 to the record it became part of; the ETag is the version.</remarks>
     public async Task<IResult> One(string key, long id, HttpContext http, CancellationToken ct)
     {
         var definition = queries.Catalogue[key];
-        var record = await Find(definition, id, http.Caller(), ct) ?? throw new NotFound();
+        if (await Find(definition, id, http.Caller(), ct) is not { } record)
+            return await Successor(definition, id, http.Caller(), ct) is { } next ? TypedResults.Redirect($"/api/v1/{key}/{next}", permanent: true) : throw new NotFound();
         await views.LogView(definition, record, http.Caller(), ct);
         return Answer(http, record, 200);
+    }
+
+    /// <summary>The living record that a merged one ended in, when the caller may see that.</summary>
+    async Task<long?> Successor(ObjectDefinition definition, long id, Caller caller, CancellationToken ct)
+    {
+        if (definition.SuccessorField is not { } key) return null;
+        var field = definition.Field(key);
+        for (var steps = 0; steps < 100; steps++)
+        {
+            long? next = null;
+            var merged = new Selection(definition, Caller.System(caller.Origin)) { Ids = [id], Fields = [field], Deleted = true, WithNames = false, Limit = 1 };
+            await queries.Each(merged, row => next = row.Value(row.Fields[0]) as long?, null, ct);
+            if (next is null) return null;
+            if ((await queries.Ids(new Selection(definition, caller) { Ids = [next.Value], Limit = 1 }, ct)).Count == 1) return next;
+            id = next.Value;
+        }
+        return null;
     }
 
     public async Task<IResult> Options(string key, string? q, int? limit, HttpContext http, CancellationToken ct)

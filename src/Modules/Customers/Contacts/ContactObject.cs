@@ -27,7 +27,7 @@ internal sealed class ContactObject : ObjectDefinition<Contact>
         Bool(x => x.LunarBirthday);
         LongText(x => x.Preferences).Max(2000);
         Reference(x => x.ReportsToId).To("contacts");
-        Bool(x => x.IsPrimary);
+        Bool(x => x.IsPrimary).Sortable();
         LongText(x => x.Notes).Max(5000);
         SeenThrough(x => x.CustomerId, "customers");
         (InMenu, SubtitleField) = (true, "customerId");

@@ -20,7 +20,7 @@ internal sealed partial class CustomerObject : ObjectDefinition<Customer>
         PersonFields();
         Layout();
         PooledIn(x => x.PoolId, "pool_members");
-        (InMenu, SubtitleField) = (true, "number");
+        (InMenu, SubtitleField, SuccessorField) = (true, "number", "mergedIntoId");
     }
 
     void Identity()

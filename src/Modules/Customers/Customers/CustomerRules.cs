@@ -12,6 +12,7 @@ internal sealed class CustomerRules(Customer customer, Saving saving)
     {
         Derive();
         if (saving.Changes("name") || saving.Changes("formerNames")) await NameKeys.Renew(customer, saving);
+        if (saving.Changes("tier") || saving.Changes("tierReason")) await RememberTier();
         if (customer.DeletedAt is not null) return;
         await CreditCodeIsFree();
         await DuplicateGuard.Check(customer, saving);
@@ -33,6 +34,18 @@ internal sealed class CustomerRules(Customer customer, Saving saving)
         customer.OwnedSinceAt = customer.OwnerId is null ? null : saving.Writer.Now;
         if (customer.OwnerId is null) customer.ClaimedAt = null;
         else customer.ReturnReason = null;
+    }
+
+    async Task RememberTier()
+    {
+        if (saving.IsNew) return;
+        var db = await saving.Writer.Db(saving.Ct);
+        var before = db.Entry(customer).Property(x => x.Tier).OriginalValue;
+        db.Add(new TierChange
+        {
+            CustomerId = customer.Id, Before = before, After = customer.Tier, Reason = customer.TierReason, ExpiresOn = customer.TierExpiresOn,
+            At = saving.Writer.Now, UserId = saving.Writer.Caller.UserId,
+        });
     }
 
     /// <summary>A credit code belongs to one living customer; two that ask at once are put in line first.</summary>

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.DependencyInjection;
+using Zhike.Platform.ChangeLog;
+using Zhike.Platform.Data;
+using Zhike.TestSupport;
+
+namespace Zhike.Customers;
+
+public sealed class AssignNewCustomersTests
+{
+    public static TheoryData<Dialect> Both => Story.Both;
+
+    static async Task<string?> OwnerOf(ZhikeApp zhike, object fields)
+    {
+        var administrator = zhike.Client(zhike.Administrator);
+        var id = await administrator.CustomerId(fields);
+        await zhike.Services.GetRequiredService<ChangeSealer>().SealAll();
+        await zhike.Services.GetRequiredService<AssignNewCustomers>().CatchUp();
+        return (await administrator.Json($"/customers/{id}")).Text("ownerId");
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Rules_give_ownerless_customers_to_people_in_turn_by_load_and_by_region(Dialect dialect)
+    {
+        await using var zhike = await ZhikeApp.Start(dialect);
+        var administrator = zhike.Client(zhike.Administrator);
+        string lin = zhike.Lin.Id.ToString(), zhao = zhike.Zhao.Id.ToString(), manager = zhike.Manager.Id.ToString();
+        var onlyExhibition = """{"field":"source","op":"eq","value":"exhibition"}""";
+        await (await administrator.Post("/assignmentRules", new { name = "展会轮流", position = 1, condition = onlyExhibition, method = "roundRobin", users = new[] { lin, zhao } })).Json();
+        await (await administrator.Post("/assignmentRules", new { name = "按地区", position = 2, method = "region", users = new[] { $"{manager}:320000", $"{zhao}:110000" } })).Json();
+        var turns = new List<string?>();
+        for (var i = 0; i < 3; i++) turns.Add(await OwnerOf(zhike, new { ownerId = (long?)null, source = "exhibition" }));
+        Assert.Equal([lin, zhao, lin], turns);
+        Assert.Equal(manager, await OwnerOf(zhike, new { ownerId = (long?)null, region = "320583" }));
+        Assert.Null(await OwnerOf(zhike, new { ownerId = (long?)null, region = "440300" }));
+        Assert.Equal(zhike.Administrator.Id.ToString(), await OwnerOf(zhike, new { source = "exhibition" }));
+        await (await administrator.Post("/assignmentRules", new { name = "其余给最闲的人", position = 3, method = "load", users = new[] { lin, zhao } })).Json();
+        Assert.Equal(zhao, await OwnerOf(zhike, new { ownerId = (long?)null, region = "440300" }));
+        Assert.Equal("query.unknown-field", await (await administrator.Post("/assignmentRules", new { name = "坏", position = 9, method = "load", users = new[] { lin }, condition = """{"field":"nothing","op":"eq","value":1}""" })).FieldError("where"));
+        Assert.Equal("403", (await (await zhike.Client(zhike.Lin).Post("/assignmentRules", new { name = "我的", method = "load", users = new[] { lin } })).Refusal())[..3]);
+    }
+}
