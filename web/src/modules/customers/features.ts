@@ -1,4 +1,10 @@
-import { registerCommands, registerObject, registerRoutes, registerStart } from "@/platform/registry/registry";
+import {
+  registerCommands,
+  registerObject,
+  registerRoutes,
+  registerSettings,
+  registerStart,
+} from "@/platform/registry/registry";
 import { CustomerActions } from "./CustomerActions";
 import "./customers.css";
 import {
@@ -114,7 +120,33 @@ registerRoutes(
   { path: "customers/duplicates", lazy: page(() => import("./duplicates/DuplicatesPage"), "DuplicatesPage") },
   { path: "customers/returns", lazy: page(() => import("./pools/ReturnsPage"), "ReturnsPage") },
   { path: "recycle-bin", lazy: page(() => import("./bin/BinPage"), "BinPage") },
-  { path: "settings/pools", lazy: page(() => import("./pools/PoolSettingsPage"), "PoolSettingsPage") },
+);
+registerSettings(
+  {
+    key: "pools",
+    icon: "inbox",
+    label: "customers.pools",
+    position: 60,
+    duty: "administer",
+    Component: part(() => import("./pools/PoolsPage").then((loaded) => loaded.PoolsPage)),
+  },
+  {
+    key: "assignment",
+    icon: "workflow",
+    label: "customers.assignment",
+    position: 62,
+    duty: "administer",
+    Component: part(() => import("./pools/RulesPage").then((loaded) => loaded.RulesPage)),
+  },
+  {
+    key: "duplicates",
+    icon: "merge",
+    label: "customers.policy",
+    position: 64,
+    duty: "administer",
+    Component: part(() => import("./duplicates/PolicyPage").then((loaded) => loaded.PolicyPage)),
+  },
+  { key: "bin", icon: "trash-2", label: "list.recycleBin", position: 90, duty: "administer", to: "/recycle-bin" },
 );
 registerCommands(
   {
@@ -137,7 +169,7 @@ registerCommands(
   {
     key: "pools",
     icon: "settings",
-    label: "customers.poolSettings",
+    label: "customers.pools",
     words: "ghsz pools rules",
     to: "/settings/pools",
     administer: true,

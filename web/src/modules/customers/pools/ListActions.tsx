@@ -17,7 +17,7 @@ export function ListActions({ object }: { object: ObjectDef }) {
     ...item("/customers/duplicates", "merge", "customers.duplicates", may(object, "merge")),
     ...item("/customers/returns", "inbox", "customers.returns"),
     ...item("/recycle-bin", "trash-2", "list.recycleBin", may(object, "delete")),
-    ...item("/settings/pools", "settings", "customers.poolSettings", rights.administer === true),
+    ...item("/settings/pools", "settings", "customers.pools", rights.administer === true),
   ];
   return (
     <Dropdown menu={{ items, onClick: ({ key }) => navigate(key) }} trigger={["click"]}>

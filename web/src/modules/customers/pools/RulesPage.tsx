@@ -1,0 +1,56 @@
+import { may, useObject } from "@/platform/catalogue/catalogue";
+import { Empty } from "@/platform/feedback/Empty";
+import { choiceLabel } from "@/platform/fields/titles";
+import { openForm } from "@/platform/form/forms";
+import { useT } from "@/platform/i18n/i18n";
+import { Icon } from "@/platform/icon/Icon";
+import { SettingsHead } from "@/platform/settings/SettingsHead";
+import { fieldAmong } from "../known";
+import { useAll } from "./settings";
+
+/** Rules that give new customers an owner, in the order they are tried. */
+export function RulesPage() {
+  const t = useT();
+  const object = useObject("assignmentRules");
+  const { data } = useAll("assignmentRules", ["position"]);
+  const method = fieldAmong(object, "method");
+  const next = (data?.items.length ?? 0) + 1;
+  return (
+    <>
+      <SettingsHead title={object.labelPlural} text={t("customers.rulesText")}>
+        {may(object, "create") && (
+          <button
+            type="button"
+            className="btn primary"
+            onClick={() => openForm({ object: "assignmentRules", defaults: { position: next } })}
+          >
+            <Icon name="plus" size={14} />
+            {t("list.create", { label: object.label })}
+          </button>
+        )}
+      </SettingsHead>
+      {data && data.items.length === 0 && (
+        <Empty icon="workflow" title={t("list.firstUse", { label: object.label })} text={t("customers.noRulesText")} />
+      )}
+      {data && data.items.length > 0 && (
+        <section className="card cu-rows">
+          {data.items.map((rule, index) => (
+            <div className="row" key={rule.id}>
+              <span className="t3">{index + 1}</span>
+              <b className="sp ell">{String(rule.name)}</b>
+              {method && rule.method ? <span className="tag">{choiceLabel(method, rule.method)}</span> : null}
+              {rule.enabled === false && <span className="tag line">{t("customers.disabled")}</span>}
+              <button
+                type="button"
+                className="btn sm"
+                onClick={() => openForm({ object: "assignmentRules", id: rule.id })}
+              >
+                {t("list.edit")}
+              </button>
+            </div>
+          ))}
+        </section>
+      )}
+    </>
+  );
+}
