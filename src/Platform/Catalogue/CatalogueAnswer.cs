@@ -14,12 +14,12 @@ public sealed class CatalogueAnswer(CatalogueStore catalogues, Texts texts)
     {
         var caller = http.Caller();
         var catalogue = catalogues.Current;
-        var objects = catalogue.Objects.Where(definition => caller.May(definition, Right.Read)).Select(definition => Describe(definition, caller));
+        var objects = catalogue.Objects.Where(definition => caller.May(definition, Right.Read)).Select(definition => Describe(catalogue, definition, caller));
         http.Response.Headers.CacheControl = "no-cache";
         return TypedResults.Json(new JsonObject { ["version"] = catalogue.Version, ["objects"] = new JsonArray([.. objects]) }, Json.Plain);
     }
 
-    JsonNode Describe(ObjectDefinition definition, Caller caller)
+    JsonNode Describe(ObjectCatalogue catalogue, ObjectDefinition definition, Caller caller)
     {
         var language = caller.Language;
         var fields = definition.Fields.Where(field => !field.Internal && caller.Access(field) > FieldAccess.Hidden).ToList();
@@ -28,7 +28,7 @@ public sealed class CatalogueAnswer(CatalogueStore catalogues, Texts texts)
             key = definition.Key, label = texts.Object(language, definition), labelPlural = texts.Find(language, $"objects.{definition.Key}.plural") ?? texts.Object(language, definition),
             titleField = definition.TitleField, owned = definition.Owned, pooled = definition.Pool is not null,
             parent = definition.Parent is { } parent ? new { @object = parent.Object, field = parent.Field } : null,
-            searchable = fields.Exists(field => field.Searchable), hasCustomFields = definition.Extensible, menu = definition.InMenu,
+            timeline = HasTimeline(catalogue, definition), searchable = fields.Exists(field => field.Searchable), hasCustomFields = definition.Extensible, menu = definition.InMenu,
             rights = Enum.GetValues<Right>().Where(right => caller.May(definition, right)).Select(right => Naming.Camel(right.ToString())),
             fields = fields.Select(field => Describe(definition, field, caller)),
             groups = definition.Groups.Select(group => new { key = group.Key, label = texts.Find(language, $"groups.{definition.Key}.{group.Key}") ?? texts.Get(language, $"groups.{group.Key}"), showWhen = When(group.ShowWhen) }),
@@ -37,6 +37,10 @@ public sealed class CatalogueAnswer(CatalogueStore catalogues, Texts texts)
             views = definition.Views.Select(view => new { key = view.Key, label = texts.Find(language, $"views.{definition.Key}.{view.Key}") ?? texts.Get(language, $"views.{view.Key}"), where = view.Where is null ? null : JsonNode.Parse(view.Where), sort = view.Sort }),
         }, Json.Plain)!;
     }
+
+    /// <summary>True when calls, visits or changes of other records are told on a record's timeline.</summary>
+    static bool HasTimeline(ObjectCatalogue catalogue, ObjectDefinition definition) => catalogue.Objects.Any(other =>
+        other.Fields.Any(field => field.Type == FieldType.Reference && field.Target == definition.Key && (other.Entries is not null || other.TimelineField == field.Key)));
 
     object Describe(ObjectDefinition definition, FieldDefinition field, Caller caller) => new
     {
