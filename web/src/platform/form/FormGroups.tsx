@@ -75,6 +75,7 @@ export function FormGroups({ object, form, names, creating, extra }: FormGroupsP
     creating && quick.length > 0
       ? [...quick, ...all.filter((field) => field.required && !quick.includes(field))]
       : all.filter((field) => field.group === (object.groups[0]?.key ?? ""));
+  const titleAt = first.findIndex(({ key }) => key === object.titleField) + 1 || 1;
   const rest = all.filter((field) => !first.includes(field));
   const known = new Set(object.groups.map(({ key }) => key));
   const groups = [
@@ -87,9 +88,9 @@ export function FormGroups({ object, form, names, creating, extra }: FormGroupsP
     <>
       <section>
         <h3 className="gsec">{object.groups[0]?.label ?? t("form.basic")}</h3>
-        <Fields fields={first.slice(0, 1)} form={form} names={names} focusFirst />
+        <Fields fields={first.slice(0, titleAt)} form={form} names={names} focusFirst />
         {extra}
-        <Fields fields={first.slice(1)} form={form} names={names} />
+        <Fields fields={first.slice(titleAt)} form={form} names={names} />
       </section>
       {groups.map((group) => {
         const fields = rest.filter((field) => (known.has(field.group) ? field.group === group.key : group.key === ""));

@@ -25,7 +25,7 @@ export function PeekTimeline({ object, id }: { object: string; id: number }) {
       {items.slice(0, MOST).map((event) => (
         <div className="tl" key={event.id}>
           <Icon name={iconOfKind(event.kind)} size={14} />
-          <span className="sp ell">{event.title}</span>
+          <span className="sp ell">{event.title ?? event.text}</span>
           <span className="t3 sm nw">{instant(event.at)}</span>
         </div>
       ))}

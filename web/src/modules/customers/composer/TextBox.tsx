@@ -52,6 +52,7 @@ export function TextBox({ composing, id, box }: TextBoxProps) {
       value={draft.text}
       placeholder={t(`customers.logHints.${draft.kind}`)}
       aria-label={t(`customers.kinds.${draft.kind}`)}
+      getPopupContainer={() => document.getElementById(id)?.closest("section") ?? document.body}
       loading={isFetching}
       filterOption={false}
       onSearch={setQ}

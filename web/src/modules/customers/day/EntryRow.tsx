@@ -43,7 +43,9 @@ function Facts({ entry }: { entry: Entry }) {
   const { deal } = entry;
   return (
     <>
-      <span className="t3 sm ell sp">{[deal.names?.customerId, deal.names?.stageId].filter(Boolean).join(" · ")}</span>
+      <span className="t3 sm ell sp">
+        {[deal.names?.customerId, deal.names?.stageId].filter(Boolean).join(t("formats.comma"))}
+      </span>
       <b className="nw">{isMoney(deal.amount) ? money(deal.amount) : null}</b>
       <span className="sm t3 nw">
         {typeof deal.closeOn === "string" && t("customers.closing", { date: date(deal.closeOn) })}

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/platform/api/api";
 import type { Money, Page } from "@/platform/api/row";
-import { may, useObjectMaybe } from "@/platform/catalogue/catalogue";
+import { fieldOf, may, useObjectMaybe } from "@/platform/catalogue/catalogue";
+import type { ObjectDef } from "@/platform/catalogue/types";
 import { recordKey } from "@/platform/record/save";
 
 /** A figure about a customer and what it rests on. */
@@ -38,6 +39,10 @@ export function useOverview(id: number) {
   });
 }
 
+/** The wanted order as far as this object can be sorted by it. */
+const sortable = (object: ObjectDef | undefined, sort: string[]): string[] =>
+  sort.filter((key) => object && (fieldOf(object, key.replace("-", ""))?.sortable ?? false));
+
 /** Records of another object that belong to this customer. */
 export function useRelated(object: string, customerId: number, sort: string[], limit = 50) {
   const definition = useObjectMaybe(object);
@@ -46,7 +51,12 @@ export function useRelated(object: string, customerId: number, sort: string[], l
     queryFn: ({ signal }) =>
       api.post<Page>(
         `/${object}/query`,
-        { where: { field: "customerId", op: "eq", value: customerId }, sort, limit, count: true },
+        {
+          where: { field: "customerId", op: "eq", value: customerId },
+          sort: sortable(definition, sort),
+          limit,
+          count: true,
+        },
         { signal },
       ),
     enabled: may(definition, "read"),

@@ -59,16 +59,19 @@ function ContactRow({ object, row }: { object: ObjectDef; row: Row }) {
 
 const SHOWN = 6;
 
+/** The primary contact first, then by influence. */
+const weight = (row: Row): number => (row.isPrimary ? 10 : 0) + Number(row.influence ?? 0);
+
 /** Who is who at a customer. */
 export function Contacts({ customer, name }: { customer: Row; name: string }) {
   const t = useT();
   const { count } = useFormats();
   const object = useObjectMaybe("contacts");
-  const { data } = useRelated("contacts", customer.id, ["-isPrimary", "-influence", "name"]);
+  const { data } = useRelated("contacts", customer.id, ["name"]);
   const [map, setMap] = useState(false);
   const [all, setAll] = useState(false);
   if (!object) return null;
-  const rows = data?.items ?? [];
+  const rows = (data?.items ?? []).toSorted((a, b) => weight(b) - weight(a));
   const add = may(object, "create") && {
     label: t("customers.newContact"),
     run: () => openForm({ object: "contacts", defaults: { customerId: customer.id }, names: { customerId: name } }),

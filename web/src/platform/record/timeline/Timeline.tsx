@@ -1,21 +1,28 @@
-import { Fragment, useState } from "react";
+import { Fragment, useRef, useState } from "react";
 import { ErrorState } from "../../feedback/ErrorState";
 import { useFormats } from "../../formats/formats";
 import { useT } from "../../i18n/i18n";
 import { timelineKinds } from "./kinds";
 import { TimelineItem } from "./TimelineItem";
-import { useTimeline } from "./timeline";
+import { TimelineSearch } from "./TimelineSearch";
+import { speaksOf, useTimeline } from "./timeline";
+import { useReached } from "./useReached";
 
 function Filters({
   kind,
   setKind,
   system,
   setSystem,
+  word,
+  setWord,
 }: {
   kind: string | null;
   setKind(kind: string | null): void;
   system: boolean;
   setSystem(on: boolean): void;
+  /** Null while the search box is closed. */
+  word: string | null;
+  setWord(word: string | null): void;
 }) {
   const t = useT();
   const entry = (key: string | null, label: string) => (
@@ -30,6 +37,7 @@ function Filters({
         {timelineKinds.map((key) => entry(key, t(`record.kinds.${key}`)))}
       </div>
       <span className="sp" />
+      <TimelineSearch word={word} setWord={setWord} />
       <button type="button" className="btn ghost sm" aria-pressed={system} onClick={() => setSystem(!system)}>
         {t(system ? "record.hideSystem" : "record.showSystem")}
       </button>
@@ -45,17 +53,27 @@ export function Timeline({ object, id }: { object: string; id: number }) {
   const { dayOf, dayTitle } = useFormats();
   const [kind, setKind] = useState<string | null>(null);
   const [system, setSystem] = useState(false);
-  const { items, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useTimeline(
-    object,
-    id,
-    kind ? [kind] : system ? everyKind : null,
-  );
-  if (error && items.length === 0)
+  const [word, setWord] = useState<string | null>(null);
+  const end = useRef<HTMLDivElement>(null);
+  const {
+    items: all,
+    error,
+    isPending,
+    hasNextPage,
+    isFetchingNextPage,
+    fetchNextPage,
+    refetch,
+  } = useTimeline(object, id, kind ? [kind] : system ? everyKind : null);
+  const items = word ? all.filter((event) => speaksOf(event, word)) : all;
+  useReached(end, hasNextPage && !isFetchingNextPage, () => void fetchNextPage());
+  if (error && all.length === 0)
     return <ErrorState error={error} what={t("record.timeline")} retry={() => void refetch()} />;
   return (
     <section className="tlw" aria-label={t("record.timeline")} aria-busy={isPending}>
-      <Filters kind={kind} setKind={setKind} system={system} setSystem={setSystem} />
-      {!isPending && items.length === 0 && <p className="t3 none">{t("record.nothingYet")}</p>}
+      <Filters kind={kind} setKind={setKind} system={system} setSystem={setSystem} word={word} setWord={setWord} />
+      {!isPending && items.length === 0 && (
+        <p className="t3 none">{t(word ? "record.nothingFound" : "record.nothingYet")}</p>
+      )}
       {items.map((event, index) => {
         const day = dayOf(event.at);
         const before = items[index - 1];
@@ -66,6 +84,7 @@ export function Timeline({ object, id }: { object: string; id: number }) {
           </Fragment>
         );
       })}
+      <div ref={end} />
       {hasNextPage && (
         <button
           type="button"

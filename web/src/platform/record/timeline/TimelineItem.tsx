@@ -1,11 +1,49 @@
+import { Link } from "react-router";
 import { useFormats } from "../../formats/formats";
+import { hasText, useT } from "../../i18n/i18n";
 import { Icon } from "../../icon/Icon";
 import { iconOfKind } from "./kinds";
 import type { TimelineEvent } from "./timeline";
 
+const namesOf = (event: TimelineEvent) => (event.data?.names ?? {}) as Record<string, string>;
+
+/** What happened: the server's words, or the kind of contact and with whom. */
+function useTitle(event: TimelineEvent): string {
+  const t = useT();
+  if (event.title) return event.title;
+  const key = `record.kinds.${event.kind}`;
+  const kind = hasText(key) ? t(key) : event.kind;
+  const who = namesOf(event).contactId;
+  return who ? t("record.kindWith", { kind, name: who }) : kind;
+}
+
+function Marks({ event }: { event: TimelineEvent }) {
+  const t = useT();
+  const { date } = useFormats();
+  const { nextContactOn, opportunityId } = event.data ?? {};
+  const deal = namesOf(event).opportunityId;
+  if (!nextContactOn && !deal) return null;
+  return (
+    <div className="mt">
+      {deal && (
+        <Link className="tag line" to={`/opportunities/${String(opportunityId)}`}>
+          {deal}
+        </Link>
+      )}
+      {typeof nextContactOn === "string" && (
+        <span className="tag">{t("record.nextOn", { date: date(nextContactOn) })}</span>
+      )}
+    </div>
+  );
+}
+
 /** One event: what, who, when, and its words. */
 export function TimelineItem({ event }: { event: TimelineEvent }) {
+  const t = useT();
   const { time, fullInstant } = useFormats();
+  const title = useTitle(event);
+  const minutes = event.data?.minutes;
+  const by = [event.actor, typeof minutes === "number" ? t("record.minutes", { count: minutes }) : null];
   return (
     <article className="ev">
       <span className="ic">
@@ -13,10 +51,11 @@ export function TimelineItem({ event }: { event: TimelineEvent }) {
       </span>
       <div className="col">
         <div className="h">
-          <b className="ell">{event.title}</b>
-          {event.actor && <span className="t3 sm nw">{event.actor}</span>}
+          <b className="ell">{title}</b>
+          <span className="t3 sm nw">{by.filter(Boolean).join(t("formats.comma"))}</span>
         </div>
         {event.text && <p className="words">{event.text}</p>}
+        <Marks event={event} />
       </div>
       <time className="tm" dateTime={event.at} title={fullInstant(event.at)}>
         {time(event.at)}

@@ -7,7 +7,8 @@ export interface TimelineEvent {
   id: string;
   at: string;
   kind: string;
-  title: string;
+  /** Absent for contacts, which are named by their kind. */
+  title: string | null;
   text: string | null;
   actorId: number | null;
   actor: string | null;
@@ -34,3 +35,9 @@ export function useTimeline(object: string, id: number, kinds: string[] | null) 
   const items = useMemo(() => found.data?.pages.flatMap((page) => page.items) ?? [], [found.data]);
   return { ...found, items };
 }
+
+/** Whether an event speaks of what is looked for. */
+export const speaksOf = (event: TimelineEvent, word: string): boolean =>
+  [event.title, event.text, event.actor, ...Object.values((event.data?.names ?? {}) as Record<string, string>)].some(
+    (text) => text?.toLowerCase().includes(word.toLowerCase()),
+  );
