@@ -16,6 +16,7 @@ static class Cli
         ["migrate"] = MigrateCommand.Run,
         ["demo"] = DemoCommand.Run,
         ["doctor"] = DoctorCommand.Run,
+        ["import"] = ImportCommand.Run,
         ["backup"] = BackupCommand.Run,
         ["restore"] = RestoreCommand.Run,
     };
