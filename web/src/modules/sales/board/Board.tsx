@@ -11,7 +11,7 @@ import { useIsPhone } from "@/platform/shell/media";
 import { CloseDialog } from "../closing/CloseDialog";
 import { StageFieldsDialog } from "../closing/StageFieldsDialog";
 import { BoardSkeleton } from "./BoardSkeleton";
-import { type BoardAnswer, type Card, type StageColumn, useBoard } from "./boardData";
+import { type BoardAnswer, type Card, type StageColumn, useBoard, withoutState } from "./boardData";
 import { CardFace } from "./Card";
 import { BoardColumn } from "./Column";
 import { ForecastBar } from "./ForecastBar";
@@ -99,7 +99,7 @@ export function Board({ object, where, q }: BoardProps) {
   const [perStage, setPerStage] = useState(FIRST);
   const [missing, setMissing] = useState<MissingFields | null>(null);
   const [closing, setClosing] = useState<{ card: Card; kind: Closing } | null>(null);
-  const query = { where: where as Condition | null, q, perStage };
+  const query = { where: withoutState(where as Condition | null), q, perStage };
   const found = useBoard(query);
   const moves = useMoves(query, setMissing);
   const phone = useIsPhone();

@@ -76,11 +76,11 @@ export function BoardColumn({ column, dragged, mayCreate, mayMove, open, more }:
         <Total column={column} dragged={dragged} over={isOver} />
       </header>
       <div className="kbody">
-        {target && <div className="drop" />}
+        {target && <div className="kdrop" />}
         {column.items.map((card) => (
           <BoardCard key={card.id} card={card} open={() => open(card.id)} draggable={mayMove} />
         ))}
-        {column.items.length === 0 && !target && <p className="more">{t("sales.emptyStage")}</p>}
+        {column.items.length === 0 && !target && <p className="kmore">{t("sales.emptyStage")}</p>}
         {column.items.length < Math.min(column.count, 100) && (
           <button type="button" className="btn sm ghost" onClick={more}>
             {t("sales.showMore", { left: column.count - column.items.length })}

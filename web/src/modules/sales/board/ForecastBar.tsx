@@ -57,7 +57,7 @@ export function ForecastBar({ board }: { board: BoardAnswer }) {
             />
           ))}
         </div>
-        <ul className="lg">
+        <ul className="flegend">
           {parts.map((part) => (
             <li key={part.key}>
               <i style={{ background: part.color }} />

@@ -34,7 +34,7 @@ export function PhoneBoard({ board, open, move, close }: PhoneBoardProps) {
   ];
   return (
     <>
-      <div className="pick" role="tablist" aria-label={t("sales.stages")}>
+      <div className="kpick" role="tablist" aria-label={t("sales.stages")}>
         {board.stages.map((stage) => (
           <button
             type="button"
@@ -65,7 +65,7 @@ export function PhoneBoard({ board, open, move, close }: PhoneBoardProps) {
             </Dropdown>
           </div>
         ))}
-        {column?.items.length === 0 && <p className="more">{t("sales.emptyStage")}</p>}
+        {column?.items.length === 0 && <p className="kmore">{t("sales.emptyStage")}</p>}
       </div>
     </>
   );

@@ -27,7 +27,7 @@ function Zone({ kind }: { kind: Closing }) {
 /** Where a dragged deal ends; only there while dragging. */
 export function Zones() {
   return (
-    <div className="zone">
+    <div className="kzone">
       <Zone kind="won" />
       <Zone kind="lost" />
       <Zone kind="shelved" />

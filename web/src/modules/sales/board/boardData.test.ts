@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type BoardAnswer, type Card, columnOf, relocate } from "./boardData";
+import { type BoardAnswer, type Card, columnOf, relocate, withoutState } from "./boardData";
 
 const card = (id: number, amount: string): Card =>
   ({
@@ -55,4 +55,12 @@ describe("moving a card", () => {
     expect(columnOf(moved, 8)).toBeUndefined();
     expect(moved.stages[0]?.count).toBe(39);
   });
+});
+
+test("a view's condition on the state stays off the board, all others go with it", () => {
+  const open = { field: "state", op: "eq", value: "open" };
+  const mine = { field: "ownerId", op: "eq", value: "me" };
+  expect(withoutState(open)).toBeNull();
+  expect(withoutState({ all: [open, mine] })).toEqual({ all: [mine] });
+  expect(withoutState(mine)).toEqual(mine);
 });

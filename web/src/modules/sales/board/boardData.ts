@@ -41,6 +41,15 @@ export interface BoardQuery {
   perStage: number;
 }
 
+const aboutState = (condition: unknown): boolean =>
+  typeof condition === "object" && condition !== null && "field" in condition && condition.field === "state";
+
+/** The board shows open deals beside what closed, so a view's condition on the state does not go with it. */
+export function withoutState(where: Condition | null): Condition | null {
+  if (!where || aboutState(where)) return null;
+  return "all" in where ? { all: where.all.filter((part) => !aboutState(part)) } : where;
+}
+
 const boardKey = (query: BoardQuery) => ["rows", "opportunities", "board", query] as const;
 
 /** The board as the filter shows it; realtime changes of deals refresh it. */
@@ -50,7 +59,12 @@ export function useBoard(query: BoardQuery) {
     queryFn: ({ signal }) =>
       api.post<BoardAnswer>(
         "/opportunities/board",
-        { perStage: query.perStage, ...(query.where && { where: query.where }), ...(query.q && { q: query.q }) },
+        {
+          perStage: query.perStage,
+          sort: ["closeOn"],
+          ...(query.where && { where: query.where }),
+          ...(query.q && { q: query.q }),
+        },
         { signal },
       ),
     placeholderData: (previous) => previous,

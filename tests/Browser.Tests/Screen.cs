@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Zhike.Browser;
+
+/// <summary>One browser window that remembers every error the page reported.</summary>
+public sealed class Screen : IAsyncDisposable
+{
+    static readonly string Axe = File.ReadAllText(Path.Combine(RunningProgram.Root, "web/node_modules/axe-core/axe.min.js"));
+
+    readonly Look look;
+    readonly List<string> errors = [];
+
+    public Screen(IBrowserContext context, IPage page, Look look)
+    {
+        (Context, Page, this.look) = (context, page, look);
+        page.PageError += (_, error) => errors.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.Contains("status of 4", StringComparison.Ordinal)) errors.Add(message.Text);
+        };
+    }
+
+    public IBrowserContext Context { get; }
+    public IPage Page { get; }
+
+    /// <summary>Scripts that failed, pieces that the content policy blocked, requests that the server could not answer.</summary>
+    public IReadOnlyList<string> Errors => errors;
+
+    /// <summary>Goes to an address and waits until what it loads has come.</summary>
+    public async Task Visit(string address)
+    {
+        await Page.GotoAsync(address);
+        await Settled();
+    }
+
+    /// <summary>Waits until nothing shows a skeleton any more.</summary>
+    public async Task Settled() =>
+        await Page.WaitForFunctionAsync("() => document.querySelector('#root')?.childElementCount > 0 && !document.querySelector('.sk, [aria-busy=true]')");
+
+    /// <summary>Fails with every violation of WCAG 2.2 A and AA that axe finds on the page as it is.</summary>
+    public async Task IsAccessible()
+    {
+        await Page.EvaluateAsync(Axe);
+        var result = await Page.EvaluateAsync<JsonElement>(
+            "() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(r => r.violations.map(v => ({ id: v.id, nodes: v.nodes.slice(0, 3).map(n => n.html.slice(0, 200)) })))");
+        var found = result.EnumerateArray().Select(violation => violation.ToString()).ToList();
+        Assert.True(found.Count == 0, $"{Page.Url} ({look}):\n{string.Join("\n", found)}");
+    }
+
+    /// <summary>The page itself never scrolls sideways.</summary>
+    public async Task FitsTheWidth()
+    {
+        var over = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(over <= 0, $"{Page.Url} ({look}) is {over} px too wide");
+    }
+
+    public async ValueTask DisposeAsync() => await Context.DisposeAsync();
+}
