@@ -61,7 +61,6 @@ export function useBoard(query: BoardQuery) {
         "/opportunities/board",
         {
           perStage: query.perStage,
-          sort: ["closeOn"],
           ...(query.where && { where: query.where }),
           ...(query.q && { q: query.q }),
         },
