@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Zhike.Identity.Audit;
 using Zhike.Identity.Demo;
 using Zhike.Identity.Departments;
+using Zhike.Identity.Handover;
 using Zhike.Identity.Installation;
 using Zhike.Identity.Links;
 using Zhike.Identity.Passwords;
@@ -37,6 +39,7 @@ public sealed class IdentityModule : Module, ISignIn
         services.AddSingleton<SessionTouches>().AddHostedService(provider => provider.GetRequiredService<SessionTouches>());
         services.AddSingleton<ChangePassword>().AddSingleton<OwnTokens>().AddSingleton<RoleRoutes>();
         services.AddSingleton<UserAnswer>().AddSingleton<CreateUser>().AddSingleton<DisableUser>().AddSingleton<UserRoles>();
+        services.AddSingleton<HandOver>().AddSingleton<ShowAudit>();
     }
 
     /// <summary>Signs the request in; see <see cref="ISignIn"/>.</summary>
@@ -63,5 +66,7 @@ public sealed class IdentityModule : Module, ISignIn
         SendLink.Map(api);
         UserRoles.Map(api);
         RoleRoutes.Map(api);
+        HandOver.Map(api);
+        ShowAudit.Map(api);
     }
 }

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.ChangeLog;
+using Zhike.Platform.Data;
+using Zhike.Platform.Http;
+using Zhike.Platform.Records;
+
+namespace Zhike.Identity.Audit;
+
+/// <summary>GET /api/v1/audit: the change log over all records, newest first, 50 a page; and whether its chain is whole.</summary>
+/// <remarks>
+/// Filters: object, recordId, actorId, action, origin, from and to (days, both included, or instants), cursor. Fields that
+/// are hidden from the caller are left out and masked ones masked, here as everywhere.
+/// </remarks>
+internal sealed class ShowAudit(Database database, ChangeText lines, RecordTitles titles, ChangeSealer sealer)
+{
+    const int Page = 50;
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/audit", (HttpContext http, ShowAudit use, CancellationToken ct) => use.List(http, ct)).RequiresDuty(Duties.Audit).WithName("audit");
+        api.MapGet("/audit/verification", (ShowAudit use, CancellationToken ct) => use.Verify(ct)).RequiresDuty(Duties.Audit).WithName("verify-audit");
+    }
+
+    async Task<IResult> List(HttpContext http, CancellationToken ct)
+    {
+        var caller = http.Caller();
+        var filter = new AuditFilter(http.Request.Query, caller);
+        await using var connection = await database.OpenRead(ct);
+        var entries = await connection.Rows($"select id, {ChangeReading.Columns} from change_log where {filter.Where} order by id desc limit {Page + 1}",
+            row => (Id: row.GetInt64(0), Change: ChangeReading.Read(row, 1)), filter.Values);
+        var shown = entries.Take(Page).ToList();
+        var described = await lines.Describe(shown, caller, ct);
+        var names = await titles.Of(shown.Select(entry => (entry.Change.Object, entry.Change.RecordId)), caller, ct);
+        var items = described.Zip(shown, (line, entry) => Item(line, entry.Change, names.GetValueOrDefault((entry.Change.Object, entry.Change.RecordId))));
+        return TypedResults.Json(new { items, next = entries.Count > Page ? shown[^1].Id.ToString(CultureInfo.InvariantCulture) : null }, Json.Plain);
+    }
+
+    static object Item(ChangeLine line, Change change, string? title) => new
+    {
+        line.Id, line.Seq, line.At, line.ActorId, line.Actor, line.Origin, line.Action, line.ActionText, line.Data,
+        change.Object, change.RecordId, recordTitle = title, changes = change.Object == "roles" ? OfRole(change) : line.Changes,
+    };
+
+    /// <summary>Roles are no records of the catalogue; their entries say everything.</summary>
+    static List<ChangedField> OfRole(Change change) =>
+        [.. change.ChangesJson.EnumerateObject().Select(member => new ChangedField(member.Name, member.Name, Part(member.Value[0]), Part(member.Value[1]), Text(member.Value[0]), Text(member.Value[1])))];
+
+    static JsonElement? Part(JsonElement json) => json.ValueKind == JsonValueKind.Null ? null : json;
+
+    static string? Text(JsonElement json) => json.ValueKind == JsonValueKind.Null ? null : json.ToString();
+
+    async Task<IResult> Verify(CancellationToken ct)
+    {
+        await sealer.SealAll(ct);
+        await using var connection = await database.OpenRead(ct);
+        var (count, brokenAt) = await ChangeReading.Verify(connection, ct);
+        return TypedResults.Json(new { ok = brokenAt is null, @checked = count, brokenAt }, Json.Plain);
+    }
+}
