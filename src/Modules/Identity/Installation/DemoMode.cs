@@ -10,7 +10,7 @@ internal static class DemoMode
 
     public static bool On(IConfiguration settings) => settings.GetValue("demo", false);
 
-    /// <summary>From <c>demo:accounts</c>; null unless this is a demo.</summary>
+    /// <summary>From <c>demoAccounts</c>; null unless this is a demo.</summary>
     public static IReadOnlyList<Account>? Accounts(IConfiguration settings) =>
         On(settings) ? settings.GetSection("demoAccounts").Get<Account[]>() ?? [] : null;
 }
