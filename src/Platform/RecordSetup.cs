@@ -10,6 +10,7 @@ using Zhike.Platform.Fields;
 using Zhike.Platform.Files;
 using Zhike.Platform.Http;
 using Zhike.Platform.Notifications;
+using Zhike.Platform.OpenApi;
 using Zhike.Platform.Realtime;
 using Zhike.Platform.Records;
 using Zhike.Platform.Reference;
@@ -35,6 +36,7 @@ static class RecordSetup
         services.AddSingleton<Housekeeping>().AddHostedService(provider => provider.GetRequiredService<Housekeeping>());
         services.AddSingleton<NoticeRoutes>().AddSingleton<NoticeReader>().AddHostedService(provider => provider.GetRequiredService<NoticeReader>());
         services.AddSingleton<Connections>().AddHostedService<RealtimeTail>().AddHostedService<RealtimeSignals>();
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer<CatalogueSchemas>());
         services.AddSignalR(options => options.MaximumReceiveMessageSize = 64 * 1024);
     }
 
@@ -51,13 +53,17 @@ static class RecordSetup
         foreach (var definition in objects) Map(api.MapGroup("/" + definition.Key).WithTags(definition.Key), definition);
     }
 
-    /// <summary>The socket stands outside of <c>/api/v1</c>.</summary>
-    internal static void MapRealtime(this IEndpointRouteBuilder app) =>
+    /// <summary>What stands outside of <c>/api/v1</c>: the socket and the description of the interface.</summary>
+    internal static void MapBeside(this IEndpointRouteBuilder app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json").Public();
+        app.MapGet("/openapi", (EndpointDataSource routes) => ReferencePage.Show(routes)).Public().ExcludeFromDescription();
         app.MapHub<RealtimeHub>("/realtime").SignedIn().Add(endpoint =>
         {
             var inner = endpoint.RequestDelegate!;
             endpoint.RequestDelegate = http => { RealtimeHub.CheckOrigin(http); return inner(http); };
         });
+    }
 
     static void Map(RouteGroupBuilder group, ObjectDefinition definition)
     {

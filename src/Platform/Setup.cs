@@ -51,7 +51,7 @@ public static class Setup
         api.MapPost("/undo/{token}", async (string token, UndoTokens undo, Caller caller, CancellationToken ct) => TypedResults.Ok(new { changed = await undo.Use(token, caller, ct) })).SignedIn();
         JobRoutes.Map(api);
         api.MapRecords(modules.Objects);
-        app.MapRealtime();
+        app.MapBeside();
         ImportRoutes.Map(api);
         api.MapObjects(modules.Objects);
         foreach (var module in modules.All) module.Map(api);
