@@ -32,6 +32,7 @@ public static class Server
         var app = builder.Build();
         app.UseHeaders();
         app.UseExceptionHandler();
+        app.UseStatusCodePages(bare => bare.HttpContext.RequestServices.GetRequiredService<ProblemWriter>().WriteBare(bare.HttpContext));
         app.UseRouting();
         app.UseFiles();
         foreach (var module in Modules.All.OfType<ISignIn>()) module.Use(app);

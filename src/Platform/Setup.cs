@@ -31,6 +31,7 @@ public static class Setup
         services.AddSingleton<ReadObjects>().AddSingleton<AggregateObjects>().AddSingleton<RecordRights>().AddSingleton<CatalogueAnswer>();
         services.AddRecords();
         services.AddHttpContextAccessor();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Caller());
         services.AddScoped(provider => Idempotency.Bind(provider.GetRequiredService<IHttpContextAccessor>().HttpContext, provider.GetRequiredService<Writers>().Open(provider.GetRequiredService<Caller>()).Passing(provider.GetRequiredService<IHttpContextAccessor>().HttpContext)));
         services.AddScoped<WriteObjects>();

@@ -75,7 +75,8 @@ public abstract class ObjectDefinition
     public IReadOnlyList<FieldGroup> Groups { get; protected set; } = [new("basic")];
     public IReadOnlyList<FieldDefinition> Fields => fields;
 
-    public FieldDefinition? Find(string key) => byKey.GetValueOrDefault(key);
+    /// <summary>Null also for null, which a request may hold in place of a name.</summary>
+    public FieldDefinition? Find(string? key) => key is null ? null : byKey.GetValueOrDefault(key);
 
     public FieldDefinition Field(string key) =>
         Find(key) ?? throw new KeyNotFoundException($"{Key} has no field {key}");

@@ -19,14 +19,25 @@ public sealed class ProblemWriter(Texts texts, ILogger<ProblemWriter> log) : IEx
             Refusal known => known,
             BadValue bad => new Invalid("", bad.Code, [.. bad.Args.Select(arg => (arg.Key, arg.Value))]),
             BadHttpRequestException { StatusCode: 413 } => new Refused(413, "request.too-large"),
+            BadHttpRequestException or JsonException => new Invalid("", "request.malformed"),
             // The JSON reader says so of text that is no Unicode and of members that are of another kind than asked for.
-            BadHttpRequestException or JsonException or InvalidOperationException { Source: "System.Text.Json" } => new Invalid("", "request.malformed"),
+            InvalidOperationException { Source: { } source } when source.StartsWith("System.Text.Json", StringComparison.Ordinal) => new Invalid("", "request.malformed"),
             _ => null,
         };
         if (refusal is null) log.LogError(exception, "Request {TraceId} failed", http.TraceIdentifier);
         else if (refusal.Status is 401 or 403) log.LogInformation("Denied {Code} {Method} {Route} {TraceId}", refusal.Code, http.Request.Method, http.GetEndpoint()?.DisplayName, http.TraceIdentifier);
         await Write(http, refusal ?? new Refused(500, "request.failed"), ct);
         return true;
+    }
+
+    /// <summary>Gives a refusal of the web server itself, such as an unknown path or method, the body that all others have.</summary>
+    public async Task WriteBare(HttpContext http)
+    {
+        if (!http.Request.Path.StartsWithSegments("/api")) return;
+        var (status, allow) = (http.Response.StatusCode, http.Response.Headers.Allow);
+        var code = status switch { 404 => "request.not-found", 405 => "request.method-not-allowed", 415 => "request.content-type", >= 500 => "request.failed", _ => "request.malformed" };
+        await Write(http, new Refused(status, code));
+        if (!http.Response.HasStarted) http.Response.Headers.Allow = allow;
     }
 
     public async Task Write(HttpContext http, Refusal refusal, CancellationToken ct = default)

@@ -45,6 +45,7 @@ public sealed class ListRequest(ObjectCatalogue catalogue, Caller caller, DateTi
     public IReadOnlyList<FieldDefinition> Fields(ObjectDefinition definition, IReadOnlyList<string>? keys)
     {
         if (keys is null || keys.Count == 0) return [.. definition.Fields.Where(field => !field.Internal && caller.Access(field) > FieldAccess.Hidden)];
+        if (keys.Contains(null!)) throw new Invalid("fields", "query.unknown-field", ("field", ""));
         var unknown = keys.FirstOrDefault(key => definition.Find(key) is not { } field || caller.Access(field) == FieldAccess.Hidden);
         if (unknown is not null) throw new Invalid("fields", "query.unknown-field", ("field", unknown));
         return [.. keys.Distinct(StringComparer.Ordinal).Select(definition.Field)];
@@ -53,7 +54,7 @@ public sealed class ListRequest(ObjectCatalogue catalogue, Caller caller, DateTi
     public IReadOnlyList<SortTerm> Sort(ObjectDefinition definition, IReadOnlyList<string> keys)
     {
         if (keys.Count > 5) throw new Invalid("sort", "query.too-many", ("max", 5));
-        var terms = keys.Select(key => new SortTerm(Sortable(definition, key.TrimStart('-')), key.StartsWith('-'))).ToList();
+        var terms = keys.OfType<string>().Select(key => new SortTerm(Sortable(definition, key.TrimStart('-')), key.StartsWith('-'))).ToList();
         return terms.Select(term => term.Field).Distinct().Count() == terms.Count ? terms : throw new Invalid("sort", "query.sort-twice");
     }
 
