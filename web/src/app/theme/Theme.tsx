@@ -24,7 +24,12 @@ export function Theme({ children }: { children: ReactNode }) {
   const config = useMemo(() => antdTheme(resolved, density, stillMedia.matches), [resolved, density]);
   useEffect(() => void dayjs.locale(calendars[language]), [language]);
   return (
-    <ConfigProvider theme={config} locale={locales[language]} wave={{ disabled: true }}>
+    <ConfigProvider
+      theme={config}
+      locale={locales[language]}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
       {children}
     </ConfigProvider>
   );

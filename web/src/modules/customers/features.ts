@@ -56,7 +56,7 @@ registerObject("customers", {
       key: "claim",
       icon: "user-plus",
       label: "customers.claim",
-      right: "read",
+      right: "update",
       applies: (rows) => rows.every(isUnowned),
       Dialog: part(() => import("./pools/ClaimDialog").then((loaded) => loaded.ClaimDialog)),
     },

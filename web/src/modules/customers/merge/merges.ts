@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { api } from "@/platform/api/api";
+import { api, send } from "@/platform/api/api";
 import type { Row } from "@/platform/api/row";
 import { toast } from "@/platform/feedback/toasts";
 import { useT } from "@/platform/i18n/i18n";
@@ -17,14 +17,12 @@ export interface Merge {
   undoableUntil: string | null;
 }
 
-const listed = (answer: Merge[] | { items: Merge[] }) => (Array.isArray(answer) ? answer : answer.items);
-
 /** The last thirty days' merges of a customer, newest first. */
 export function useMerges(id: number, enabled: boolean) {
   return useQuery({
     queryKey: [...recordKey("customers", id), "merges"],
     queryFn: async ({ signal }) =>
-      listed(await api.get<Merge[] | { items: Merge[] }>(`/customers/${id}/merges`, undefined, signal)),
+      (await api.get<{ items: Merge[] }>(`/customers/${id}/merges`, undefined, signal)).items,
     enabled,
     staleTime: 60_000,
   });
@@ -51,18 +49,17 @@ export function useMerge() {
   const undo = useUndoMerge();
   return async (survivor: Row, loser: Row, fields: Record<string, "loser">): Promise<Row | null> => {
     try {
-      const merged = await api.post<Row>(
-        `/customers/${survivor.id}/merge`,
-        { loserId: loser.id, fields },
-        { version: survivor.version },
-      );
-      const [last] = listed(await api.get<Merge[] | { items: Merge[] }>(`/customers/${survivor.id}/merges`));
+      const { data, headers } = await send<Row>("POST", `/customers/${survivor.id}/merge`, {
+        body: { loserId: loser.id, fields },
+        version: survivor.version,
+      });
+      const mergeId = Number(headers.get("X-Merge"));
       toast.ok(
         t("customers.merged", { loser: String(loser.name), survivor: String(survivor.name) }),
-        last ? { undo: () => undo(survivor.id, last.id) } : {},
+        mergeId ? { undo: () => undo(survivor.id, mergeId) } : {},
       );
       refresh(survivor.id);
-      return merged;
+      return data;
     } catch (error) {
       tell(error);
       return null;

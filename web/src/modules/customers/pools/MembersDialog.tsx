@@ -6,7 +6,7 @@ import type { Row } from "@/platform/api/row";
 import type { FieldDef } from "@/platform/catalogue/types";
 import { toast } from "@/platform/feedback/toasts";
 import { FieldInput } from "@/platform/fields/input/FieldInput";
-import { rememberedTitle } from "@/platform/fields/remembered";
+import { useTitles } from "@/platform/fields/remembered";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { tell } from "@/platform/record/save";
@@ -15,7 +15,6 @@ interface Member {
   userId?: number | null;
   departmentId?: number | null;
   administrator: boolean;
-  name?: string | null;
 }
 
 const picker = (key: string, type: "user" | "department", label: string): FieldDef => ({
@@ -34,11 +33,13 @@ const picker = (key: string, type: "user" | "department", label: string): FieldD
   access: "write",
 });
 
-const same = (a: Member, b: Member) => a.userId === b.userId && a.departmentId === b.departmentId;
+const same = (a: Member, b: Member) =>
+  (a.userId ?? null) === (b.userId ?? null) && (a.departmentId ?? null) === (b.departmentId ?? null);
 
 function MemberLine({ member, turn, drop }: { member: Member; turn(): void; drop(): void }) {
   const t = useT();
-  const name = member.name ?? "";
+  const id = member.userId ?? member.departmentId ?? 0;
+  const name = useTitles(member.userId ? "users" : "departments", [id]).get(id) ?? "";
   return (
     <li className="row">
       <Icon name={member.userId ? "user" : "users"} size={14} className="t3" />
@@ -64,17 +65,14 @@ export function MembersDialog({ pool, close }: { pool: Row; close(): void }) {
   const t = useT();
   const { data } = useQuery({
     queryKey: ["record", "pools", pool.id, "members"],
-    queryFn: async ({ signal }) => {
-      const answer = await api.get<Member[] | { items: Member[] }>(`/pools/${pool.id}/members`, undefined, signal);
-      return Array.isArray(answer) ? answer : answer.items;
-    },
+    queryFn: async ({ signal }) =>
+      (await api.get<{ items: Member[] }>(`/pools/${pool.id}/members`, undefined, signal)).items,
   });
   const [changed, setChanged] = useState<Member[] | null>(null);
   const members = changed ?? data ?? [];
   const add = (kind: "userId" | "departmentId") => (value: unknown) => {
     if (typeof value !== "number") return;
-    const name = rememberedTitle(kind === "userId" ? "users" : "departments", value);
-    const member: Member = { [kind]: value, administrator: false, name: name ?? `#${value}` };
+    const member: Member = { [kind]: value, administrator: false };
     if (!members.some((other) => same(other, member))) setChanged([...members, member]);
   };
   const save = async () => {

@@ -11,7 +11,7 @@ export function Merges({ customer }: { customer: Row }) {
   const undo = useUndoMerge();
   const mayMerge = customer.rights?.includes("merge") ?? false;
   const { data } = useMerges(customer.id, mayMerge);
-  const merges = data?.filter(({ undoneAt }) => !undoneAt) ?? [];
+  const merges = data?.filter(({ undoableUntil }) => undoableUntil) ?? [];
   if (merges.length === 0) return null;
   return (
     <Section title={t("customers.merges")} note={String(merges.length)}>

@@ -4,12 +4,12 @@ import { Link, useNavigate } from "react-router";
 import { useT } from "@/platform/i18n/i18n";
 import { type Graph, type GraphNode, places, type Spot } from "./graph";
 
-const WIDTH = 760;
-const HEIGHT = 440;
+const WIDTH = 1040;
+const HEIGHT = 560;
 
 const onPage = ({ x, y }: Spot): Spot => ({
-  x: WIDTH / 2 + x * (WIDTH / 2 - 100),
-  y: HEIGHT / 2 + y * (HEIGHT / 2 - 36),
+  x: WIDTH / 2 + x * (WIDTH / 2 - 104),
+  y: HEIGHT / 2 + y * (HEIGHT / 2 - 40),
 });
 
 const short = (name: string) => ([...name].length > 10 ? `${[...name].slice(0, 9).join("")}…` : name);
@@ -28,7 +28,7 @@ function Lines({ graph, start, kindOf, arrow }: DrawnProps & { arrow: string }) 
     if (!a || !b) return null;
     const [p, q] = [onPage(a), onPage(b)];
     const length = Math.hypot(q.x - p.x, q.y - p.y) || 1;
-    const cut = Math.min(34, length / 3) / length;
+    const cut = Math.min(Math.abs(q.x - p.x) > Math.abs(q.y - p.y) * 3 ? 100 : 38, length / 3) / length;
     const end = { x: q.x - (q.x - p.x) * cut, y: q.y - (q.y - p.y) * cut };
     return (
       <g key={id}>
@@ -46,7 +46,7 @@ function Node({ node, spot, self, open }: { node: GraphNode; spot: Spot; self: b
   return (
     <g transform={`translate(${x} ${y})`} className={self ? "node self" : "node"} onClick={() => open(node.id)}>
       <title>{node.name}</title>
-      <rect x={-80} y={-16} width={160} height={32} rx={6} />
+      <rect x={-96} y={-20} width={192} height={40} rx={6} />
       <text y={5}>{short(node.name)}</text>
     </g>
   );

@@ -45,16 +45,33 @@ export function rings({ nodes, edges }: Graph, start: number): number[][] {
   return Array.from(found, (ring) => ring ?? []);
 }
 
+const linked = ({ edges }: Graph, a: number, b: number): boolean =>
+  edges.some(({ from, to }) => (from === a && to === b) || (from === b && to === a));
+
+/** Directions of a ring's customers: the first ring all around, further ones near whom they are related to. */
+function anglesOf(graph: Graph, ring: number[], within: Map<number, number>): Map<number, number> {
+  const step = (2 * Math.PI) / ring.length;
+  if (within.size === 0) return new Map(ring.map((id, index) => [id, index * step - Math.PI / 3]));
+  const above = (id: number) => [...within.keys()].find((other) => linked(graph, id, other));
+  return new Map(
+    ring.map((id) => {
+      const parent = above(id);
+      const siblings = ring.filter((other) => above(other) === parent);
+      const offset = siblings.indexOf(id) - (siblings.length - 1) / 2;
+      return [id, (within.get(parent ?? -1) ?? 0) + offset * Math.min(0.8, step)];
+    }),
+  );
+}
+
 /** Places the start in the middle and the others on rings around it, within ±1 of both axes. */
 export function places(graph: Graph, start: number): Map<number, Spot> {
   const around = rings(graph, start).slice(1);
   const spots = new Map<number, Spot>([[start, { x: 0, y: 0 }]]);
+  let angles = new Map<number, number>();
   around.forEach((ring, outward) => {
     const radius = (outward + 1) / around.length;
-    ring.forEach((id, index) => {
-      const angle = (index / ring.length) * 2 * Math.PI - Math.PI / 2 + outward * 0.35;
-      spots.set(id, { x: radius * Math.cos(angle), y: radius * Math.sin(angle) });
-    });
+    angles = anglesOf(graph, ring, angles);
+    for (const [id, angle] of angles) spots.set(id, { x: radius * Math.cos(angle), y: radius * Math.sin(angle) });
   });
   return spots;
 }
