@@ -20,6 +20,11 @@ export const router = createBrowserRouter([
     ErrorBoundary: Failed,
   },
   {
+    path: "/links/:secret",
+    lazy: lazily(() => import("@/modules/identity/links/LinkPage"), "LinkPage"),
+    ErrorBoundary: Failed,
+  },
+  {
     path: "/setup",
     lazy: lazily(() => import("@/modules/identity/setup/SetupPage"), "SetupPage"),
     ErrorBoundary: Failed,

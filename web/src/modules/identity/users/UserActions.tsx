@@ -34,7 +34,7 @@ export function UserActions({ row }: RecordProps) {
     }
   };
   const reset = async () => {
-    const answer = await post<{ link: string }>("password-reset");
+    const answer = await post<{ link: string }>(row.state === "invited" ? "invitation" : "password-reset");
     if (answer) setOpened({ link: new URL(answer.link, location.origin).href });
   };
   const disabled = row.state === "disabled";
@@ -46,7 +46,7 @@ export function UserActions({ row }: RecordProps) {
       </button>
       <button type="button" className="btn" onClick={() => void reset()}>
         <Icon name="link" />
-        {t("settings.resetLink")}
+        {t(row.state === "invited" ? "settings.inviteLink" : "settings.resetLink")}
       </button>
       <button type="button" className="btn" onClick={() => setOpened("handover")}>
         <Icon name="send" />
