@@ -24,14 +24,20 @@ static class BrowserApp
         app.UseResponseCompression();
         app.Use((http, next) =>
         {
-            var headers = http.Response.Headers;
-            (headers.ContentSecurityPolicy, headers.XContentTypeOptions, headers.XFrameOptions) = (Policy, "nosniff", "DENY");
-            headers["Referrer-Policy"] = "no-referrer";
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "camera=(), geolocation=(), payment=()";
-            if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
+            // A refusal starts its answer anew, so the headers are put on at the last moment.
+            http.Response.OnStarting(() => { Guard(http); return Task.CompletedTask; });
             return next(http);
         });
+    }
+
+    static void Guard(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        (headers.ContentSecurityPolicy, headers.XContentTypeOptions, headers.XFrameOptions) = (Policy, "nosniff", "DENY");
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), payment=()";
+        if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
     }
 
     /// <summary>Files and the page; stands after routing, and leaves alone what a route answers.</summary>

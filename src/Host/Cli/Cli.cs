@@ -15,6 +15,8 @@ static class Cli
         ["serve"] = ServeCommand.Run,
         ["migrate"] = MigrateCommand.Run,
         ["demo"] = DemoCommand.Run,
+        ["user add"] = UserAddCommand.Run,
+        ["import"] = ImportFileCommand.Run,
         ["doctor"] = DoctorCommand.Run,
         ["import"] = ImportCommand.Run,
         ["backup"] = BackupCommand.Run,

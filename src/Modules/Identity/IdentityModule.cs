@@ -21,7 +21,7 @@ using Zhike.Platform.Modules;
 namespace Zhike.Identity;
 
 /// <summary>The table of contents of this module: people, departments, roles, and who is calling.</summary>
-public sealed class IdentityModule : Module, ISignIn
+public sealed partial class IdentityModule : Module, ISignIn
 {
     public override string Name => "Identity";
 
