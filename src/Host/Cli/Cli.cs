@@ -16,7 +16,6 @@ static class Cli
         ["migrate"] = MigrateCommand.Run,
         ["demo"] = DemoCommand.Run,
         ["user add"] = UserAddCommand.Run,
-        ["import"] = ImportFileCommand.Run,
         ["doctor"] = DoctorCommand.Run,
         ["import"] = ImportCommand.Run,
         ["backup"] = BackupCommand.Run,
