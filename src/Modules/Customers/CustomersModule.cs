@@ -26,6 +26,7 @@ public sealed class CustomersModule : Module
         services.AddSingleton<IDemoPart, CustomersDemo>();
         services.AddSingleton<IImportHook, CustomerImport>();
         services.AddSingleton<DuplicateScan>().AddSingleton<ReviewDuplicates>().AddSingleton<IJob, DuplicateScanJob>();
+        services.AddSingleton<ShowOverview>().AddSingleton<CustomerFigures>().AddSingleton<NextActions>().AddSingleton<DrawRelations>().AddSingleton<ShowMyDay>();
         services.AddSingleton<ListMerges>().AddSingleton<PreviewReturns>().AddSingleton<PoolRecycling>().AddSingleton<TierExpiry>();
         services.AddSingleton<PoolRecycler>().AddHostedService(provider => provider.GetRequiredService<PoolRecycler>());
         services.AddSingleton<AssignNewCustomers>().AddHostedService(provider => provider.GetRequiredService<AssignNewCustomers>());
@@ -44,6 +45,10 @@ public sealed class CustomersModule : Module
         ReturnCustomer.Map(customers);
         AssignFromPool.Map(customers);
         ChooseTier.Map(customers);
+        ShowOverview.Map(customers);
+        DrawRelations.Map(customers);
+        ShowMyDay.Map(api);
+        CompleteTask.Map(api);
         PreviewReturns.Map(api);
         PoolMembers.Map(api);
     }

@@ -18,11 +18,11 @@ internal sealed record DueReturn(long CustomerId, string Name, long OwnerId, str
 internal sealed class PoolDue(SqlText sql)
 {
     /// <summary>Only customers that the caller of the statement may read; those due by <paramref name="until"/>, soonest first.</summary>
-    internal string Text(DateTime now, DateTime until, long? only, int limit)
+    internal string Text(DateTime now, DateTime until, long? only, int limit, long? owner = null)
     {
         var customers = sql.Catalogue["customers"];
         var scope = ScopeSql.For(sql, customers, "c", Right.Read);
-        var where = $"c.deleted_at IS NULL AND c.owner_id IS NOT NULL AND c.protected = {sql.Value(false)}{(scope is null ? "" : " AND " + scope)}{(only is { } id ? $" AND c.id = {sql.Value(id)}" : "")}";
+        var where = $"c.deleted_at IS NULL AND c.owner_id IS NOT NULL AND c.protected = {sql.Value(false)}{(scope is null ? "" : " AND " + scope)}{(only is { } id ? $" AND c.id = {sql.Value(id)}" : "")}{(owner is { } user ? $" AND c.owner_id = {sql.Value(user)}" : "")}";
         return $"""
             SELECT id, name, owner_id, owner_name, pool_id, pool_name, left_at, follow_at, deal_at, warn_days FROM (
               SELECT d.*, {Earliest("left_at", "follow_at", "deal_at")} AS due_at FROM (

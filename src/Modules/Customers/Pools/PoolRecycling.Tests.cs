@@ -10,7 +10,7 @@ public sealed class PoolRecyclingTests
     public static TheoryData<Dialect> Both => Story.Both;
 
     static async Task<List<(long Id, string? Reason)>> Preview(HttpClient client, int days) =>
-        [.. (await client.Json($"/pools/preview?days={days}")).GetProperty("items").EnumerateArray().Select(item => (item.GetProperty("customerId").GetInt64(), item.Text("reason")))];
+        [.. (await client.Json($"/pools/preview?days={days}")).GetProperty("items").EnumerateArray().Select(item => (item.GetProperty("customerId").GetInt64(), item.Text("reasonCode")))];
 
     [Theory, MemberData(nameof(Both))]
     public async Task Tomorrows_preview_is_what_the_run_does_tomorrow(Dialect dialect)

@@ -29,15 +29,15 @@ internal sealed class PreviewReturns(QueryEngine queries, Database database, Tex
         return new Response([.. due.Select(item => new Item(item.CustomerId, item.Name, item.OwnerId, item.OwnerName, item.PoolId, item.PoolName, item.Reason, texts.Get(caller.Language, "pools.reasons." + item.Reason), caller.Today(item.DueAt), item.DueAt))]);
     }
 
-    internal async Task<IReadOnlyList<DueReturn>> Until(Caller caller, int days, int most, CancellationToken ct, bool mine = false)
+    internal async Task<IReadOnlyList<DueReturn>> Until(Caller caller, int days, int most, CancellationToken ct, long? only = null, long? owner = null)
     {
         var (sql, now) = (queries.Sql(caller), clock.Instant());
-        var text = new PoolDue(sql).Text(now, now.AddDays(days), null, most);
+        var text = new PoolDue(sql).Text(now, now.AddDays(days), only, most, owner);
         await using var connection = await database.OpenRead(ct);
         await using var command = sql.Command(connection, text);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var due = new List<DueReturn>();
         while (await reader.ReadAsync(ct)) due.Add(PoolDue.Read(reader));
-        return mine ? [.. due.Where(item => item.OwnerId == caller.UserId)] : due;
+        return due;
     }
 }

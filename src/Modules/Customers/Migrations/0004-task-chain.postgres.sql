@@ -1,0 +1,1 @@
+alter table tasks add column next_id bigint null;

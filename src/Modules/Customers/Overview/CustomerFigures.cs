@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.Data;
+using Zhike.Platform.Objects;
+using Zhike.Platform.Query;
+using Zhike.Platform.Text;
+using Zhike.Platform.Values;
+
+namespace Zhike.Customers;
+
+/// <summary>The figures about one customer that have a source, each with what it rests on.</summary>
+internal sealed class CustomerFigures(QueryEngine queries, AggregateObjects aggregates, Texts texts, TimeProvider clock)
+{
+    /// <param name="Value">Money as amount and currency, a number, or text; null is unknown.</param>
+    public sealed record Metric(string Key, string Label, object? Value, string? Basis);
+
+    internal async Task<IReadOnlyList<Metric>> Of(JsonElement customer, Caller caller, CancellationToken ct)
+    {
+        var id = customer.GetProperty("id").GetInt64();
+        var metrics = new List<Metric>();
+        if (queries.Catalogue.Find("opportunities") is { } deals && caller.May(deals, Right.Read))
+        {
+            metrics.Add(await Sum(deals, "open", "openAmount", id, caller, ct));
+            metrics.Add(await Sum(deals, "won", "wonAmount", id, caller, ct));
+        }
+        metrics.Add(LastContact(customer, caller));
+        metrics.Add(new Metric("nextContact", Text(caller, "metrics.nextContact"), Word(customer, "nextContactOn"), null));
+        if (customer.TryGetProperty("completeness", out var known)) metrics.Add(new Metric("completeness", Text(caller, "metrics.completeness"), known.GetInt64() + "%", null));
+        if (OwnedDays(customer, caller) is { } days) metrics.Add(new Metric("ownedDays", Text(caller, "metrics.ownedDays"), days, Text(caller, "metrics.ownedDays.basis")));
+        return metrics;
+    }
+
+    async Task<Metric> Sum(ObjectDefinition deals, string state, string key, long id, Caller caller, CancellationToken ct)
+    {
+        var where = Condition.And(new Compare(deals.Field("customerId"), Operator.Eq, [id]), new Compare(deals.Field("state"), Operator.Eq, [state]));
+        var amount = deals.Field("amount");
+        var readable = caller.Access(amount) > FieldAccess.Masked;
+        var groups = await aggregates.Groups(new Selection(deals, caller) { Where = where }, [], readable ? [new MeasureTerm(Measure.Sum, amount)] : [], ct);
+        var count = groups.Count == 0 ? 0 : groups[0].Count;
+        var sum = readable && count > 0 && groups[0].Figures["sum(amount)"] is Money money ? (object)new { amount = money.ToAmount(), currency = money.Currency } : null;
+        return new Metric(key, Text(caller, "metrics." + key), sum ?? (count == 0 ? 0 : null), Text(caller, $"metrics.{key}.basis", ("count", count)));
+    }
+
+    Metric LastContact(JsonElement customer, Caller caller)
+    {
+        if (Word(customer, "lastContactAt") is not { } at) return new Metric("lastContact", Text(caller, "metrics.lastContact"), null, Text(caller, "metrics.lastContact.never"));
+        var day = caller.Today(Instants.Parse(at));
+        var days = caller.Today(clock.Instant()).DayNumber - day.DayNumber;
+        return new Metric("lastContact", Text(caller, "metrics.lastContact"), day.ToString("yyyy-MM-dd"), Text(caller, days == 0 ? "metrics.lastContact.today" : "metrics.lastContact.basis", ("days", days)));
+    }
+
+    long? OwnedDays(JsonElement customer, Caller caller) =>
+        Word(customer, "ownedSinceAt") is { } since ? caller.Today(clock.Instant()).DayNumber - caller.Today(Instants.Parse(since)).DayNumber : null;
+
+    internal static string? Word(JsonElement record, string key) =>
+        record.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    string Text(Caller caller, string key, params (string Key, object? Value)[] args) =>
+        texts.Get(caller.Language, key, args.ToDictionary(arg => arg.Key, arg => arg.Value, StringComparer.Ordinal));
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.Text;
+
+namespace Zhike.Customers;
+
+/// <summary>What would be worth doing next with a customer, most urgent first, each with its evidence.</summary>
+internal sealed class NextActions(PreviewReturns returns, Texts texts, TimeProvider clock)
+{
+    const int Quiet = 30;
+    const int BirthdayAhead = 14;
+    const int Thin = 60;
+
+    /// <param name="Key">Stable while the reason stays the same, so that it can be put aside.</param>
+    /// <param name="Action">What a button would do: call, note, task, contact, edit; null for nothing.</param>
+    public sealed record Item(string Key, string Text, string Why, string? Action);
+
+    internal async Task<IReadOnlyList<Item>> For(JsonElement customer, IReadOnlyList<JsonElement> contacts, IReadOnlyList<JsonElement> tasks, Caller caller, CancellationToken ct)
+    {
+        var today = caller.Today(clock.Instant());
+        var found = new List<Item>();
+        found.AddRange(await Leaving(customer, caller, ct));
+        found.AddRange(Contacting(customer, caller, today));
+        found.AddRange(tasks.Where(task => Day(task, "dueOn") < today).Take(3).Select(task => Make(caller, "task-overdue:" + task.GetProperty("id"), "task-overdue", null, ("title", CustomerFigures.Word(task, "title")), ("day", Day(task, "dueOn")?.ToString("yyyy-MM-dd")))));
+        found.AddRange(Celebrating(customer, contacts, caller, today));
+        if (CustomerFigures.Word(customer, "kind") == "organization" && contacts.Count > 0 && !contacts.Any(contact => CustomerFigures.Word(contact, "buyingRole") is "decider" or "approver"))
+            found.Add(Make(caller, "no-decider", "no-decider", "contact", ("count", contacts.Count)));
+        if (CustomerFigures.Word(customer, "kind") == "organization" && contacts.Count == 0) found.Add(Make(caller, "no-contact-person", "no-contact-person", "contact"));
+        if (customer.TryGetProperty("completeness", out var known) && known.GetInt64() < Thin) found.Add(Make(caller, "incomplete", "incomplete", "edit", ("percent", known.GetInt64())));
+        return found;
+    }
+
+    async Task<IEnumerable<Item>> Leaving(JsonElement customer, Caller caller, CancellationToken ct)
+    {
+        var due = await returns.Until(caller, 90, 1, ct, only: customer.GetProperty("id").GetInt64());
+        return due.Where(item => item.DueAt <= clock.Instant().AddDays(Math.Max(item.WarnDays, 1))).Select(item => Make(caller, $"pool-warning:{caller.Today(item.DueAt):yyyy-MM-dd}", "pool-warning", "call",
+            ("day", caller.Today(item.DueAt).ToString("yyyy-MM-dd")), ("reason", texts.Get(caller.Language, "pools.reasons." + item.Reason)), ("pool", item.PoolName)));
+    }
+
+    IEnumerable<Item> Contacting(JsonElement customer, Caller caller, DateOnly today)
+    {
+        if (Day(customer, "nextContactOn") is { } next && next <= today)
+        {
+            yield return next < today ? Make(caller, $"contact-overdue:{next:yyyy-MM-dd}", "contact-overdue", "call", ("day", next.ToString("yyyy-MM-dd")), ("days", today.DayNumber - next.DayNumber)) : Make(caller, $"contact-due:{next:yyyy-MM-dd}", "contact-due", "call");
+            yield break;
+        }
+        if (CustomerFigures.Word(customer, "ownerId") is null && customer.GetProperty("ownerId").ValueKind != JsonValueKind.Number) yield break;
+        var last = CustomerFigures.Word(customer, "lastContactAt");
+        var since = caller.Today(Instants.Parse(last ?? CustomerFigures.Word(customer, "createdAt")!));
+        var days = today.DayNumber - since.DayNumber;
+        if (Day(customer, "nextContactOn") is null && (last is null || days >= Quiet))
+            yield return Make(caller, last is null ? "never-contacted" : $"quiet:{since:yyyy-MM-dd}", last is null ? "never-contacted" : "quiet", "call", ("days", days));
+    }
+
+    IEnumerable<Item> Celebrating(JsonElement customer, IReadOnlyList<JsonElement> contacts, Caller caller, DateOnly today)
+    {
+        foreach (var person in contacts.Prepend(customer))
+        {
+            if (Day(person, "birthday") is not { } birthday) continue;
+            var lunar = person.TryGetProperty("lunarBirthday", out var kept) && kept.ValueKind == JsonValueKind.True;
+            var day = Birthdays.Next(birthday, lunar, today);
+            if (day.DayNumber - today.DayNumber > BirthdayAhead) continue;
+            yield return Make(caller, $"birthday:{CustomerFigures.Word(person, "name")}:{day:yyyy-MM-dd}", lunar ? "birthday-lunar" : "birthday", "call", ("name", CustomerFigures.Word(person, "name")), ("day", day.ToString("yyyy-MM-dd")));
+        }
+    }
+
+    static DateOnly? Day(JsonElement record, string key) =>
+        CustomerFigures.Word(record, key) is { } text && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    Item Make(Caller caller, string key, string name, string? action, params (string Key, object? Value)[] args)
+    {
+        var values = args.ToDictionary(arg => arg.Key, arg => arg.Value, StringComparer.Ordinal);
+        return new Item(key, texts.Get(caller.Language, "suggestions." + name, values), texts.Get(caller.Language, $"suggestions.{name}.why", values), action);
+    }
+}
