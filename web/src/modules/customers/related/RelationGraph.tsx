@@ -20,9 +20,9 @@ interface DrawnProps {
   kindOf(kind: string): string;
 }
 
-function Lines({ graph, start, kindOf, arrow }: DrawnProps & { arrow: string }) {
+function Lines({ graph, start, arrow }: Pick<DrawnProps, "graph" | "start"> & { arrow: string }) {
   const spots = places(graph, start);
-  return graph.edges.map(({ id, from, to, kind }) => {
+  return graph.edges.map(({ id, from, to }) => {
     const a = spots.get(from);
     const b = spots.get(to);
     if (!a || !b) return null;
@@ -30,13 +30,22 @@ function Lines({ graph, start, kindOf, arrow }: DrawnProps & { arrow: string }) 
     const length = Math.hypot(q.x - p.x, q.y - p.y) || 1;
     const cut = Math.min(Math.abs(q.x - p.x) > Math.abs(q.y - p.y) * 3 ? 100 : 38, length / 3) / length;
     const end = { x: q.x - (q.x - p.x) * cut, y: q.y - (q.y - p.y) * cut };
+    return <line key={id} x1={p.x} y1={p.y} x2={end.x} y2={end.y} markerEnd={`url(#${arrow})`} />;
+  });
+}
+
+/** Named above everything else, so that no customer hides a word. */
+function Kinds({ graph, start, kindOf }: DrawnProps) {
+  const spots = places(graph, start);
+  return graph.edges.map(({ id, from, to, kind }) => {
+    const a = spots.get(from);
+    const b = spots.get(to);
+    if (!a || !b) return null;
+    const [p, q] = [onPage(a), onPage(b)];
     return (
-      <g key={id}>
-        <line x1={p.x} y1={p.y} x2={end.x} y2={end.y} markerEnd={`url(#${arrow})`} />
-        <text x={(p.x + q.x) / 2} y={(p.y + q.y) / 2 - 4} className="kind">
-          {kindOf(kind)}
-        </text>
-      </g>
+      <text key={id} x={(p.x + q.x) / 2} y={(p.y + q.y) / 2 + 5} className="kind">
+        {kindOf(kind)}
+      </text>
     );
   });
 }
@@ -75,7 +84,7 @@ export function RelationGraph({ graph, start, kindOf, close }: RelationGraphProp
             <path d="M0 0 8 4 0 8Z" />
           </marker>
         </defs>
-        <Lines graph={graph} start={start} kindOf={kindOf} arrow={arrow} />
+        <Lines graph={graph} start={start} arrow={arrow} />
         {graph.nodes.map((node) => (
           <Node
             key={node.id}
@@ -85,6 +94,7 @@ export function RelationGraph({ graph, start, kindOf, close }: RelationGraphProp
             open={open}
           />
         ))}
+        <Kinds graph={graph} start={start} kindOf={kindOf} />
       </svg>
       <ul className="cu-edges">
         {graph.edges.map((edge) => (
