@@ -19,7 +19,6 @@ public sealed class WriteObjects(Writer writer, ReadObjects read, FieldVault vau
         var record = definition.New();
         if (record is OwnedRecord owned && !HasOwner(body)) owned.OwnerId = writer.Caller.UserId;
         await new RecordBinder(writer, vault).Apply(definition, record, body, true, ct);
-        GuardOwner(definition, null, record);
         await writer.Add(record, ct);
         undo.Offer(http, writer);
         await writer.Save(ct);
@@ -34,9 +33,7 @@ public sealed class WriteObjects(Writer writer, ReadObjects read, FieldVault vau
         try
         {
             var record = await writer.Load(definition, id, Right.Update, ct, IfMatch.Version(http));
-            var owner = (record as OwnedRecord)?.OwnerId;
             await new RecordBinder(writer, vault).Apply(definition, record, body, false, ct);
-            GuardOwner(definition, owner, record);
             undo.Offer(http, writer);
             await writer.Save(ct);
         }
@@ -60,13 +57,6 @@ public sealed class WriteObjects(Writer writer, ReadObjects read, FieldVault vau
         await writer.Restore(record, ct);
         await writer.Save(ct);
         return await Answer(definition, id, http, 200, ct);
-    }
-
-    /// <summary>Giving a record to somebody else is a right of its own.</summary>
-    void GuardOwner(ObjectDefinition definition, long? before, Record record)
-    {
-        if (record is not OwnedRecord owned || owned.OwnerId == before || (before is null && owned.OwnerId == writer.Caller.UserId && owned.Version == 0)) return;
-        if (!writer.Caller.May(definition, Right.Assign)) throw new Denied("access.right-missing", ("right", "assign"), ("object", definition.Key));
     }
 
     static bool HasOwner(JsonElement body) => body.ValueKind == JsonValueKind.Object && body.TryGetProperty("ownerId", out _);

@@ -40,10 +40,19 @@ public sealed class RecordBinder(Writer writer, FieldVault vault)
             if (FieldRules.Retired(field, value, field.Get(record)) is { } gone) throw new BadValue("value.not-an-option", ("value", gone));
             if (!FieldRules.MayWrite(writer.Caller, field, isNew)) { Fail(key, "value.not-writable"); return; }
             if (value is long id && field.Type.IsReference() && !await Exists(field, id, ct)) { Fail(key, "value.reference-unknown"); return; }
+            await Guard(definition, field, record, value, ct);
             if (value is string clear && field.Type == FieldType.IdNumber) value = vault.Seal(clear);
             field.Set(record, value);
         }
         catch (BadValue bad) { errors[key] = [new FieldError(bad.Code, bad.Args.ToDictionary(arg => arg.Key, arg => arg.Value))]; }
+    }
+
+    /// <exception cref="Denied">when the caller may change the record but not give it away, or not put it there.</exception>
+    async Task Guard(ObjectDefinition definition, FieldDefinition field, Record record, object? value, CancellationToken ct)
+    {
+        if (field.Key == "ownerId" && record is OwnedRecord && !await MoveGuard.MayAssign(writer, definition, record, value, ct))
+            throw new Denied("access.right-missing", ("right", "assign"), ("object", definition.Key));
+        if (!await MoveGuard.MayMove(writer, definition, field, record, value, ct)) throw new Denied();
     }
 
     async Task<bool> Exists(FieldDefinition field, long id, CancellationToken ct) =>
