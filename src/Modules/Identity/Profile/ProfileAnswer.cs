@@ -5,7 +5,7 @@ using Zhike.Platform.Http;
 namespace Zhike.Identity.Profile;
 
 /// <summary>One's own account with its settings.</summary>
-public sealed record ProfileAnswer(
+internal sealed record ProfileAnswer(
     long Id, string Name, string Email, string? Phone, string? Title, long? DepartmentId, string? DepartmentName, string? ManagerName,
     string? Language, string? Theme, string? Density, string? TimeZone, bool SingleKeys)
 {

@@ -7,7 +7,7 @@ namespace Zhike.Identity.Roles;
 /// <param name="Rights">Object → right → scope; a right that is absent is not granted.</param>
 /// <param name="Fields">Field rights that differ from the default, by <c>object.field</c>.</param>
 /// <param name="Users">How many have it.</param>
-public sealed record RoleAnswer(
+internal sealed record RoleAnswer(
     long Id, long Version, string? Key, string Name, bool System, IReadOnlyDictionary<string, Dictionary<string, object>> Rights,
     IReadOnlyDictionary<string, string> Fields, bool Administer, bool Audit, bool Unlimited, long Users)
 {
