@@ -6,7 +6,7 @@ import { Avatar } from "@/platform/formats/Avatar";
 import { type Language, languages, useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { useSession, useSignOut } from "@/platform/session/session";
-import { changeLanguage } from "../i18n/language";
+import { useLanguageChoice } from "../i18n/choice";
 
 const keep = (change: Record<string, unknown>) => void api.patch("/profile", change).catch(() => undefined);
 
@@ -50,6 +50,7 @@ export function ProfileMenu() {
   const { resolved } = useAppearance();
   const navigate = useNavigate();
   const signOut = useSignOut();
+  const chooseLanguage = useLanguageChoice();
   const choose: MenuProps["onClick"] = ({ key }) => {
     if (key === "profile") navigate("/profile");
     else if (key === "signOut") void signOut();
@@ -58,7 +59,7 @@ export function ProfileMenu() {
       setAppearance({ theme });
       keep({ theme });
     } else {
-      void changeLanguage(key as Language).then(() => keep({ language: key }));
+      void chooseLanguage(key as Language);
     }
   };
   return (

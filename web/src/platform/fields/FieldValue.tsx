@@ -7,6 +7,7 @@ import { useFormats } from "../formats/formats";
 import { useT } from "../i18n/i18n";
 import { Icon } from "../icon/Icon";
 import { type CellProps, featuresOf } from "../registry/registry";
+import { useCodeName } from "./codes";
 import { fieldText } from "./text";
 import { isEmptyValue, isMasked, isNumeric } from "./titles";
 
@@ -98,6 +99,11 @@ function InstantValue({ value, field, row }: CellProps) {
   );
 }
 
+function IndustryValue({ row, field, value }: CellProps) {
+  const name = useCodeName("industry", value);
+  return <span className="ell">{row.names?.[field.key] ?? name}</span>;
+}
+
 const looks: Partial<Record<FieldDef["type"], ComponentType<CellProps>>> = {
   user: UserValue,
   reference: ReferenceValue,
@@ -107,6 +113,7 @@ const looks: Partial<Record<FieldDef["type"], ComponentType<CellProps>>> = {
   url: UrlValue,
   mail: MailValue,
   percent: PercentValue,
+  industry: IndustryValue,
   date: DueValue,
   dateTime: InstantValue,
 };

@@ -26,7 +26,7 @@ const byType: Record<FieldType, string[]> = {
   user: chosen,
   reference: chosen,
   department: ["under", "in", "isNull", "isNotNull"],
-  region: ["startsWith", "isNull", "isNotNull"],
+  region: ["under", "isNull", "isNotNull"],
   industry: ["eq", "startsWith", "isNull", "isNotNull"],
 };
 

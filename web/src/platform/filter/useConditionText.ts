@@ -1,6 +1,7 @@
 import { isMoney } from "../api/row";
 import { fieldOf } from "../catalogue/catalogue";
 import type { FieldDef, ObjectDef } from "../catalogue/types";
+import { useCodeName } from "../fields/codes";
 import { useTitles } from "../fields/remembered";
 import { choiceLabel, targetOf } from "../fields/titles";
 import { type Formats, useFormats } from "../formats/formats";
@@ -67,8 +68,11 @@ export function useConditionText(object: ObjectDef, condition: Condition): Condi
   const field = leaf ? fieldOf(object, leaf.field) : undefined;
   const target = field ? targetOf(field) : null;
   const titles = useTitles(target, target ? idsOf(leaf) : []);
+  const coded = field?.type === "region" || field?.type === "industry" ? field.type : null;
+  const code = useCodeName(coded, leaf?.value);
   if (!leaf) return { field: t("filter.advanced"), value: t("filter.group") };
   if (!field) return { field: leaf.field, value: t(`filter.ops.${leaf.op}`) };
+  if (coded && !isUnary(leaf.op)) return { field: labelOf(field), value: code };
   return { field: labelOf(field), value: leafText(leaf, { field, formats, titles }) };
 }
 

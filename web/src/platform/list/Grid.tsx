@@ -1,36 +1,27 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { useVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
 import { type CSSProperties, useEffect, useRef } from "react";
-import type { Row } from "../api/row";
 import { useAppearance } from "../appearance/appearance";
 import { may } from "../catalogue/catalogue";
-import type { ObjectDef } from "../catalogue/types";
 import { useT } from "../i18n/i18n";
 import { useWatch } from "../realtime/realtime";
-import type { GridColumns } from "./columns";
-import type { Cursor } from "./cursor";
 import { GridHead } from "./GridHead";
 import { GridRow, type RowActions } from "./GridRow";
+import type { ListModel } from "./model";
 import { SkeletonRows } from "./SkeletonRows";
-import type { Selection } from "./selection";
 
 const heights = { compact: 32, default: 36, comfortable: 44 };
 
+/** How many rows before the end the next page is asked for. */
+const AHEAD = 20;
+
 interface GridProps {
-  object: ObjectDef;
-  rows: Row[];
-  total: number | undefined;
-  columns: GridColumns;
-  sort: string[];
-  setSort(sort: string[]): void;
-  selection: Selection;
-  cursor: Cursor;
+  list: ListModel;
   actions: RowActions;
-  loading: boolean;
   more: boolean;
   loadMore(): void;
 }
 
-function useRowWindow({ rows, more, loadMore, cursor }: GridProps) {
+function useRowWindow({ list: { rows, cursor }, more, loadMore }: GridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const height = heights[useAppearance().density];
   const virtual = useVirtualizer({
@@ -43,7 +34,7 @@ function useRowWindow({ rows, more, loadMore, cursor }: GridProps) {
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (more && last >= rows.length - 20) loadMore();
+    if (more && last >= rows.length - AHEAD) loadMore();
   }, [more, last, rows.length, loadMore]);
   useEffect(() => {
     if (cursor.index >= 0 && cursor.byKey) virtual.scrollToIndex(cursor.index, { align: "auto" });
@@ -53,56 +44,64 @@ function useRowWindow({ rows, more, loadMore, cursor }: GridProps) {
   return { scroller, virtual, items };
 }
 
+function WindowRow({ list, actions, item }: { list: ListModel; actions: RowActions; item: VirtualItem }) {
+  const { object, rows, columns, selection, cursor } = list;
+  const row = rows[item.index];
+  if (!row) return null;
+  const active = item.index === cursor.index;
+  const editing = cursor.editing?.id === row.id ? cursor.editing.field : null;
+  return (
+    <GridRow
+      object={object}
+      row={row}
+      index={item.index}
+      top={item.start}
+      columns={columns}
+      active={active}
+      selected={selection.ids.has(row.id)}
+      cursor={active ? cursor.field : null}
+      editing={editing}
+      mayUpdate={may(object, "update")}
+      actions={actions}
+    />
+  );
+}
+
+/** The grid's names and counts for assistive technology. */
+function useGridRole({ object, rows, total, columns, cursor, found }: ListModel) {
+  const t = useT();
+  const active = rows[cursor.index];
+  return {
+    role: "grid",
+    tabIndex: 0,
+    "aria-label": t("list.gridOf", { label: object.labelPlural }),
+    "aria-rowcount": (total ?? rows.length) + 1,
+    "aria-colcount": columns.fields.length + 1,
+    "aria-multiselectable": true,
+    "aria-busy": found.isPending,
+    "aria-activedescendant": active && `row-${active.id}`,
+  } as const;
+}
+
 /** The records as a grid that draws only what is in sight and fetches as it is scrolled. */
 export function Grid(props: GridProps) {
-  const t = useT();
-  const { object, rows, total, columns, sort, setSort, selection, cursor, actions, loading } = props;
+  const { list, actions } = props;
+  const { object, rows, columns, state, change, selection, found } = list;
   const { scroller, virtual, items } = useRowWindow(props);
-  useWatch(object.key, items.map(({ index }) => rows[index]?.id ?? 0).filter(Boolean));
-  const mayUpdate = may(object, "update");
-  const active = rows[cursor.index];
+  const shownIds = items.map(({ index }) => rows[index]?.id ?? 0).filter(Boolean);
+  useWatch(object.key, shownIds);
   const style = { "--cols": columns.template, "--grid-w": `${columns.minWidth}px` } as CSSProperties;
+  const setSort = (sort: string[]) => change({ sort });
   return (
-    <div
-      ref={scroller}
-      className="grid"
-      style={style}
-      role="grid"
-      tabIndex={0}
-      aria-label={t("list.gridOf", { label: object.labelPlural })}
-      aria-rowcount={(total ?? rows.length) + 1}
-      aria-colcount={columns.fields.length + 1}
-      aria-multiselectable="true"
-      aria-busy={loading}
-      aria-activedescendant={active && `row-${active.id}`}
-    >
-      <GridHead columns={columns} sort={sort} setSort={setSort} selection={selection} loaded={rows.length} />
-      {loading ? (
+    <div ref={scroller} className="grid" style={style} {...useGridRole(list)}>
+      <GridHead columns={columns} sort={state.sort} setSort={setSort} selection={selection} loaded={rows.length} />
+      {found.isPending ? (
         <SkeletonRows columns={columns} />
       ) : (
         <div className="grid-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-          {items.map(({ index, start }) => {
-            const row = rows[index];
-            return (
-              row && (
-                <GridRow
-                  key={row.id}
-                  object={object}
-                  row={row}
-                  index={index}
-                  top={start}
-                  columns={columns}
-                  active={index === cursor.index}
-                  selected={selection.ids.has(row.id)}
-                  selectable
-                  cursor={index === cursor.index ? cursor.field : null}
-                  editing={cursor.editing?.id === row.id ? cursor.editing.field : null}
-                  mayUpdate={mayUpdate}
-                  actions={actions}
-                />
-              )
-            );
-          })}
+          {items.map((item) => (
+            <WindowRow key={rows[item.index]?.id ?? item.key} list={list} actions={actions} item={item} />
+          ))}
         </div>
       )}
     </div>

@@ -24,7 +24,6 @@ interface GridRowProps {
   columns: GridColumns;
   active: boolean;
   selected: boolean;
-  selectable: boolean;
   /** The field whose cell the arrow keys are on, and the one being edited. */
   cursor: string | null;
   editing: string | null;
@@ -32,17 +31,13 @@ interface GridRowProps {
   actions: RowActions;
 }
 
-function NameCell({ object, row, selected, active }: Pick<GridRowProps, "object" | "row" | "selected" | "active">) {
+function NameCell({ object, row }: Pick<GridRowProps, "object" | "row">) {
   const Star = featuresOf(object.key).cells?.["title:after"];
   const field = object.fields.find(({ key }) => key === object.titleField);
+  const open = `/${object.key}/${row.id}`;
   return (
-    <div role="gridcell" className={`gc pin ${selected || active ? "tint" : ""}`} aria-colindex={2}>
-      <Link
-        className="ell nm"
-        to={`/${object.key}/${row.id}`}
-        tabIndex={-1}
-        onClick={(event) => event.stopPropagation()}
-      >
+    <div role="gridcell" className="gc pin" aria-colindex={2}>
+      <Link className="ell nm" to={open} tabIndex={-1} onClick={(event) => event.stopPropagation()}>
         {titleOf(object, row)}
       </Link>
       {Star && field && <Star row={row} field={field} value={row[field.key]} />}
@@ -50,10 +45,38 @@ function NameCell({ object, row, selected, active }: Pick<GridRowProps, "object"
   );
 }
 
+function CheckCell({ object, row, selected, actions }: Pick<GridRowProps, "object" | "row" | "selected" | "actions">) {
+  const t = useT();
+  const label = t("list.selectRow", { title: titleOf(object, row) });
+  return (
+    <div role="gridcell" className="gc c0" aria-colindex={1}>
+      <Check label={label} checked={selected} toggle={(shift) => actions.toggle(row, shift)} />
+    </div>
+  );
+}
+
+function ValueCells({ object, row, columns, active, cursor, editing, mayUpdate, actions }: GridRowProps) {
+  const edit = (key: string | null) => actions.edit(row, key);
+  return columns.fields
+    .slice(1)
+    .map((field, at) => (
+      <Cell
+        key={field.key}
+        object={object.key}
+        field={field}
+        row={row}
+        index={at + 1}
+        current={active && cursor === field.key}
+        editing={editing === field.key}
+        editable={isEditableIn(field, row, mayUpdate)}
+        edit={edit}
+      />
+    ));
+}
+
 /** One record of the grid. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const t = useT();
-  const { object, row, index, top, columns, active, selected, selectable, cursor, editing, mayUpdate, actions } = props;
+  const { object, row, index, top, active, selected, editing, actions } = props;
   const click = () => {
     actions.activate(index);
     if (!editing) actions.peek(row);
@@ -68,29 +91,9 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       aria-selected={selected}
       onClick={click}
     >
-      <div role="gridcell" className="gc c0" aria-colindex={1}>
-        {selectable && (
-          <Check
-            label={t("list.selectRow", { title: titleOf(object, row) })}
-            checked={selected}
-            toggle={(shift) => actions.toggle(row, shift)}
-          />
-        )}
-      </div>
-      <NameCell object={object} row={row} selected={selected} active={active} />
-      {columns.fields.slice(1).map((field, at) => (
-        <Cell
-          key={field.key}
-          object={object.key}
-          field={field}
-          row={row}
-          index={at + 1}
-          current={active && cursor === field.key}
-          editing={editing === field.key}
-          editable={isEditableIn(field, row, mayUpdate)}
-          edit={(key) => actions.edit(row, key)}
-        />
-      ))}
+      <CheckCell object={object} row={row} selected={selected} actions={actions} />
+      <NameCell object={object} row={row} />
+      <ValueCells {...props} />
     </div>
   );
 });

@@ -22,7 +22,9 @@ interface InlineEditProps {
 /** Pickers save on choice; typed values save on Enter or when the focus leaves. */
 const choosing = new Set<FieldDef["type"]>(["choice", "user", "reference", "department", "date", "bool", "industry"]);
 
-function useEdit({ object, field, row, close }: InlineEditProps) {
+function useEdit({ object, field, row: latest, close }: InlineEditProps) {
+  // The version that was on the screen when the edit began, so that what others saved meanwhile is not lost unseen.
+  const [row] = useState(latest);
   const [value, setValue] = useState<unknown>(row[field.key] ?? null);
   const [error, setError] = useState("");
   const save = useSave(object);

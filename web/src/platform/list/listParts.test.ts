@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { moved } from "./ColumnChooser";
+import { moved } from "./columnChoice";
 import { nextSort } from "./GridHead";
 
 test("A header click sorts up, then down, then not at all", () => {

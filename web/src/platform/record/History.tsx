@@ -19,6 +19,8 @@ export interface HistoryEntry {
   actor: string | null;
   origin: string;
   action: string;
+  /** The action in the reader's language. */
+  actionText?: string | null;
   changes: Change[];
 }
 
@@ -71,7 +73,7 @@ export function History({ object, id }: { object: ObjectDef; id: number }) {
         <article key={entry.seq}>
           <div className="row">
             <b>{entry.actor ?? t("record.system")}</b>
-            <span>{word("actions", entry.action)}</span>
+            <span>{entry.actionText ?? word("actions", entry.action)}</span>
             <span className="tag">{word("origins", entry.origin)}</span>
             <span className="sp" />
             <time className="t3 sm nw" dateTime={entry.at}>

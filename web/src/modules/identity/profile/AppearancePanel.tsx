@@ -1,4 +1,4 @@
-import { changeLanguage } from "@/app/i18n/language";
+import { useLanguageChoice } from "@/app/i18n/choice";
 import { type Appearance, setAppearance, useAppearance } from "@/platform/appearance/appearance";
 import { languages, useLanguage, useT } from "@/platform/i18n/i18n";
 import { useSession } from "@/platform/session/session";
@@ -31,6 +31,7 @@ function ChoiceRow<T extends string>({ label, options, value, name, choose }: Ch
 export function AppearancePanel() {
   const t = useT();
   const save = useProfileSave();
+  const chooseLanguage = useLanguageChoice();
   const language = useLanguage();
   const { theme, density } = useAppearance();
   const { user } = useSession();
@@ -47,7 +48,7 @@ export function AppearancePanel() {
           options={languages}
           value={language}
           name={(option) => t(`app.languages.${option}`)}
-          choose={(option) => void changeLanguage(option).then(() => save({ language: option }))}
+          choose={(option) => void chooseLanguage(option)}
         />
         <ChoiceRow
           label={t("identity.theme")}

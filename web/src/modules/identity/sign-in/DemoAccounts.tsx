@@ -1,5 +1,5 @@
 import { Avatar } from "@/platform/formats/Avatar";
-import { useT } from "@/platform/i18n/i18n";
+import { hasText, useT } from "@/platform/i18n/i18n";
 import type { DemoAccount } from "../setup/state";
 
 interface DemoAccountsProps {
@@ -22,7 +22,9 @@ export function DemoAccounts({ accounts, choose }: DemoAccountsProps) {
               <span className="b">{account.name}</span>
               <span className="sm t3 ell">{account.email}</span>
             </span>
-            <span className="tag">{account.role}</span>
+            <span className="tag">
+              {hasText(`identity.demoRoles.${account.role}`) ? t(`identity.demoRoles.${account.role}`) : account.role}
+            </span>
           </button>
         ))}
       </div>

@@ -32,6 +32,7 @@ export function TagsInput(props: InputProps) {
     <Select
       {...ariaOf(props)}
       mode="tags"
+      {...((field.options ?? []).length === 0 && { open: false, suffix: null })}
       value={Array.isArray(value) ? value : []}
       options={field.options ?? []}
       tokenSeparators={[",", "，", "、"]}

@@ -1,15 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Cascader, Select } from "antd";
 import { useState } from "react";
-import { api } from "../../api/api";
 import { useT } from "../../i18n/i18n";
+import { readRegions, useCodeName, useIndustries } from "../codes";
 import { ariaOf, type InputProps } from "./types";
-
-interface Entry {
-  code: string;
-  name: string;
-  leaf: boolean;
-}
 
 interface Place {
   value: string;
@@ -18,14 +12,8 @@ interface Place {
   children?: Place[];
 }
 
-const readRegions = async (parent?: string): Promise<Place[]> => {
-  const answer = await api.get<Entry[] | { items: Entry[] }>("/reference/regions", { parent });
-  return (Array.isArray(answer) ? answer : answer.items).map(({ code, name, leaf }) => ({
-    value: code,
-    label: name,
-    isLeaf: leaf,
-  }));
-};
+const places = async (parent?: string): Promise<Place[]> =>
+  (await readRegions(parent)).map(({ code, name, leaf }) => ({ value: code, label: name, isLeaf: leaf ?? false }));
 
 const withChildren = (places: Place[], code: string, children: Place[]): Place[] =>
   places.map((place) =>
@@ -40,26 +28,27 @@ export function RegionInput(props: InputProps) {
   const { field, value, change, names, invalid, placeholder, disabled, open } = props;
   const tops = useQuery({
     queryKey: ["regions"],
-    queryFn: () => readRegions(),
+    queryFn: () => places(),
     staleTime: Number.POSITIVE_INFINITY,
   }).data;
   const [opened, setOpened] = useState<Place[] | null>(null);
-  const places = opened ?? tops ?? [];
+  const named = useCodeName("region", value);
+  const shown = opened ?? tops ?? [];
   const load = async (path: Place[]) => {
     const last = path.at(-1);
-    if (last) setOpened(withChildren(places, last.value, await readRegions(last.value)));
+    if (last) setOpened(withChildren(shown, last.value, await places(last.value)));
   };
   const { id, ...aria } = ariaOf(props);
   return (
     <Cascader
       {...(id && { id })}
       {...aria}
-      options={places}
+      options={shown}
       value={value ? [String(value)] : []}
       loadData={(path) => void load(path as Place[])}
       changeOnSelect
       allowClear={!field.required}
-      displayRender={(labels) => (labels.length > 1 ? labels.join(" / ") : (names?.[field.key] ?? labels[0]))}
+      displayRender={(labels) => (labels.length > 1 ? labels.join(" / ") : (names?.[field.key] ?? named))}
       {...(open && { defaultOpen: true })}
       placeholder={placeholder ?? t("form.pickRegion")}
       disabled={disabled ?? false}
@@ -72,18 +61,11 @@ export function RegionInput(props: InputProps) {
 export function IndustryInput(props: InputProps) {
   const t = useT();
   const { field, value, change, invalid, placeholder, disabled, open } = props;
-  const { data } = useQuery({
-    queryKey: ["industries"],
-    queryFn: async () => {
-      const answer = await api.get<Entry[] | { items: Entry[] }>("/reference/industries");
-      return (Array.isArray(answer) ? answer : answer.items).map(({ code, name }) => ({ value: code, label: name }));
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const { data } = useIndustries();
   return (
     <Select
       {...ariaOf(props)}
-      options={data ?? []}
+      options={(data ?? []).map(({ code, name }) => ({ value: code, label: name }))}
       value={value as string}
       showSearch
       optionFilterProp="label"
