@@ -18,6 +18,13 @@ internal sealed class ShowOverview(QueryEngine queries, Database database, Custo
         IReadOnlyList<CustomerFigures.Metric> Metrics, IReadOnlyList<NextActions.Item> NextActions, IReadOnlyList<JsonElement> Contacts,
         IReadOnlyList<JsonElement> Opportunities, IReadOnlyList<JsonElement> Tasks, long Relations, long Attachments);
 
+    /// <param name="State">Only those in this state, when given.</param>
+    sealed record Part(string Object, string[] Fields, string Sort, string? State);
+
+    static readonly Part Contacts = new("contacts", ["name", "title", "department", "buyingRole", "influence", "attitude", "mobile", "phone", "email", "reportsToId", "isPrimary", "birthday", "lunarBirthday"], "influence", null);
+    static readonly Part Tasks = new("tasks", ["title", "dueOn", "priority", "state", "ownerId"], "dueOn", "open");
+    static readonly Part Deals = new("opportunities", ["name", "amount", "stageId", "closeOn", "ownerId", "state"], "closeOn", "open");
+
     internal static void Map(IEndpointRouteBuilder customers) =>
         customers.MapGet("/{id:long}/overview", (long id, ShowOverview show, Caller caller, CancellationToken ct) => show.Handle(id, caller, ct)).Requires(Right.Read, "customers").WithName("show-overview");
 
@@ -26,19 +33,21 @@ internal sealed class ShowOverview(QueryEngine queries, Database database, Custo
         var customers = queries.Catalogue["customers"];
         string[] keys = ["name", "kind", "tier", "stage", "ownerId", "completeness", "lastContactAt", "nextContactOn", "ownedSinceAt", "createdAt", "birthday", "lunarBirthday"];
         var customer = await queries.Find(new Selection(customers, caller) { Ids = [id], Fields = Fields(customers, keys, caller) }, ct) ?? throw new NotFound();
-        var contacts = await Of("contacts", id, ["name", "title", "department", "buyingRole", "influence", "attitude", "mobile", "phone", "email", "reportsToId", "isPrimary", "birthday", "lunarBirthday"], "influence", null, caller, ct);
-        var tasks = await Of("tasks", id, ["title", "dueOn", "priority", "state", "ownerId"], "dueOn", "open", caller, ct);
-        var deals = await Of("opportunities", id, ["name", "amount", "stageId", "closeOn", "ownerId", "state"], "closeOn", "open", caller, ct);
+        var contacts = await Of(Contacts, id, caller, ct);
+        var tasks = await Of(Tasks, id, caller, ct);
+        var deals = await Of(Deals, id, caller, ct);
         return new Response(
             await figures.Of(customer, caller, ct), await suggestions.For(customer, contacts, tasks, caller, ct),
             contacts, deals, tasks, await Relations(id, caller, ct), await Attachments(id, ct));
     }
 
-    async Task<IReadOnlyList<JsonElement>> Of(string key, long id, string[] keys, string sort, string? state, Caller caller, CancellationToken ct)
+    async Task<IReadOnlyList<JsonElement>> Of(Part part, long id, Caller caller, CancellationToken ct)
     {
-        if (queries.Catalogue.Find(key) is not { } definition || !caller.May(definition, Right.Read)) return [];
-        var where = Condition.And(new Compare(definition.Field("customerId"), Operator.Eq, [id]), state is null ? null : new Compare(definition.Field("state"), Operator.Eq, [state]));
-        return await queries.List(new Selection(definition, caller) { Where = where, Fields = Fields(definition, keys, caller), Sort = [new SortTerm(definition.Field(sort), sort == "influence")], Limit = 50 }, ct);
+        if (queries.Catalogue.Find(part.Object) is not { } definition || !caller.May(definition, Right.Read)) return [];
+        var state = part.State is { } wanted ? new Compare(definition.Field("state"), Operator.Eq, [wanted]) : null;
+        var where = Condition.And(new Compare(definition.Field("customerId"), Operator.Eq, [id]), state);
+        var sort = new SortTerm(definition.Field(part.Sort), part == Contacts);
+        return await queries.List(new Selection(definition, caller) { Where = where, Fields = Fields(definition, part.Fields, caller), Sort = [sort], Limit = 50 }, ct);
     }
 
     static IReadOnlyList<FieldDefinition> Fields(ObjectDefinition definition, string[] keys, Caller caller) =>
