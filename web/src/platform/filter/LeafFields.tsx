@@ -76,12 +76,33 @@ function RelativeValue({ leaf, change }: { leaf: Leaf & { value: RelativeDay }; 
   );
 }
 
+/** A few choices are ticked where they stand; long lists are picked from. */
+const FEW = 12;
+
+function ChoiceTicks({ field, leaf, change }: { field: FieldDef; leaf: Leaf; change(leaf: Leaf): void }) {
+  const chosen = (Array.isArray(leaf.value) ? leaf.value : []) as string[];
+  const toggle = (value: string) =>
+    change({ ...leaf, value: chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value] });
+  return (
+    <fieldset className="ticks" aria-label={field.label}>
+      {field.options?.map(({ value, label }) => (
+        <label className="check" key={value}>
+          <input type="checkbox" className="cb" checked={chosen.includes(value)} onChange={() => toggle(value)} />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 function LeafValue({ field, leaf, change }: { field: FieldDef; leaf: Leaf; change(leaf: Leaf): void }) {
   const { op, value } = leaf;
   if (isUnary(op)) return null;
   if (op === "within") return <PeriodValue leaf={leaf} change={change} />;
   if (op === "between") return <RangeValue field={field} leaf={leaf} change={change} />;
   if (isRelative(value)) return <RelativeValue leaf={{ ...leaf, value }} change={change} />;
+  const few = field.type !== "tags" && (field.options?.length ?? FEW + 1) <= FEW;
+  if (takesMany(op) && few) return <ChoiceTicks field={field} leaf={leaf} change={change} />;
   const put = (next: unknown) => change({ ...leaf, value: next as ConditionValue });
   const asked = { ...field, required: true, type: field.type === "longText" ? ("text" as const) : field.type };
   return <FieldInput field={asked} value={value ?? null} change={put} many={takesMany(op)} />;

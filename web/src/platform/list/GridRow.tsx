@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, useRef } from "react";
 import { Link } from "react-router";
 import type { Row } from "../api/row";
 import type { ObjectDef } from "../catalogue/types";
@@ -15,6 +15,8 @@ export interface RowActions {
   toggle(row: Row, shift: boolean): void;
   edit(row: Row, field: string | null): void;
 }
+
+const DOUBLE_CLICK = 200;
 
 interface GridRowProps {
   object: ObjectDef;
@@ -77,9 +79,12 @@ function ValueCells({ object, row, columns, active, cursor, editing, mayUpdate, 
 /** One record of the grid. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { object, row, index, top, active, selected, editing, actions } = props;
-  const click = () => {
+  const peeking = useRef(0);
+  const click = ({ detail }: { detail: number }) => {
     actions.activate(index);
-    if (!editing) actions.peek(row);
+    clearTimeout(peeking.current);
+    // A second click edits the cell: the peek must not move it away under the pointer.
+    if (!editing && detail < 2) peeking.current = window.setTimeout(() => actions.peek(row), DOUBLE_CLICK);
   };
   return (
     <div

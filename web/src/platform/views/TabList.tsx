@@ -43,7 +43,7 @@ function useViewMenu({ object, state, change }: TabListProps, openDialog: (kind:
       : []),
     ...(state.dirty ? [{ type: "divider" as const }, { key: "reset", label: t("views.reset") }] : []),
   ];
-  const draft = { where: state.where, columns: state.columns, sort: state.sort.join(",") };
+  const draft = { where: state.where, columns: state.columns, sort: state.sort };
   const onClick: MenuProps["onClick"] = ({ key }) => {
     if (key === "reset") change({ view: state.view.key });
     else if (key === "save" && saved)

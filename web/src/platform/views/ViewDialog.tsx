@@ -32,7 +32,7 @@ export function ViewDialog({ object, state, rename, done, close }: ViewDialogPro
     if (rename) writes.change.mutate({ view: rename, ...draft }, { onSuccess: saved, onError: tell });
     else
       writes.create.mutate(
-        { ...draft, object: object.key, where: state.where, columns: state.columns, sort: state.sort.join(",") },
+        { ...draft, object: object.key, where: state.where, columns: state.columns, sort: state.sort },
         { onSuccess: saved, onError: tell },
       );
   };

@@ -30,7 +30,7 @@ export interface ViewTab {
   saved: SavedView | null;
 }
 
-export type ViewDraft = Pick<SavedView, "name" | "object" | "where" | "columns" | "shared"> & { sort: string | null };
+export type ViewDraft = Pick<SavedView, "name" | "object" | "where" | "columns" | "shared"> & { sort: string[] | null };
 
 export const sortKeys = (sort: string | string[] | null | undefined): string[] =>
   Array.isArray(sort)
