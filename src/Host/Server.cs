@@ -30,6 +30,7 @@ public static class Server
         BrowserApp.Add(builder.Services);
         adjust?.Invoke(builder);
         var app = builder.Build();
+        app.UseCallers();
         app.UseHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(bare => bare.HttpContext.RequestServices.GetRequiredService<ProblemWriter>().WriteBare(bare.HttpContext));

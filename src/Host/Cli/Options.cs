@@ -7,7 +7,7 @@ namespace Zhike.Host;
 sealed class Options
 {
     static readonly HashSet<string> Flags = ["help", "empty", "demo", "dry-run", "password-stdin"];
-    static readonly HashSet<string> Valued = ["urls", "data", "postgres", "size", "seed", "map", "email", "name", "role", "department"];
+    static readonly HashSet<string> Valued = ["urls", "data", "postgres", "size", "seed", "map", "email", "name", "role", "department", "proxies"];
     static readonly string[] TwoWords = ["user add"];
 
     readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
@@ -54,7 +54,7 @@ sealed class Options
 
     /// <summary>The settings that the program itself reads.</summary>
     internal string[] Settings() =>
-        [.. settings, .. ((string[])["urls", "data", "postgres"]).Where(Has).Select(name => $"--{name}={values[name]}")];
+        [.. settings, .. ((string[])["urls", "data", "postgres", "proxies"]).Where(Has).Select(name => $"--{name}={values[name]}")];
 
     internal DatabaseOptions Database() => new() { DataFolder = Value("data") ?? "data", PostgresConnection = Value("postgres") };
 

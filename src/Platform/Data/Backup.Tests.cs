@@ -64,6 +64,35 @@ public sealed class BackupTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
+    public async Task Attachments_and_keys_go_along_and_are_compared(Dialect dialect)
+    {
+        await using var test = await TestDatabase.Migrated(dialect);
+        await using var target = await TestDatabase.Empty(dialect);
+        string[] paths = ["files/ab/abc", "imports/one", "keys/key-1.xml"];
+        foreach (var path in paths) await Put(test.Options.DataFolder, path, "of " + path);
+        var folder = Path.Combine(test.Options.DataFolder, "backup");
+        Assert.Equal(paths, (await test.Database.Backup(folder)).Files.Select(file => file.Path));
+        var options = Unused(target);
+
+        await Put(folder, paths[2], "altered");
+        Assert.Equal("data.backup-damaged", (await Assert.ThrowsAsync<DataRefused>(() => Backup.Restore(folder, options))).Code);
+        await Put(folder, paths[2], "of " + paths[2]);
+        await Put(folder, "files/ab/stranger", "");
+        Assert.Equal("data.backup-damaged", (await Assert.ThrowsAsync<DataRefused>(() => Backup.Restore(folder, options))).Code);
+        File.Delete(Path.Combine(folder, "files/ab/stranger"));
+
+        await Backup.Restore(folder, options);
+        foreach (var path in paths) Assert.Equal("of " + path, await File.ReadAllTextAsync(Path.Combine(options.DataFolder, path)));
+        Assert.Equal("data.restore-not-empty", (await Assert.ThrowsAsync<DataRefused>(() => Backup.Restore(folder, options))).Code);
+    }
+
+    static Task Put(string root, string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, path))!);
+        return File.WriteAllTextAsync(Path.Combine(root, path), text);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
     public async Task The_doctor_finds_a_healthy_database_good_and_an_old_schema_bad(Dialect dialect)
     {
         await using var test = await TestDatabase.Migrated(dialect);

@@ -4,7 +4,8 @@ namespace Zhike.Platform.Data;
 
 /// <summary>What a backup folder holds. The manifest is written last, so a folder without one is not a backup.</summary>
 /// <param name="Tables">Fingerprints at the instant of the backup; a restore is compared with them.</param>
-public sealed record Backup(Dialect Dialect, DateTimeOffset TakenAt, IReadOnlyList<TableHash> Tables)
+/// <param name="Files">Attachments, uploaded tables and keys, compared likewise.</param>
+public sealed record Backup(Dialect Dialect, DateTimeOffset TakenAt, IReadOnlyList<TableHash> Tables, IReadOnlyList<FileHash> Files)
 {
     const string Manifest = "manifest.json";
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -19,8 +20,8 @@ public sealed record Backup(Dialect Dialect, DateTimeOffset TakenAt, IReadOnlyLi
         return (await JsonSerializer.DeserializeAsync<Backup>(file, Json, ct))!;
     }
 
-    /// <summary>Makes a new database from a backup and proves by row hashes that nothing is missing or altered.</summary>
-    /// <param name="into">An unused SQLite folder, or an empty PostgreSQL database; the same dialect as the backup.</param>
+    /// <summary>Makes a new database and data folder from a backup and proves by hashes of rows and files that nothing is missing or altered.</summary>
+    /// <param name="into">An unused data folder, with an empty database when it is PostgreSQL; the same dialect as the backup.</param>
     /// <exception cref="DataRefused"><c>data.backup-incomplete</c>, <c>data.backup-other-dialect</c>, <c>data.restore-not-empty</c>, <c>data.backup-damaged</c>, <c>data.tool-missing</c>, <c>data.tool-failed</c></exception>
     public static async Task<Backup> Restore(string folder, DatabaseOptions into, CancellationToken ct = default)
     {
@@ -28,8 +29,11 @@ public sealed record Backup(Dialect Dialect, DateTimeOffset TakenAt, IReadOnlyLi
         var dialect = into.PostgresConnection is null ? Dialect.Sqlite : Dialect.Postgres;
         if (backup.Dialect != dialect)
             throw new DataRefused("data.backup-other-dialect", ("backup", backup.Dialect), ("target", dialect));
+        BackupFiles.MustBeUnused(into.DataFolder);
+        await BackupFiles.Bring(folder, into.DataFolder, backup.Files, ct);
         if (dialect == Dialect.Sqlite) await SqliteBackup.Restore(folder, into, backup, ct);
         else await PostgresBackup.Restore(folder, into, backup, ct);
+        BackupFiles.Settle(into.DataFolder);
         return backup;
     }
 

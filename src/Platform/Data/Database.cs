@@ -36,7 +36,7 @@ public abstract class Database : IAsyncDisposable
     /// <remarks>An empty payload means that signals may have been missed (start of listening to other nodes, reconnect, overflow): look yourself.</remarks>
     public abstract IAsyncEnumerable<string> Listen(string channel, CancellationToken ct);
 
-    /// <summary>Copies the database as of now into a new folder while reads and writes go on; <see cref="Data.Backup.Restore"/> is the way back.</summary>
+    /// <summary>Copies the database as of now, with files and keys, into a new folder while reads and writes go on; <see cref="Data.Backup.Restore"/> is the way back.</summary>
     /// <exception cref="DataRefused"><c>data.backup-not-empty</c>, <c>data.backup-damaged</c>, <c>data.tool-missing</c>, <c>data.tool-failed</c></exception>
     public Task<Backup> Backup(string folder, CancellationToken ct = default) =>
         Dialect == Dialect.Sqlite ? SqliteBackup.Take(this, folder, ct) : PostgresBackup.Take(this, folder, ct);

@@ -18,7 +18,7 @@ internal static class PostgresBackup
         await using var export = read.Command("select pg_export_snapshot()", snapshot);
         var name = (string)(await export.ExecuteScalarAsync(ct))!;
         await Run("pg_dump", database.Options, ct, "--format=custom", "--no-owner", "--no-privileges", $"--snapshot={name}", $"--file={Path.Combine(folder, FileName)}");
-        var backup = new Backup(Dialect.Postgres, takenAt, await TableHash.All(read, snapshot, ct));
+        var backup = new Backup(Dialect.Postgres, takenAt, await TableHash.All(read, snapshot, ct), await BackupFiles.Take(database.Options.DataFolder, folder, ct));
         await backup.Finish(folder, ct);
         return backup;
     }

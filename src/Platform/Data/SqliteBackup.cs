@@ -18,7 +18,7 @@ internal static class SqliteBackup
             await Task.Run(() => ((SqliteConnection)source).BackupDatabase(target), ct);
             target.Run("pragma journal_mode = delete");
         }
-        var backup = new Backup(Dialect.Sqlite, takenAt, await Verify(file, ct));
+        var backup = new Backup(Dialect.Sqlite, takenAt, await Verify(file, ct), await BackupFiles.Take(database.Options.DataFolder, folder, ct));
         await backup.Finish(folder, ct);
         return backup;
     }
