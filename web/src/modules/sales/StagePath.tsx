@@ -28,7 +28,8 @@ export function StagePath({ row }: RecordProps) {
   const daysIn = (id: number) => stays?.filter((stay) => stay.stageId === id).reduce((sum, stay) => sum + stay.days, 0);
   const reached = stages.findIndex((stage) => stage.id === row.stageId);
   return (
-    <ol className="spath" aria-label={t("sales.stages")}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on narrow screens, also by keys
+    <ol className="spath" aria-label={t("sales.stages")} tabIndex={0}>
       {stages.map((stage, index) => {
         const entered = stays?.find((stay) => stay.stageId === stage.id);
         return (

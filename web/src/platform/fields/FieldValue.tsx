@@ -124,14 +124,20 @@ interface FieldValueProps {
   row: Row;
   /** In lists money is written in the unit of the header. */
   inList?: boolean;
+  /** Without links, where the value stands inside one. */
+  plain?: boolean;
 }
 
+const linking = new Set<FieldDef["type"]>(["reference", "mail", "url"]);
+
 /** Shows one value the way its type, or its module, wants it shown. */
-export function FieldValue({ object, field, row, inList }: FieldValueProps) {
+export function FieldValue({ object, field, row, inList, plain }: FieldValueProps) {
   const formats = useFormats();
   const value = row[field.key];
   if (isEmptyValue(value)) return <span className="t3">{formats.none}</span>;
-  const Look = featuresOf(object).cells?.[field.key] ?? (isMasked(row, field.key) ? undefined : looks[field.type]);
+  const Look =
+    featuresOf(object).cells?.[field.key] ??
+    (isMasked(row, field.key) || (plain && linking.has(field.type)) ? undefined : looks[field.type]);
   if (Look) return <Look row={row} field={field} value={value} />;
   if (inList && field.type === "money") return <>{formats.listMoney(value)}</>;
   if (inList && isNumeric(field)) return <>{formats.number(value, field.decimals ?? 0)}</>;

@@ -44,7 +44,7 @@ function Columns({ object, state, change }: ToolbarProps) {
       content={content}
       rootClassName="bare-pop"
     >
-      <button type="button" className="btn sm ghost" aria-label={t("list.columns")}>
+      <button type="button" className="btn sm ghost columns-btn" aria-label={t("list.columns")}>
         <Icon name="columns-3" size={14} />
         <span className="wide-only">{t("list.columnsShort")}</span>
       </button>

@@ -26,7 +26,7 @@ function Facts({ object, row }: { object: ObjectDef; row: Row }) {
     .filter((field) => field !== undefined && !isEmptyValue(row[field.key]));
   return (
     <span className="s">
-      {fields.map((field) => field && <FieldValue key={field.key} object={object.key} field={field} row={row} />)}
+      {fields.map((field) => field && <FieldValue key={field.key} object={object.key} field={field} row={row} plain />)}
     </span>
   );
 }
@@ -40,7 +40,7 @@ function TwoLineRow({ object, row, top }: { object: ObjectDef; row: Row; top: nu
         <span className="ell">{titleOf(object, row)}</span>
         {Badges && <Badges object={object} row={row} />}
       </span>
-      <span className="amt">{right && <FieldValue object={object.key} field={right} row={row} />}</span>
+      <span className="amt">{right && <FieldValue object={object.key} field={right} row={row} plain />}</span>
       <Facts object={object} row={row} />
     </Link>
   );
