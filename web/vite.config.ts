@@ -1,11 +1,25 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 const server = process.env.ZHIKE_SERVER ?? "http://127.0.0.1:5080";
 
+const assets = fileURLToPath(new URL("./dist/assets/", import.meta.url));
+
+/** Writes a Brotli file beside every asset, which the server sends as it lies. */
+const precompressed: Plugin = {
+  name: "precompressed",
+  apply: "build",
+  closeBundle() {
+    const names = readdirSync(assets).filter((name) => /\.(js|css)$/.test(name));
+    for (const name of names) writeFileSync(`${assets}${name}.br`, brotliCompressSync(readFileSync(assets + name)));
+  },
+};
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), precompressed],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   server: {
     host: "127.0.0.1",

@@ -43,6 +43,7 @@ static class BrowserApp
     /// <summary>Files and the page; stands after routing, and leaves alone what a route answers.</summary>
     internal static void UseFiles(this WebApplication app)
     {
+        app.Use((http, next) => Precompressed.Serve(app, http, next));
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = Caching(file.Context.Request.Path) });
         app.Use(async (http, next) =>
         {

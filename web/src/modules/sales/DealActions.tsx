@@ -7,9 +7,11 @@ import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { refreshObject } from "@/platform/realtime/realtime";
 import { tell, undoOffer } from "@/platform/record/save";
+import { part } from "@/platform/registry/part";
 import type { RecordProps } from "@/platform/registry/registry";
 import type { Closing } from "./board/Zones";
-import { CloseDialog } from "./closing/CloseDialog";
+
+const CloseDialog = part(() => import("./closing/CloseDialog").then((loaded) => loaded.CloseDialog));
 
 /** Win, lose, shelve or take up again, from preview and record. */
 export function DealActions({ object, row }: RecordProps) {

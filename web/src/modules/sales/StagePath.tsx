@@ -4,8 +4,8 @@ import { api } from "@/platform/api/api";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import type { RecordProps } from "@/platform/registry/registry";
-import { stageColor } from "./board/Column";
 import { useStages } from "./looks";
+import { stageColor } from "./stageColor";
 
 interface Stay {
   stageId: number;

@@ -5,7 +5,7 @@ import type { Page, Row } from "@/platform/api/row";
 import { choiceLabel } from "@/platform/fields/titles";
 import { useFormats } from "@/platform/formats/formats";
 import type { CellProps, RecordProps } from "@/platform/registry/registry";
-import { stageColor } from "./board/Column";
+import { stageColor } from "./stageColor";
 
 /** The stages in their order; they change rarely. */
 export function useStages(): Row[] {

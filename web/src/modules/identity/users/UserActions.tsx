@@ -6,11 +6,13 @@ import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { refreshObject } from "@/platform/realtime/realtime";
 import { tell } from "@/platform/record/save";
+import { part } from "@/platform/registry/part";
 import type { RecordProps } from "@/platform/registry/registry";
 import { useSession } from "@/platform/session/session";
-import { HandoverDialog } from "./HandoverDialog";
-import { LinkDialog } from "./LinkDialog";
-import { UserRolesDialog } from "./UserRolesDialog";
+
+const HandoverDialog = part(() => import("./HandoverDialog").then((loaded) => loaded.HandoverDialog));
+const LinkDialog = part(() => import("./LinkDialog").then((loaded) => loaded.LinkDialog));
+const UserRolesDialog = part(() => import("./UserRolesDialog").then((loaded) => loaded.UserRolesDialog));
 
 type Opened = "roles" | "handover" | { link: string } | null;
 

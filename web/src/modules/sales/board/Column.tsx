@@ -4,10 +4,9 @@ import { openForm } from "@/platform/form/forms";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
+import { stageColor } from "../stageColor";
 import { amountOf, type Card, type StageColumn } from "./boardData";
 import { BoardCard } from "./Card";
-
-export const stageColor = (color: string | number | null | undefined): string => `var(--stage-${color ?? 1})`;
 
 interface ColumnProps {
   column: StageColumn;

@@ -1,8 +1,8 @@
 import type { CSSProperties } from "react";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
+import { stageColor } from "../stageColor";
 import { amountOf, type BoardAnswer } from "./boardData";
-import { stageColor } from "./Column";
 
 interface Part {
   key: string;

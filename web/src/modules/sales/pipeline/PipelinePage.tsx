@@ -6,8 +6,8 @@ import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { useDelete, useSave } from "@/platform/record/save";
 import { SettingsHead } from "@/platform/settings/SettingsHead";
-import { stageColor } from "../board/Column";
 import { useStages } from "../looks";
+import { stageColor } from "../stageColor";
 
 /** The stages of the pipeline in their order; arrows move them, the form changes the rest. */
 export function PipelinePage() {
