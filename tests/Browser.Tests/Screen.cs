@@ -31,6 +31,7 @@ public sealed class Screen : IAsyncDisposable
     public async Task Visit(string address)
     {
         await Page.GotoAsync(address);
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await Settled();
     }
 

@@ -99,6 +99,8 @@ public abstract class ObjectDefinition
     {
         var copy = new ExtendedDefinition(this);
         foreach (var field in custom) copy.Add(field.Define());
+        // Fields of a group that the built-in form does not have stand in a group of their own, after all others.
+        copy.Groups = [.. copy.Groups, .. copy.Fields.Where(field => field.Custom).Select(field => field.Group).Except(copy.Groups.Select(group => group.Key)).Select(key => new FieldGroup(key))];
         return copy;
     }
 

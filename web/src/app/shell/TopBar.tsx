@@ -27,13 +27,7 @@ export function TopBar({ openSearch, openKeys, openRail, narrow }: TopBarProps) 
         </button>
       )}
       <Crumbs />
-      <button
-        type="button"
-        className="gsearch"
-        aria-keyshortcuts="Control+K"
-        aria-label={t("app.searchPlaceholder")}
-        onClick={openSearch}
-      >
+      <button type="button" className="gsearch" aria-keyshortcuts="Control+K" onClick={openSearch}>
         <Icon name="search" />
         <span className="ell">{t("app.searchPlaceholder")}</span>
         <kbd>Ctrl K</kbd>

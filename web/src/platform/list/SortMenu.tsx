@@ -79,9 +79,10 @@ export function SortMenu({ object, sort, change }: SortMenuProps) {
       title={t("list.sort")}
       content={<SortEditor object={object} sort={sort} change={change} />}
     >
-      <button type="button" className="btn sm ghost" aria-label={t("list.sort")}>
+      <button type="button" className="btn sm ghost">
         <Icon name="arrow-up-down" size={14} />
-        <span className="wide-only">{first ? labelOf(first) : t("list.sort")}</span>
+        <span className="sr">{t("list.sort")}</span>
+        {first && <span className="wide-only">{labelOf(first)}</span>}
       </button>
     </Popover>
   );

@@ -10,8 +10,9 @@ function LanguageSwitch() {
   const items = languages.map((key) => ({ key, label: t(`app.languages.${key}`) }));
   return (
     <Dropdown menu={{ items, onClick: ({ key }) => void changeLanguage(key as Language) }} trigger={["click"]}>
-      <button type="button" className="btn sm ghost hug" aria-label={t("app.language")}>
+      <button type="button" className="btn sm ghost hug">
         <Icon name="globe" size={14} />
+        <span className="sr">{t("app.language")}</span>
         {t(`app.languages.${language}`)}
         <Icon name="chevron-down" size={12} />
       </button>

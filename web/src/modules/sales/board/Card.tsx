@@ -83,7 +83,6 @@ export function BoardCard({ card, open, draggable }: BoardCardProps) {
       {...attributes}
       {...listeners}
       className="kc"
-      aria-label={t("sales.cardLabel", { name: String(card.name), customer: card.names?.customerId ?? "" })}
       onClick={open}
       onKeyDown={(event) => {
         if (event.key === "Enter") open();
