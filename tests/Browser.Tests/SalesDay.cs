@@ -58,6 +58,7 @@ public sealed class SalesDay(Chromium chromium)
         await screen.Page.Locator("#field-name").FillAsync(name);
         await screen.Page.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(screen.Page.Locator(".toasts")).ToContainTextAsync(name);
+        await screen.Searchable(name, 1);
         await screen.Visit($"/customers?q={Uri.EscapeDataString(name)}");
         await Assertions.Expect(screen.Page.GetByRole(AriaRole.Link, new() { Name = name })).ToBeVisibleAsync();
     }

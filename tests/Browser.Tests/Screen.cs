@@ -39,6 +39,18 @@ public sealed class Screen : IAsyncDisposable
     public async Task Settled() =>
         await Page.WaitForFunctionAsync("() => document.querySelector('#root')?.childElementCount > 0 && !document.querySelector('.sk, [aria-busy=true]')");
 
+    /// <summary>Waits until the search index has caught up with what was just written.</summary>
+    public async Task Searchable(string typed, int count)
+    {
+        using var clock = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        for (var tries = 0; tries < 100 && await clock.WaitForNextTickAsync(); tries++)
+        {
+            var answer = await (await Context.APIRequest.GetAsync($"/api/v1/customers?q={Uri.EscapeDataString(typed)}&count=true&limit=1")).JsonAsync();
+            if (answer!.Value.GetProperty("count").GetInt32() == count) return;
+        }
+        Assert.Fail($"{typed} is not found");
+    }
+
     /// <summary>Fails with every violation of WCAG 2.2 A and AA that axe finds on the page as it is.</summary>
     public async Task IsAccessible()
     {
