@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Zhike.Platform.Catalogue;
+using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Data;
 using Zhike.Platform.Modules;
+using Zhike.Platform.Search;
 using Zhike.Platform.Writing;
 
 namespace Zhike.Host;
@@ -27,7 +29,22 @@ public static class DemoCompany
         await using var load = await BulkLoad.Begin(writers, ct);
         foreach (var part in services.GetServices<IDemoPart>()) await part.Fill(world, load, ct);
         await load.Commit(ct);
+        await Index(services, ct);
         return load.Rows;
+    }
+
+    /// <summary>Everything can be found from the first minute, and nobody is told of what happened in the invented past.</summary>
+    static async Task Index(IServiceProvider services, CancellationToken ct)
+    {
+        await services.GetRequiredService<ChangeSealer>().SealAll(ct);
+        foreach (var reader in services.GetServices<IHostedService>().OfType<ChangeReader>()) await reader.Skip(ct);
+        var index = services.GetRequiredService<SearchIndex>();
+        var (objects, database) = (services.GetRequiredService<CatalogueStore>().Current.Objects, services.GetRequiredService<Database>());
+        foreach (var definition in objects.Where(definition => definition.Entries is null)) await index.Rebuild(definition, ct);
+        // What was said and written is the bulk of it, and follows while the first person looks around.
+        await using var lease = await database.BeginWrite(ct);
+        foreach (var definition in objects.Where(definition => definition.Entries is not null)) await SearchRebuilds.Ask(lease, definition.Key, database.Dialect == Dialect.Postgres, ct);
+        await lease.Commit(ct);
     }
 
     /// <summary>True until there is a first user.</summary>

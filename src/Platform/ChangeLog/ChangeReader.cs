@@ -44,6 +44,15 @@ public abstract class ChangeReader(Database database, ILogger log) : BackgroundS
         while (await Pending(ct) && await Step(ct) == Batch) { }
     }
 
+    /// <summary>Goes to the end of the log without the effects; for a load that has brought them along.</summary>
+    public async Task Skip(CancellationToken ct = default)
+    {
+        await using var lease = await database.BeginWrite(ct);
+        await TakeCursor(lease, ct);
+        await Execute(lease, $"UPDATE change_readers SET seq = (SELECT COALESCE(MAX(seq), 0) FROM change_log) WHERE name = '{Name}'", ct);
+        await lease.Commit(ct);
+    }
+
     /// <summary>Looks without the writer, so that a reader with nothing to do never queues on it.</summary>
     async Task<bool> Pending(CancellationToken ct)
     {
