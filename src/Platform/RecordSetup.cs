@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -36,7 +37,14 @@ static class RecordSetup
         services.AddSingleton<Housekeeping>().AddHostedService(provider => provider.GetRequiredService<Housekeeping>());
         services.AddSingleton<NoticeRoutes>().AddSingleton<NoticeReader>().AddHostedService(provider => provider.GetRequiredService<NoticeReader>());
         services.AddSingleton<Connections>().AddHostedService<RealtimeTail>().AddHostedService<RealtimeSignals>();
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer<CatalogueSchemas>());
+        services.AddOpenApi("v1", options =>
+        {
+            options.AddDocumentTransformer<CatalogueSchemas>().AddSchemaTransformer<PlainNumbers>();
+            // Requests and responses nest in their use cases and would all be called Request and Response.
+            options.CreateSchemaReferenceId = type => type.Type.DeclaringType is { IsGenericType: false } owner
+                ? $"{owner.Name}{type.Type.Name}"
+                : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+        });
         services.AddSignalR(options => options.MaximumReceiveMessageSize = 64 * 1024);
     }
 

@@ -3,24 +3,12 @@ import { Popover } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { api } from "@/platform/api/api";
+import { client, content, type Schemas } from "@/platform/api/client";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon, type IconName } from "@/platform/icon/Icon";
 
-interface Notice {
-  id: number;
-  kind: string;
-  at: string;
-  text: string;
-  object: string | null;
-  recordId: number | null;
-  readAt: string | null;
-}
-
-interface Notices {
-  unread: number;
-  items: Notice[];
-}
+type Notice = Schemas["NoticeRoutesItem"];
 
 export const noticesKey = ["notifications"] as const;
 
@@ -47,7 +35,7 @@ function NoticeRow({ notice, open }: { notice: Notice; open(notice: Notice): voi
 function useNotices() {
   return useQuery({
     queryKey: noticesKey,
-    queryFn: ({ signal }) => api.get<Notices>("/notifications", undefined, signal),
+    queryFn: ({ signal }) => content(client.GET("/api/v1/notifications", { signal })),
     staleTime: 60_000,
   });
 }

@@ -69,7 +69,8 @@ async function request(method: string, path: string, options: SendOptions): Prom
   }
 }
 
-async function refuse(response: Response, path: string): Promise<never> {
+/** Turns a refusal into a {@link Problem}, telling listeners when the session is gone. */
+export async function refuse(response: Response, path: string): Promise<never> {
   const body = (await response.json().catch(() => ({}))) as ProblemBody;
   if (response.status === 401 && path !== "/session") for (const listener of onSignedOut) listener();
   throw new Problem(response.status, body);

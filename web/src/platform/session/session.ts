@@ -1,34 +1,29 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { api } from "../api/api";
+import { client, content, type Schemas } from "../api/client";
 import { asProblem } from "../api/problem";
 import type { Language } from "../i18n/i18n";
 
-export interface SessionUser {
-  id: number;
-  name: string;
-  email: string;
+type Answer = Schemas["SessionAnswer"];
+
+export interface SessionUser extends Omit<Answer["user"], "language" | "theme" | "density"> {
   language: Language | null;
   theme: "light" | "dark" | "system" | null;
   density: "compact" | "default" | "comfortable" | null;
-  timeZone: string | null;
-  departmentId: number | null;
-  departmentName: string | null;
-  roles: string[];
-  /** Whether single-key shortcuts are on. */
-  singleKeys: boolean;
 }
 
-export interface Session {
+/** Who is signed in, and the duties by name, such as `administer`. */
+export interface Session extends Omit<Answer, "user"> {
   user: SessionUser;
-  demo: boolean;
-  rights: { administer?: boolean; audit?: boolean; [right: string]: boolean | undefined };
 }
+
+/** The document knows words where the browser app knows which words. */
+export const narrowed = (answer: Answer): Session => answer as Session;
 
 export const sessionKey = ["session"] as const;
 
 async function read(signal: AbortSignal): Promise<Session | null> {
   try {
-    return await api.get<Session>("/session", undefined, signal);
+    return narrowed(await content(client.GET("/api/v1/session", { signal })));
   } catch (error) {
     if (asProblem(error).status === 401) return null;
     throw error;
@@ -51,7 +46,7 @@ export function useSession(): Session {
 export function useSignOut(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
-    await api.delete("/session").catch(() => undefined);
+    await client.DELETE("/api/v1/session").catch(() => undefined);
     queries.clear();
     location.assign("/sign-in");
   };

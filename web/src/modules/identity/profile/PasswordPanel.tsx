@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { api } from "@/platform/api/api";
+import { client } from "@/platform/api/client";
 import { asProblem, type Problem } from "@/platform/api/problem";
 import { toast } from "@/platform/feedback/toasts";
 import { useT } from "@/platform/i18n/i18n";
@@ -16,7 +16,7 @@ export function PasswordPanel() {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     try {
-      await api.post("/profile/password", draft);
+      await client.POST("/api/v1/profile/password", { body: draft });
       setDraft(blank);
       setProblem(null);
       toast.ok(t("identity.passwordChanged"));

@@ -1,18 +1,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { api } from "@/platform/api/api";
+import { client, content, type Schemas } from "@/platform/api/client";
 import { toast } from "@/platform/feedback/toasts";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { tell } from "@/platform/record/save";
 
-interface SessionEntry {
-  id: number | string;
-  createdAt: string;
-  lastSeenAt: string;
-  ip: string | null;
-  userAgent: string | null;
-  current: boolean;
-}
+type SessionEntry = Schemas["OwnSessionsItem"];
 
 const key = ["profile", "sessions"] as const;
 
@@ -34,11 +27,11 @@ export function SessionsPanel() {
   const queries = useQueryClient();
   const { data } = useQuery({
     queryKey: key,
-    queryFn: ({ signal }) => api.get<SessionEntry[]>("/profile/sessions", undefined, signal),
+    queryFn: ({ signal }) => content(client.GET("/api/v1/profile/sessions", { signal })),
   });
   const end = (entry: SessionEntry) =>
-    api
-      .delete(`/profile/sessions/${entry.id}`)
+    client
+      .DELETE("/api/v1/profile/sessions/{id}", { params: { path: { id: entry.id } } })
       .then(() => toast.ok(t("identity.sessionEnded")))
       .catch(tell)
       .finally(() => queries.invalidateQueries({ queryKey: key }));

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { api } from "@/platform/api/api";
+import { client, content, type Schemas } from "@/platform/api/client";
 import { toast } from "@/platform/feedback/toasts";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
@@ -8,13 +8,7 @@ import { Icon } from "@/platform/icon/Icon";
 import { tell } from "@/platform/record/save";
 import { TokenForm, type TokenRequest } from "./TokenForm";
 
-interface Token {
-  id: number;
-  name: string;
-  scopes: string[];
-  expiresOn: string | null;
-  createdAt: string;
-}
+type Token = Schemas["OwnTokensItem"];
 
 const key = ["profile", "tokens"] as const;
 
@@ -48,18 +42,17 @@ export function TokensPanel() {
   const [secret, setSecret] = useState<string | null>(null);
   const { data } = useQuery({
     queryKey: key,
-    queryFn: ({ signal }) => api.get<Token[]>("/profile/tokens", undefined, signal),
+    queryFn: ({ signal }) => content(client.GET("/api/v1/profile/tokens", { signal })),
   });
   const settled = () => queries.invalidateQueries({ queryKey: key });
   const create = (request: TokenRequest) =>
-    api
-      .post<{ token: string }>("/profile/tokens", request)
-      .then(({ token }) => setSecret(token))
+    content(client.POST("/api/v1/profile/tokens", { body: request }))
+      .then(({ token }) => setSecret(token ?? null))
       .catch(tell)
       .finally(settled);
   const revoke = (token: Token) =>
-    api
-      .delete(`/profile/tokens/${token.id}`)
+    client
+      .DELETE("/api/v1/profile/tokens/{id}", { params: { path: { id: token.id } } })
       .then(() => toast.ok(t("identity.tokenRevoked", { name: token.name })))
       .catch(tell)
       .finally(settled);

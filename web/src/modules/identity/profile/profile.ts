@@ -1,25 +1,20 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/platform/api/api";
+import { client, content, type Schemas } from "@/platform/api/client";
 import { toast } from "@/platform/feedback/toasts";
 import { t } from "@/platform/i18n/i18n";
 import { tell } from "@/platform/record/save";
 import { sessionKey } from "@/platform/session/session";
 
-export interface Profile {
-  name: string;
-  email: string;
-  phone: string | null;
-  language: string | null;
-  theme: string | null;
-  density: string | null;
-  timeZone: string | null;
-  singleKeys: boolean;
-}
+export type Profile = Schemas["ProfileAnswer"];
 
 export const profileKey = ["profile"] as const;
 
 export function useProfile() {
-  return useQuery({ queryKey: profileKey, queryFn: ({ signal }) => api.get<Profile>("/profile", undefined, signal) });
+  return useQuery({
+    queryKey: profileKey,
+    queryFn: ({ signal }) => content(client.GET("/api/v1/profile", { signal })),
+  });
 }
 
 /** Saves a change of the own profile and lets the whole page follow. */

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Navigate, useNavigate } from "react-router";
-import { api } from "@/platform/api/api";
+import { client } from "@/platform/api/client";
 import { asProblem, type Problem } from "@/platform/api/problem";
 import { useT } from "@/platform/i18n/i18n";
 import { Frame } from "../sign-in/Frame";
@@ -27,7 +27,7 @@ function SetupForm() {
     event.preventDefault();
     setBusy(true);
     try {
-      await api.post("/setup", draft);
+      await client.POST("/api/v1/setup", { body: draft });
       queries.clear();
       navigate("/", { replace: true });
     } catch (failed) {

@@ -1,10 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
 import { Navigate, useNavigate, useSearchParams } from "react-router";
-import { api } from "@/platform/api/api";
+import { client, content } from "@/platform/api/client";
 import { asProblem } from "@/platform/api/problem";
 import { useT } from "@/platform/i18n/i18n";
-import { type Session, sessionKey, useSessionQuery } from "@/platform/session/session";
+import { narrowed, sessionKey, useSessionQuery } from "@/platform/session/session";
 import { useSetupState } from "../setup/state";
 import { DemoAccounts } from "./DemoAccounts";
 import { Frame } from "./Frame";
@@ -38,7 +38,7 @@ function useSignIn() {
   const signIn = async (credentials: Credentials) => {
     setBusy(true);
     try {
-      const session = await api.post<Session>("/session", credentials);
+      const session = narrowed(await content(client.POST("/api/v1/session", { body: credentials })));
       queries.clear();
       queries.setQueryData(sessionKey, session);
       navigate(inside(search.get("back")), { replace: true });
