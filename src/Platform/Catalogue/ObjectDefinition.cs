@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Zhike.Platform.Access;
 using Zhike.Platform.ChangeLog;
+using Zhike.Platform.Writing;
 
 namespace Zhike.Platform.Catalogue;
 
@@ -94,6 +95,9 @@ public abstract class ObjectDefinition
     /// <summary>Called before a new or changed record is written; refuses by throwing, fills derived columns.</summary>
     public virtual Task Saving(Record record, Saving saving) => Task.CompletedTask;
 
+    /// <summary>Called before <see cref="Saving"/> with all such records of a unit of work, for what one query can ask for many.</summary>
+    public virtual Task SavingAll(IReadOnlyList<Record> records, Writer writer, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>A copy that also knows the given custom fields.</summary>
     internal ObjectDefinition With(IEnumerable<CustomField> custom)
     {
@@ -122,5 +126,6 @@ public abstract class ObjectDefinition
         public override Record New() => inner.New();
         public override void Configure(ModelBuilder model) => inner.Configure(model);
         public override Task Saving(Record record, Saving saving) => inner.Saving(record, saving);
+        public override Task SavingAll(IReadOnlyList<Record> records, Writer writer, CancellationToken ct) => inner.SavingAll(records, writer, ct);
     }
 }

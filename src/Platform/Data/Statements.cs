@@ -87,7 +87,7 @@ public static class Statements
         return rows;
     }
 
-    static object AsText(object? value) => value switch
+    internal static object AsText(object? value) => value switch
     {
         null => DBNull.Value,
         DateTime at => at.ToString(InstantFormat, CultureInfo.InvariantCulture),

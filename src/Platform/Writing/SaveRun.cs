@@ -24,12 +24,27 @@ sealed class SaveRun(Writer writer, ZhikeDb db)
         while (Collect(known) is { Count: > 0 } further)
         {
             touched.AddRange(further);
+            foreach (var group in further.GroupBy(item => item.Definition)) await group.Key.SavingAll([.. group.Select(item => item.Record)], writer, ct);
             foreach (var item in further) await Rules(item, ct);
         }
         foreach (var item in touched) Stamp(item);
-        try { await db.SaveChangesAsync(ct); }
-        catch (DbUpdateConcurrencyException) { throw new Stale(); }
+        await WriteRows(touched, ct);
         return [.. touched.Concat(Noted(known)).Select(Describe).OfType<Change>()];
+    }
+
+    /// <summary>All changes are known by now but for the stamps, so entities are not compared with what was loaded once more.</summary>
+    async Task WriteRows(List<Touched> touched, CancellationToken ct)
+    {
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            foreach (var item in touched.Where(item => item.Before is not null)) db.Entry(item.Record).DetectChanges();
+            if (writer.Database.Dialect == Dialect.Sqlite) await NewRows.Write(db, await writer.Lease(ct), [.. touched.Where(item => item.Before is null).Select(item => item.Record)], ct);
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException) { throw new Stale(); }
+        finally { db.ChangeTracker.AutoDetectChangesEnabled = true; }
+        await writer.WriteAttached(ct);
     }
 
     /// <summary>Records about which something is to be logged though no field of theirs changed, such as a share.</summary>

@@ -19,6 +19,7 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
     readonly List<Func<WriteLease, IReadOnlyList<Change>, CancellationToken, Task>> withinSave = [];
     readonly List<Func<Task>> afterSave = [];
     readonly List<Change> flushed = [];
+    readonly Dictionary<string, Attached> attached = new(StringComparer.Ordinal);
     WriteLease? lease;
     ZhikeDb? db;
 
@@ -133,6 +134,21 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
 
     internal (string Action, object? Data)? Described(Record record) => actions.TryGetValue(record, out var said) ? said : null;
 
+    /// <summary>Rows of a plain table that belong to a record, written right after it; they are asked for when it has its id.</summary>
+    /// <param name="columns">As for <see cref="Inserts.Insert"/>; the same for all rows of a table.</param>
+    public void Attach(string table, IReadOnlyList<string> columns, Func<IEnumerable<object?[]>> rows)
+    {
+        if (!attached.TryGetValue(table, out var known)) attached[table] = known = new Attached(columns, []);
+        known.Rows.Add(rows);
+    }
+
+    internal async Task WriteAttached(CancellationToken ct)
+    {
+        foreach (var (table, (columns, rows)) in attached)
+            await lease!.Insert(writers.Database.Dialect, table, columns, [.. rows.SelectMany(some => some())], ct);
+        attached.Clear();
+    }
+
     /// <summary>Runs in the same transaction as the rows and their log entries, which it is given.</summary>
     public void WithinSave(Func<WriteLease, IReadOnlyList<Change>, CancellationToken, Task> action) => withinSave.Add(action);
 
@@ -140,20 +156,15 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
     public void AfterSave(Func<Task> action) => afterSave.Add(action);
 
     /// <summary>Serialises units of work that name the same thing, until this one ends; for rules over several records.</summary>
-    public async Task Lock(string name, long id, CancellationToken ct = default)
+    public Task Lock(string name, long id, CancellationToken ct = default) => Lock([name], id, ct);
+
+    /// <summary>As for one name; the names are taken in one order by everybody, so that nobody waits in a circle.</summary>
+    public async Task Lock(IEnumerable<string> names, long id, CancellationToken ct = default)
     {
         var held = await Lease(ct);
         if (writers.Database.Dialect == Dialect.Sqlite) return;
-        await using var command = held.Connection.CreateCommand();
-        command.Transaction = held.Transaction;
-        command.CommandText = "SELECT pg_advisory_xact_lock(hashtextextended(@p1, @p2))";
-        foreach (var (key, value) in new (string, object)[] { ("@p1", name), ("@p2", id) })
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (key, value);
-            command.Parameters.Add(parameter);
-        }
-        await command.ExecuteNonQueryAsync(ct);
+        string[] sorted = [.. names.Order(StringComparer.Ordinal)];
+        await held.Run("SELECT pg_advisory_xact_lock(hashtextextended(name, @id)) FROM unnest(@names) WITH ORDINALITY AS wanted (name, at) ORDER BY at", ct, ("names", sorted), ("id", id));
     }
 
     /// <summary>Writes the rows so far into the open transaction, so that new records have their ids; nothing is durable before <see cref="Save"/>.</summary>
@@ -189,9 +200,12 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
         (db, lease) = (null, null);
         actions.Clear();
         flushed.Clear();
+        attached.Clear();
         withinSave.Clear();
         afterSave.Clear();
     }
 
     public async ValueTask DisposeAsync() => await End();
+
+    sealed record Attached(IReadOnlyList<string> Columns, List<Func<IEnumerable<object?[]>>> Rows);
 }

@@ -58,6 +58,4 @@ internal sealed partial class Customer : OwnedRecord
 
     /// <summary>The record this one was merged into.</summary>
     public long? MergedIntoId { get; set; }
-
-    public List<NameKey> NameKeys { get; } = [];
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.ChangeLog;
+using Zhike.Platform.Writing;
 
 namespace Zhike.Customers;
 
@@ -80,8 +81,9 @@ internal sealed partial class CustomerObject : ObjectDefinition<Customer>
     protected override void Map(EntityTypeBuilder<Customer> entity)
     {
         entity.Property(customer => customer.Number).ValueGeneratedOnAddOrUpdate();
-        entity.HasMany(customer => customer.NameKeys).WithOne().HasForeignKey(key => key.CustomerId);
     }
+
+    public override Task SavingAll(IReadOnlyList<Record> records, Writer writer, CancellationToken ct) => CustomerRules.CreditCodesAreFree([.. records.Cast<Customer>()], writer, ct);
 
     protected override Task Saving(Customer record, Saving saving) => new CustomerRules(record, saving).Apply();
 }

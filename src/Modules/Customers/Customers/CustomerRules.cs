@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Http;
 using Zhike.Platform.Text;
+using Zhike.Platform.Writing;
 
 namespace Zhike.Customers;
 
@@ -14,7 +15,6 @@ internal sealed class CustomerRules(Customer customer, Saving saving)
         if (saving.Changes("name") || saving.Changes("formerNames")) await NameKeys.Renew(customer, saving);
         if (saving.Changes("tier") || saving.Changes("tierReason")) await RememberTier();
         if (customer.DeletedAt is not null) return;
-        await CreditCodeIsFree();
         await DuplicateGuard.Check(customer, saving);
         await ParentMakesNoLoop();
     }
@@ -49,15 +49,20 @@ internal sealed class CustomerRules(Customer customer, Saving saving)
     }
 
     /// <summary>A credit code belongs to one living customer; two that ask at once are put in line first.</summary>
-    async Task CreditCodeIsFree()
+    internal static async Task CreditCodesAreFree(IReadOnlyList<Customer> customers, Writer writer, CancellationToken ct)
     {
-        if (customer.CreditCode is not { } code) return;
-        await saving.Writer.Lock("credit-code:" + code, 0, saving.Ct);
-        var db = await saving.Writer.Db(saving.Ct);
-        var other = await db.Set<Customer>().AsNoTracking().FirstOrDefaultAsync(x => x.CreditCode == code && x.DeletedAt == null && x.Id != customer.Id, saving.Ct);
-        if (other is null) return;
-        var (one, same) = (CustomerFacts.Of(customer), CustomerFacts.Of(other));
-        throw await DuplicateGuard.Refusal([new DuplicateHit(same, DuplicateScore.Of(one, same))], null, saving);
+        var asked = customers.Where(customer => customer is { CreditCode: not null, DeletedAt: null }).ToList();
+        if (asked.Count == 0) return;
+        List<string?> codes = [.. asked.Select(customer => customer.CreditCode).Distinct(StringComparer.Ordinal)];
+        await writer.Lock(codes.Select(code => "credit-code:" + code), 0, ct);
+        var db = await writer.Db(ct);
+        var taken = (await db.Set<Customer>().AsNoTracking().Where(x => codes.Contains(x.CreditCode) && x.DeletedAt == null).ToListAsync(ct)).ToLookup(x => x.CreditCode);
+        foreach (var customer in asked)
+        {
+            if (taken[customer.CreditCode].FirstOrDefault(x => x.Id != customer.Id) is not { } other) continue;
+            var (one, same) = (CustomerFacts.Of(customer), CustomerFacts.Of(other));
+            throw await DuplicateGuard.Refusal([new DuplicateHit(same, DuplicateScore.Of(one, same))], null, writer, ct);
+        }
     }
 
     /// <remarks>Moves within the tree are put in line, so that two of them cannot close a loop together.</remarks>

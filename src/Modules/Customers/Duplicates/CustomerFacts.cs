@@ -9,7 +9,7 @@ internal sealed record CustomerFacts(long Id, CustomerKind Kind, string Name)
 {
     internal const string Columns = "id, kind, name, name_core, former_names, credit_code, phone, email, region, address, birthday, owner_id, pool_id";
 
-    public string Core { get; init; } = CompanyName.Core(Name);
+    public string Core { get => field ??= CompanyName.Core(Name); init; }
     public IReadOnlyList<string> Former { get; init; } = [];
     public string? CreditCode { get; init; }
     public string? Phone { get; init; }

@@ -4,6 +4,7 @@ using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Http;
 using Zhike.Platform.Query;
 using Zhike.Platform.Text;
+using Zhike.Platform.Writing;
 
 namespace Zhike.Customers;
 
@@ -25,21 +26,20 @@ internal static class DuplicateGuard
         var policy = await DuplicatePolicies.Read(lease.Connection, lease.Transaction, saving.Ct);
         if (policy == DuplicatePolicy.Allow || writer.Allowed.Contains(Pass) && MayPass(policy, writer.Caller, writer.Catalogue["customers"])) return;
         var hits = await new DuplicateSearch(lease.Connection, lease.Transaction).Find(CustomerFacts.Of(customer), saving.Ct);
-        if (hits.Count > 0) throw await Refusal(hits, policy, saving);
+        if (hits.Count > 0) throw await Refusal(hits, policy, writer, saving.Ct);
     }
 
     static bool MayPass(DuplicatePolicy policy, Caller caller, ObjectDefinition customers) =>
         policy == DuplicatePolicy.Warn || caller.May(customers, Right.Merge);
 
     /// <summary>Names what the caller may see; of the rest only that it is there.</summary>
-    internal static async Task<RuleBroken> Refusal(IReadOnlyList<DuplicateHit> hits, DuplicatePolicy? policy, Saving saving)
+    internal static async Task<RuleBroken> Refusal(IReadOnlyList<DuplicateHit> hits, DuplicatePolicy? policy, Writer writer, CancellationToken ct)
     {
-        var writer = saving.Writer;
-        var lease = await writer.Lease(saving.Ct);
+        var lease = await writer.Lease(ct);
         var selection = new Selection(writer.Catalogue["customers"], writer.Caller) { Ids = [.. hits.Select(hit => hit.Customer.Id)], Limit = hits.Count };
-        var visible = (await writer.Queries.Ids(lease.Connection, lease.Transaction, selection, saving.Ct)).ToHashSet();
+        var visible = (await writer.Queries.Ids(lease.Connection, lease.Transaction, selection, ct)).ToHashSet();
         var refusal = new RuleBroken("customers.duplicate");
-        var answer = await DuplicateAnswer.For(hits, visible, writer.Queries, saving.Ct);
+        var answer = await DuplicateAnswer.For(hits, visible, writer.Queries, ct);
         refusal.Extensions["candidates"] = (Func<Texts, string, object>)answer.In;
         if (policy is not null) refusal.Extensions["policy"] = policy.Value.ToString().ToLowerInvariant();
         return refusal;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Microsoft.EntityFrameworkCore;
 using Zhike.Platform.ChangeLog;
+using Zhike.Platform.Data;
 using Zhike.Platform.Text;
 
 namespace Zhike.Customers;
@@ -22,9 +22,9 @@ internal static partial class NameKeys
     /// <summary>Gives a written customer the keys of its present names.</summary>
     internal static async Task Renew(Customer customer, Saving saving)
     {
-        var db = await saving.Writer.Db(saving.Ct);
-        if (!saving.IsNew) await db.Set<NameKey>().Where(key => key.CustomerId == customer.Id).ExecuteDeleteAsync(saving.Ct);
-        foreach (var key in Of(customer.Name, customer.FormerNames)) customer.NameKeys.Add(new NameKey { Key = key });
+        if (!saving.IsNew) await (await saving.Writer.Lease(saving.Ct)).Run("DELETE FROM name_keys WHERE customer_id = @id", saving.Ct, ("id", customer.Id));
+        var keys = Of(customer.Name, customer.FormerNames);
+        saving.Writer.Attach("name_keys", ["key", "customer_id"], () => keys.Select(key => new object?[] { key, customer.Id }));
     }
 
     static IEnumerable<string> One(string name)

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Zhike.Host;
+using Zhike.Platform.Access;
+
+namespace Zhike.Bench;
+
+/// <summary>How many customers a second an import takes in, with the check for duplicates, into an empty database.</summary>
+static class Imports
+{
+    const int WarmUp = 2_000;
+
+    /// <param name="server">Connection string with the right to create databases; without one only SQLite is measured.</param>
+    public static async Task Run(int rows, string? server)
+    {
+        Console.WriteLine("database    beside it             rows  seconds  rows/s");
+        foreach (var busy in (bool[])[false, true])
+        {
+            await Measure("SQLite", null, busy, rows);
+            if (server is not null) await OnServer(server, busy, rows);
+        }
+    }
+
+    static async Task OnServer(string server, bool busy, int rows)
+    {
+        await using var source = NpgsqlDataSource.Create(server);
+        var name = $"zhike_bench_{Environment.ProcessId}";
+        await using (var create = source.CreateCommand($"create database {name} template template0")) await create.ExecuteNonQueryAsync();
+        await Measure("PostgreSQL", new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString(), busy, rows);
+        await using var drop = source.CreateCommand($"drop database {name} with (force)");
+        await drop.ExecuteNonQueryAsync();
+    }
+
+    /// <param name="busy">Whether the whole server runs, with its search index and other readers of the log.</param>
+    static async Task Measure(string database, string? connection, bool busy, int rows)
+    {
+        var folder = Directory.CreateTempSubdirectory("zhike-bench-").FullName;
+        string[] settings = ["--data", folder, "--urls", "http://127.0.0.1:0", .. connection is null ? Array.Empty<string>() : ["--postgres", connection]];
+        await using (var app = Server.Build(settings))
+        {
+            await Server.Prepare(app);
+            if (busy) await app.StartAsync();
+            await Import(app, ImportFile.Write(folder, WarmUp, 1));
+            var watch = Stopwatch.StartNew();
+            await Import(app, ImportFile.Write(folder, rows, 2));
+            var seconds = watch.Elapsed.TotalSeconds;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{database,-11} {(busy ? "the running server" : "nothing"),-18} {rows,7} {seconds,8:0.0} {rows / seconds,7:0}"));
+            if (busy) await app.StopAsync();
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    static async Task Import(WebApplication app, string file)
+    {
+        var order = new Platform.Import.ImportCommand.Order("customers", file, null, false, Caller.System(Origin.Cli));
+        using var said = new StringWriter();
+        if (await app.Services.GetRequiredService<Platform.Import.ImportCommand>().Run(order, said, CancellationToken.None) != 0) throw new InvalidOperationException(said.ToString());
+    }
+}
