@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
+using Zhike.Platform.Modules;
 
 namespace Zhike.Platform.ChangeLog;
 
@@ -13,10 +14,18 @@ static class ChangeAppender
 {
     const string Columns = "seq, at, actor_id, origin, object, record_id, action, parent_object, parent_id, changes, data, hash";
 
+    /// <summary>From so many entries on, COPY is faster than statements.</summary>
+    const int Many = 20;
+
     internal static async Task Append(WriteLease lease, Dialect dialect, IReadOnlyList<Change> changes, CancellationToken ct)
     {
         if (changes.Count == 0) return;
         var postgres = dialect == Dialect.Postgres;
+        if (postgres && changes.Count >= Many)
+        {
+            await new BulkTable("change_log", BulkColumn.OfLog(dialect)).Write(lease, [.. changes.Select(change => new ChainedChange(change, null))], ct);
+            return;
+        }
         var (seq, hash) = postgres ? (0, "") : await Last(lease, ct);
         await using var command = Prepare(lease, postgres);
         foreach (var change in changes)

@@ -12,7 +12,10 @@ sealed class CellReader(Texts texts, Caller caller, ImportSettings settings)
     static readonly HashSet<string> Yes = new(["是", "有", "真", "对", "對", "√", "✓", "true", "yes", "y", "1", "on", "t"], StringComparer.OrdinalIgnoreCase);
     static readonly HashSet<string> No = new(["否", "无", "無", "假", "错", "錯", "×", "✗", "false", "no", "n", "0", "off", "f"], StringComparer.OrdinalIgnoreCase);
 
+    const int Remembered = 10_000;
+
     readonly Dictionary<FieldDefinition, Dictionary<string, string>> options = [];
+    readonly Dictionary<string, string?> regions = new(StringComparer.Ordinal);
 
     /// <summary>Null for an empty cell. References are not read here: they need the database.</summary>
     /// <exception cref="BadValue" />
@@ -40,10 +43,19 @@ sealed class CellReader(Texts texts, Caller caller, ImportSettings settings)
             FieldType.Choice => Choice(field, text),
             FieldType.MultiChoice => Parts(text).Select(part => Choice(field, part)).Distinct().ToArray(),
             FieldType.Tags => Parts(text).Distinct().ToArray(),
-            FieldType.Region => Regions.Find(text.Trim())?.Code ?? Regions.Match(text)?.Code ?? throw new BadValue("value.region-unknown"),
+            FieldType.Region => Region(text) ?? throw new BadValue("value.region-unknown"),
             FieldType.Industry => Industry(text),
             _ => FieldInput.Standard(field, text),
         };
+    }
+
+    /// <summary>A file names the same places again and again.</summary>
+    string? Region(string text)
+    {
+        if (regions.TryGetValue(text, out var known)) return known;
+        var code = Regions.Find(text.Trim())?.Code ?? Regions.Match(text)?.Code;
+        if (regions.Count < Remembered) regions[text] = code;
+        return code;
     }
 
     static bool Flag(string text)

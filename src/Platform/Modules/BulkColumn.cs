@@ -38,5 +38,5 @@ sealed record BulkColumn(string Name, string Type, Func<object, object?> Value)
     }
 }
 
-/// <summary>An entry of the change log with its place in the chain.</summary>
-sealed record ChainedChange(Change Change, string Hash);
+/// <summary>An entry of the change log with its place in the chain; the hash is null while it waits to be sealed.</summary>
+sealed record ChainedChange(Change Change, string? Hash);

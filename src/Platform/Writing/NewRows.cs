@@ -5,33 +5,58 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
+using Zhike.Platform.Modules;
 
 namespace Zhike.Platform.Writing;
 
 /// <summary>
-/// Inserts many new records of one kind into SQLite by statements that stay prepared: one for each set of columns that have
-/// values. Entity Framework makes a statement of all columns anew for every record, which is most of the time of an import.
+/// Inserts many new records of one kind: on SQLite by statements that stay prepared, one for each set of columns that have
+/// values, on PostgreSQL by COPY. Entity Framework would make a statement of all columns anew for every record.
 /// </summary>
 static class NewRows
 {
     const int WorthIt = 20;
 
-    /// <summary>Takes out of the hands of <paramref name="db"/> what it can write faster; the records then have their ids.</summary>
+    /// <summary>Whether so many records are worth it. Ids of related entities are handed on by Entity Framework, which must then write both.</summary>
+    internal static bool Take(ZhikeDb db, ObjectDefinition definition, int count) =>
+        count >= WorthIt && db.Model.FindEntityType(definition.RecordType) is { } type && !type.GetForeignKeys().Any() && !type.GetReferencingForeignKeys().Any();
+
+    /// <summary>Writes them; the records then have their ids.</summary>
+    /// <exception cref="DbUpdateException">as Entity Framework would report what the database refuses.</exception>
     internal static async Task Write(ZhikeDb db, WriteLease lease, IReadOnlyList<Record> fresh, CancellationToken ct)
     {
-        foreach (var group in fresh.GroupBy(record => record.GetType()).Where(group => group.Count() >= WorthIt))
+        try
         {
-            if (db.Model.FindEntityType(group.Key) is not { } type || IsRelated(type)) continue;
-            foreach (var record in group) db.Entry(record).State = EntityState.Detached;
-            await Insert(type, lease, group, ct);
-            db.AttachRange(group);
+            foreach (var group in fresh.GroupBy(record => record.GetType()))
+            {
+                var type = db.Model.FindEntityType(group.Key)!;
+                if (lease.Connection is SqliteConnection) await Insert(type, lease, group, ct);
+                else await Copy(type, lease, [.. group], ct);
+            }
         }
+        catch (DbException refused) { throw new DbUpdateException(refused.Message, refused); }
     }
 
-    /// <summary>Ids of related entities are handed on by Entity Framework, which must then write both.</summary>
-    static bool IsRelated(IEntityType type) => type.GetForeignKeys().Any() || type.GetReferencingForeignKeys().Any();
+    /// <summary>COPY gives no ids back, so they are drawn before and what the database computes is read after.</summary>
+    static async Task Copy(IEntityType type, WriteLease lease, List<Record> records, CancellationToken ct)
+    {
+        var table = type.GetTableName()!;
+        var ids = await lease.Rows($"SELECT nextval(pg_get_serial_sequence('{table}', 'id')) FROM generate_series(1, {records.Count})", row => row.GetInt64(0));
+        for (var i = 0; i < records.Count; i++) records[i].Id = ids[i];
+        await new BulkTable(table, BulkColumn.Of(type)).Write(lease, records, ct);
+        IProperty[] made = [.. type.GetProperties().Where(property => property.ValueGenerated == ValueGenerated.OnAddOrUpdate)];
+        if (made.Length == 0) return;
+        var byId = records.ToDictionary(record => record.Id);
+        await lease.Rows($"SELECT id, {Statement.Names(made)} FROM {table} WHERE id BETWEEN {ids.Min()} AND {ids.Max()}", row => byId.TryGetValue(row.GetInt64(0), out var record) && Fill(record, made, row, 1));
+    }
 
-    /// <exception cref="DbUpdateException">as Entity Framework would report what the database refuses.</exception>
+    static bool Fill(Record record, IProperty[] made, DbDataReader row, int at)
+    {
+        for (var i = 0; i < made.Length; i++)
+            made[i].PropertyInfo!.SetValue(record, row.IsDBNull(at + i) ? null : Convert.ChangeType(row.GetValue(at + i), Nullable.GetUnderlyingType(made[i].ClrType) ?? made[i].ClrType));
+        return true;
+    }
+
     static async Task Insert(IEntityType type, WriteLease lease, IEnumerable<Record> records, CancellationToken ct)
     {
         var statements = new Dictionary<string, Statement>(StringComparer.Ordinal);
@@ -40,7 +65,6 @@ static class NewRows
         {
             foreach (var record in records) await Insert(type, given, statements, lease, record, ct);
         }
-        catch (SqliteException refused) { throw new DbUpdateException(refused.Message, refused); }
         finally
         {
             foreach (var statement in statements.Values) await statement.Command.DisposeAsync();
@@ -78,10 +102,9 @@ static class NewRows
                 Command.Parameters[i].Value = Mappings[i].Converter is { } converter ? converter.ConvertToProvider(values[i]) : values[i];
             await using var reader = await Command.ExecuteReaderAsync(ct);
             await reader.ReadAsync(ct);
-            for (var i = 0; i < Made.Length; i++)
-                Made[i].PropertyInfo!.SetValue(record, reader.IsDBNull(i) ? null : Convert.ChangeType(reader.GetValue(i), Nullable.GetUnderlyingType(Made[i].ClrType) ?? Made[i].ClrType));
+            Fill(record, Made, reader, 0);
         }
 
-        static string Names(IEnumerable<IProperty> properties) => string.Join(", ", properties.Select(property => property.GetColumnName()));
+        internal static string Names(IEnumerable<IProperty> properties) => string.Join(", ", properties.Select(property => property.GetColumnName()));
     }
 }

@@ -39,7 +39,8 @@ sealed class SaveRun(Writer writer, ZhikeDb db)
         try
         {
             foreach (var item in touched.Where(item => item.Before is not null)) db.Entry(item.Record).DetectChanges();
-            if (writer.Database.Dialect == Dialect.Sqlite) await NewRows.Write(db, await writer.Lease(ct), [.. touched.Where(item => item.Before is null).Select(item => item.Record)], ct);
+            await NewRows.Write(db, await writer.Lease(ct), writer.Fresh, ct);
+            writer.Fresh.Clear();
             await db.SaveChangesAsync(ct);
         }
         catch (DbUpdateConcurrencyException) { throw new Stale(); }
@@ -53,7 +54,7 @@ sealed class SaveRun(Writer writer, ZhikeDb db)
 
     List<Touched> Collect(HashSet<Record> known)
     {
-        return [.. db.ChangeTracker.Entries<Record>()
+        return [.. writer.Fresh.Where(known.Add).Select(record => new Touched(record, null, writer.Catalogue.Find(record.GetType())!)), .. db.ChangeTracker.Entries<Record>()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified && known.Add(entry.Entity))
             .Select(entry => (Entry: entry, Definition: writer.Catalogue.Find(entry.Entity.GetType())))
             .Where(item => item.Definition is not null)

@@ -19,6 +19,7 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
     readonly List<Func<WriteLease, IReadOnlyList<Change>, CancellationToken, Task>> withinSave = [];
     readonly List<Func<Task>> afterSave = [];
     readonly List<Change> flushed = [];
+    readonly List<Record> fresh = [];
     readonly Dictionary<string, Attached> attached = new(StringComparer.Ordinal);
     WriteLease? lease;
     ZhikeDb? db;
@@ -93,7 +94,7 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
         return record;
     }
 
-    /// <summary>Adds many new records of one object; their parents are looked at in one query.</summary>
+    /// <summary>Adds many new records of one object; their parents are looked at in one query. After the write they are no longer followed.</summary>
     /// <exception cref="Denied">when the caller may not create such records, or not below one of the parents.</exception>
     public async Task AddAll(ObjectDefinition definition, IReadOnlyList<Record> records, CancellationToken ct = default)
     {
@@ -104,7 +105,8 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
             var ids = records.Select(record => definition.Field(parent.Field).Get(record)).OfType<long>().Distinct().ToList();
             if ((await Reached(Catalogue[parent.Object], ids, parent.WriteNeeds, ct)).Count < ids.Count) throw new Denied();
         }
-        context.AddRange(records);
+        if (NewRows.Take(context, definition, records.Count)) fresh.AddRange(records);
+        else context.AddRange(records);
     }
 
     /// <summary>Which of the given living records a right of the caller reaches.</summary>
@@ -141,6 +143,9 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
         if (!attached.TryGetValue(table, out var known)) attached[table] = known = new Attached(columns, []);
         known.Rows.Add(rows);
     }
+
+    /// <summary>New records that are written past the entity model, until they are.</summary>
+    internal List<Record> Fresh => fresh;
 
     internal async Task WriteAttached(CancellationToken ct)
     {
@@ -201,6 +206,7 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
         actions.Clear();
         flushed.Clear();
         attached.Clear();
+        fresh.Clear();
         withinSave.Clear();
         afterSave.Clear();
     }

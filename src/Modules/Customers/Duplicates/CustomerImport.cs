@@ -12,6 +12,9 @@ namespace Zhike.Customers;
 /// </summary>
 internal sealed class CustomerImport(Database database, QueryEngine queries) : IImportHook
 {
+    /// <summary>SQLite looks for each parameter by its name among all, so many in one statement are slow.</summary>
+    const int Asked = 100;
+
     static readonly (string Column, Func<CustomerFacts, string?> Value)[] Keys =
         [("credit_code", facts => facts.CreditCode), ("phone", facts => facts.Phone), ("email", facts => facts.Email), ("name_core", facts => facts.Core)];
 
@@ -38,7 +41,7 @@ internal sealed class CustomerImport(Database database, QueryEngine queries) : I
 
     static async Task Collect(System.Data.Common.DbConnection connection, string column, List<string> values, HashSet<long> ids, CancellationToken ct)
     {
-        foreach (var part in values.Chunk(500))
+        foreach (var part in values.Chunk(Asked))
         {
             var parameters = part.Select((value, i) => ($"v{i}", (object?)value)).ToArray();
             await using var command = connection.Command($"SELECT id FROM customers WHERE {column} IN ({string.Join(", ", parameters.Select(parameter => "@" + parameter.Item1))}) AND deleted_at IS NULL LIMIT 20000", null, parameters);
