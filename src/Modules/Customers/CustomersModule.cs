@@ -27,7 +27,7 @@ public sealed class CustomersModule : Module
         services.AddSingleton<IImportHook, CustomerImport>();
         services.AddSingleton<DuplicateScan>().AddSingleton<ReviewDuplicates>().AddSingleton<IJob, DuplicateScanJob>();
         services.AddSingleton<ShowOverview>().AddSingleton<CustomerFigures>().AddSingleton<NextActions>().AddSingleton<DrawRelations>().AddSingleton<ShowMyDay>();
-        services.AddSingleton<ListMerges>().AddSingleton<PreviewReturns>().AddSingleton<PoolRecycling>().AddSingleton<TierExpiry>();
+        services.AddSingleton<ExportVCards>().AddSingleton<ListMerges>().AddSingleton<PreviewReturns>().AddSingleton<PoolRecycling>().AddSingleton<TierExpiry>();
         services.AddSingleton<PoolRecycler>().AddHostedService(provider => provider.GetRequiredService<PoolRecycler>());
         services.AddSingleton<AssignNewCustomers>().AddHostedService(provider => provider.GetRequiredService<AssignNewCustomers>());
     }
@@ -47,6 +47,7 @@ public sealed class CustomersModule : Module
         ChooseTier.Map(customers);
         ShowOverview.Map(customers);
         DrawRelations.Map(customers);
+        ExportVCards.Map(api);
         ShowMyDay.Map(api);
         CompleteTask.Map(api);
         PreviewReturns.Map(api);

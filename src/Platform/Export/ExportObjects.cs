@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
-using Zhike.Platform.ChangeLog;
-using Zhike.Platform.Data;
 using Zhike.Platform.Http;
 using Zhike.Platform.Objects;
 using Zhike.Platform.Query;
@@ -15,7 +13,7 @@ namespace Zhike.Platform.Export;
 
 /// <summary>POST /{objects}/exports: the whole of a list as CSV or XLSX, streamed, with the caller's labels, scope and masks.</summary>
 /// <remarks>Needs Read and Export on each row. Every export is entered in the change log with its count. 403; 422.</remarks>
-public sealed class ExportObjects(QueryEngine queries, Database database, Texts texts, TimeProvider clock)
+public sealed class ExportObjects(QueryEngine queries, ExportLog log, Texts texts, TimeProvider clock)
 {
     /// <param name="Format"><c>csv</c> or <c>xlsx</c>.</param>
     public sealed record Request(string Format = "csv", JsonElement? Where = null, string? Q = null, string[]? Sort = null, string[]? Fields = null);
@@ -59,13 +57,6 @@ public sealed class ExportObjects(QueryEngine queries, Database database, Texts 
         }
     }
 
-    async Task Log(Selection selection, Request request, long count)
-    {
-        var data = JsonSerializer.Serialize(new { count, format = request.Format, where = request.Where, q = request.Q, fields = selection.Fields.Select(field => field.Key) }, Json.Plain);
-        var (caller, definition) = (selection.Caller, selection.Object);
-        await using var lease = await database.BeginWrite();
-        await ChangeAppender.Append(lease, database.Dialect, [new Change(null, clock.Instant(), caller.UserId, caller.Origin, definition.Key, 0, "export", null, null, "{}", data)], CancellationToken.None);
-        await lease.Commit();
-        await database.Signal(ChangeSealer.Channel);
-    }
+    Task Log(Selection selection, Request request, long count) => log.Append(selection.Caller, selection.Object.Key, 0,
+        new { count, format = request.Format, where = request.Where, q = request.Q, fields = selection.Fields.Select(field => field.Key) });
 }

@@ -10,7 +10,7 @@ static class ImportSetup
     internal static IServiceCollection AddImports(this IServiceCollection services)
     {
         services.AddSingleton<ImportStore>().AddSingleton<ImportFiles>().AddSingleton<ImportIntake>().AddSingleton<ImportStarts>().AddSingleton<ImportErrors>();
-        services.AddSingleton<ImportTools>().AddSingleton<ImportRoutes>().AddSingleton<ImportCommand>().AddSingleton<ExportObjects>();
+        services.AddSingleton<ImportTools>().AddSingleton<ImportRoutes>().AddSingleton<ImportCommand>().AddSingleton<ExportObjects>().AddSingleton<ExportLog>();
         return services.AddSingleton<IJob, ImportJob>().AddSingleton<IJob, ImportUndo>();
     }
 }
