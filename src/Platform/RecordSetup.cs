@@ -31,7 +31,7 @@ static class RecordSetup
         services.AddSingleton<SearchRebuilds>().AddHostedService(provider => provider.GetRequiredService<SearchRebuilds>());
         services.AddSingleton<RecordGate>().AddSingleton<RecordTitles>().AddSingleton<FieldTexts>().AddSingleton<ChangeText>();
         services.AddSingleton<RecordHistory>().AddSingleton<RecordTimeline>().AddSingleton<TimelineEntries>().AddSingleton<TimelineEvents>();
-        services.AddSingleton<ExplainAccess>().AddSingleton<ShareRecords>().AddSingleton<RevealField>().AddSingleton<BulkObjects>();
+        services.AddSingleton<ExplainAccess>().AddSingleton<ShareRecords>().AddSingleton<RevealField>().AddSingleton<ShowViews>().AddSingleton<BulkObjects>();
         services.AddSingleton<KeepViews>().AddSingleton<AdministerFields>().AddHostedService<CatalogueFollower>();
         services.AddSingleton<FileStore>().AddSingleton<AttachFiles>().AddSingleton<Idempotency>();
         services.AddSingleton<Housekeeping>().AddHostedService(provider => provider.GetRequiredService<Housekeeping>());
@@ -79,6 +79,7 @@ static class RecordSetup
         group.MapGet("/{id:long}/history", (long id, long? cursor, RecordHistory history, HttpContext http, CancellationToken ct) => history.Handle(key, id, cursor, http, ct)).Requires(Right.Read, key).WithName($"history-{key}");
         group.MapGet("/{id:long}/timeline", (long id, string? kinds, RecordTimeline timeline, HttpContext http, CancellationToken ct) => timeline.Handle(key, id, kinds, http, ct)).Requires(Right.Read, key).WithName($"timeline-{key}");
         group.MapGet("/{id:long}/access", (long id, long? userId, ExplainAccess explain, HttpContext http, CancellationToken ct) => explain.Handle(key, id, userId, http, ct)).Requires(Right.Read, key).WithName($"access-{key}");
+        group.MapGet("/{id:long}/views", (long id, long? cursor, ShowViews views, HttpContext http, CancellationToken ct) => views.Handle(key, id, cursor, http, ct)).Requires(Right.Read, key).RequiresDuty(Duties.Audit).WithName($"views-{key}");
         group.MapPost("/{id:long}/reveals", (long id, RevealField.Request request, RevealField reveal, HttpContext http, CancellationToken ct) => reveal.Handle(key, id, request, http, ct)).Requires(Right.Reveal, key).WithName($"reveal-{key}");
         group.MapGet("/{id:long}/attachments", (long id, AttachFiles files, HttpContext http, CancellationToken ct) => files.List(key, id, http, ct)).Requires(Right.Read, key).WithName($"list-attachments-{key}");
         group.MapPost("/{id:long}/attachments", (long id, AttachFiles files, HttpContext http, Writer writer, CancellationToken ct) => files.Add(key, id, http, writer, ct)).Requires(Right.Update, key).WithName($"add-attachment-{key}")

@@ -92,4 +92,19 @@ public sealed class AroundARecordTests(Story story) : IClassFixture<Story>
         await using var connection = await zhike.Database.OpenRead();
         Assert.Equal(1, await connection.Value<long>("select count(*) from record_views where object = 'customers' and kind = 'reveal' and field = 'phone' and record_id = @id", ("@id", id)));
     }
+
+    [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
+    public async Task An_auditor_sees_who_revealed_what(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        var (administrator, lin) = (zhike.Client(zhike.Administrator), zhike.Client(zhike.Lin));
+        var (id, _) = await Records.Customer(lin, "昆山审计机械", new { phone = "13812346622" });
+        Assert.Empty((await administrator.Json($"/customers/{id}/views")).Items());
+        await (await administrator.Post($"/customers/{id}/reveals", new { field = "phone" })).Json();
+        var view = Assert.Single((await administrator.Json($"/customers/{id}/views")).Items());
+        Assert.Equal(("reveal", "phone", "周岚"), (view.Text("kind"), view.Text("field"), view.Text("user")));
+        Assert.Equal(zhike.Administrator.Id, view.GetProperty("userId").GetInt64());
+        Assert.Equal("403", (await (await lin.Get($"/customers/{id}/views")).Refusal())[..3]);
+        Assert.Equal("404", (await (await administrator.Get("/customers/987654321/views")).Refusal())[..3]);
+    }
 }
