@@ -19,8 +19,10 @@ public sealed class ZhikeApp : IAsyncDisposable
 
     readonly TestDatabase database;
     readonly WebApplication host;
+    readonly string[] line;
+    readonly bool owner;
 
-    ZhikeApp(TestDatabase database, WebApplication host) => (this.database, this.host) = (database, host);
+    ZhikeApp(TestDatabase database, WebApplication host, string[] line, bool owner) => (this.database, this.host, this.line, this.owner) = (database, host, line, owner);
 
     public IServiceProvider Services => host.Services;
     public Database Database => host.Services.GetRequiredService<Database>();
@@ -65,6 +67,17 @@ public sealed class ZhikeApp : IAsyncDisposable
             $"--data={home.Options.DataFolder}", "--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:Zhike=Error", "--signIn:perMinute=100000", .. settings,
             .. home.Options.PostgresConnection is { } connection ? [$"--postgres={connection}"] : Array.Empty<string>(),
         ];
+        var zhike = new ZhikeApp(home, await Run(args, clock), args, owner: true);
+        if (story) await zhike.Tell();
+        return zhike;
+    }
+
+    /// <summary>A second node on the database and data folder of a running one, which must outlive it. Its people sign in on both.</summary>
+    public static async Task<ZhikeApp> StartBeside(ZhikeApp first) =>
+        new(first.database, await Run(first.line, first.Database.Clock), first.line, owner: false) { Departments = first.Departments };
+
+    static async Task<WebApplication> Run(string[] args, TimeProvider? clock)
+    {
         var app = Zhike.Host.Server.Build(args, builder =>
         {
             builder.WebHost.UseTestServer();
@@ -72,9 +85,7 @@ public sealed class ZhikeApp : IAsyncDisposable
         }, clock);
         await Zhike.Host.Server.Prepare(app);
         await app.StartAsync();
-        var zhike = new ZhikeApp(home, app);
-        if (story) await zhike.Tell();
-        return zhike;
+        return app;
     }
 
     /// <summary>A browser in which the person is signed in.</summary>
@@ -123,6 +134,6 @@ public sealed class ZhikeApp : IAsyncDisposable
     {
         await host.StopAsync();
         await host.DisposeAsync();
-        await database.DisposeAsync();
+        if (owner) await database.DisposeAsync();
     }
 }
