@@ -172,6 +172,14 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
         await held.Run("SELECT pg_advisory_xact_lock(hashtextextended(name, @id)) FROM unnest(@names) WITH ORDINALITY AS wanted (name, at) ORDER BY at", ct, ("names", sorted), ("id", id));
     }
 
+    /// <summary>Keeps out those who <see cref="Lock(string, long, CancellationToken)"/> the same thing, and nobody else; for many units of work that rely on what few of them change.</summary>
+    public async Task LockShared(string name, long id, CancellationToken ct = default)
+    {
+        var held = await Lease(ct);
+        if (writers.Database.Dialect == Dialect.Sqlite) return;
+        await held.Run("SELECT pg_advisory_xact_lock_shared(hashtextextended(@name, @id))", ct, ("name", name), ("id", id));
+    }
+
     /// <summary>Writes the rows so far into the open transaction, so that new records have their ids; nothing is durable before <see cref="Save"/>.</summary>
     public async Task Flush(CancellationToken ct = default) => flushed.AddRange(await new SaveRun(this, await Db(ct)).Write(ct));
 

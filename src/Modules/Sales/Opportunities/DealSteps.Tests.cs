@@ -42,6 +42,24 @@ public sealed class DealStepsTests(Story story) : IClassFixture<Story>
     }
 
     [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
+    public async Task A_stage_that_goes_while_a_deal_moves_into_it_holds_no_deal(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        using var lin = zhike.Client(zhike.Lin);
+        using var administrator = zhike.Client(zhike.Administrator);
+        for (var round = 0; round < 8; round++)
+        {
+            var stage = (await (await administrator.Post("/stages", new { name = $"临时{dialect}{round}", position = 1, probability = 10 })).Json()).GetProperty("id").GetInt64();
+            var deals = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Deals.Add(lin)));
+            await Task.WhenAll(deals.Select(deal => lin.Post($"/opportunities/{deal}/stage", new { stageId = stage })).Append(administrator.Delete($"/stages/{stage}")));
+            var deleted = (await administrator.Get($"/stages/{stage}")).StatusCode == System.Net.HttpStatusCode.NotFound;
+            var standing = await Task.WhenAll(deals.Select(async deal => (await lin.Json($"/opportunities/{deal}")).GetProperty("stageId").GetInt64()));
+            Assert.False(deleted && standing.Contains(stage), $"round {round}");
+            if (!deleted) await Task.WhenAll(deals.Select(deal => lin.Post($"/opportunities/{deal}/stage", new { stageId = 1 })).Append(administrator.Delete($"/stages/{stage}")));
+        }
+    }
+
+    [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
     public async Task Of_two_who_close_at_once_one_wins(Dialect dialect)
     {
         var zhike = await story.On(dialect);

@@ -36,14 +36,26 @@ internal sealed class StageRules(Opportunity deal, Saving saving)
     /// <summary>The stage it stands in; the first one when none was chosen or the chosen one is gone.</summary>
     async Task<Stage> StageOf()
     {
-        var db = await Writer.Db(saving.Ct);
-        var stage = deal.StageId is { } id ? await db.Set<Stage>().FindAsync([id], saving.Ct) : null;
-        if (stage is { DeletedAt: null }) return stage;
-        stage = await db.Set<Stage>().Where(other => other.DeletedAt == null).OrderBy(other => other.Position).ThenBy(other => other.Id).FirstOrDefaultAsync(saving.Ct)
-            ?? throw new Invalid("stageId", "value.required");
+        var stage = await Living(deal.StageId) ?? await Living(await First()) ?? throw new Invalid("stageId", "value.required");
         deal.StageId = stage.Id;
         return stage;
     }
+
+    /// <summary>Read anew once its deletion is kept off until the deal stands there; deals already here keep nobody else out.</summary>
+    async Task<Stage?> Living(long? id)
+    {
+        if (id is not { } wanted) return null;
+        var stages = (await Writer.Db(saving.Ct)).Set<Stage>();
+        if (stages.Local.FindEntry(wanted)?.Entity is not { } stage)
+        {
+            await Writer.LockShared(StageObject.ObjectKey, wanted, saving.Ct);
+            stage = await stages.FindAsync([wanted], saving.Ct);
+        }
+        return stage is { DeletedAt: null } ? stage : null;
+    }
+
+    async Task<long?> First() => await (await Writer.Db(saving.Ct)).Set<Stage>().Where(other => other.DeletedAt == null)
+        .OrderBy(other => other.Position).ThenBy(other => other.Id).Select(other => (long?)other.Id).FirstOrDefaultAsync(saving.Ct);
 
     async Task RequireFields(Stage stage)
     {

@@ -37,6 +37,7 @@ internal sealed class StageObject : ObjectDefinition<Stage>
     /// <exception cref="RuleBroken"><c>sales.stage-in-use</c></exception>
     static async Task RefuseInUse(Stage stage, Saving saving)
     {
+        await saving.Writer.Lock(ObjectKey, stage.Id, saving.Ct);
         var db = await saving.Writer.Db(saving.Ct);
         var count = await db.Set<Opportunity>().CountAsync(deal => deal.StageId == stage.Id && deal.DeletedAt == null, saving.Ct);
         if (count > 0) throw new RuleBroken("sales.stage-in-use", ("stage", stage.Name), ("count", count));
