@@ -24,6 +24,20 @@ public sealed class DemoCompanyTests
     }
 
     [Fact]
+    public async Task Nothing_is_due_on_the_first_day_little_on_the_next_and_nothing_lies_ahead()
+    {
+        await using var zhike = await Loaded(Dialect.Sqlite, "small");
+        using var administrator = zhike.Bearer(await Token(zhike, "administrator"));
+        async Task<int> Due(int days) => (await administrator.Json($"/pools/preview?days={days}")).GetProperty("items").GetArrayLength();
+        Assert.Equal(0, await Due(0));
+        Assert.InRange(await Due(2), 1, 12);
+        Assert.InRange(await Due(4), 5, 12);
+        await using var connection = await zhike.Database.OpenRead();
+        foreach (var table in new[] { "customers", "contacts", "activities", "tasks", "opportunities", "customer_relations" })
+            Assert.Equal(0, await connection.Value<long>($"select count(*) from {table} where updated_at > @now or created_at > updated_at", ("now", zhike.Database.Clock.GetUtcNow().AddHours(-1))));
+    }
+
+    [Fact]
     public async Task The_same_seed_makes_the_same_company_on_both_databases()
     {
         var names = new List<string>();

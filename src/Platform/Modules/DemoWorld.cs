@@ -16,6 +16,10 @@ public sealed class DemoWorld(int seed, int customers, DateOnly today)
 
     public int Customers => customers;
     public DateOnly Today => today;
+
+    /// <summary>The last day on which something has happened; hours of today may still lie ahead.</summary>
+    public DateOnly Yesterday => today.AddDays(-1);
+
     public DateOnly Start => today.AddYears(-Years);
 
     public void Put<T>(T fact) where T : notnull => facts[typeof(T)] = fact;

@@ -45,7 +45,7 @@ internal sealed class CustomersDemo : IDemoPart
         for (var index = 40; index < world.Customers; index += 40)
         {
             var chance = world.Chance("relation", index);
-            var at = DemoWorld.At(DemoWorld.WorkingDay(world.Start, world.Today, chance), chance);
+            var at = DemoWorld.At(DemoWorld.WorkingDay(world.Start, world.Yesterday, chance), chance);
             var other = index - 1 - chance.Next(39);
             yield return new CustomerRelation
             {

@@ -13,13 +13,22 @@ internal sealed class DemoActivities(DemoWorld world, DemoCustomers customers, l
     {
         var (made, chance) = (customers.Basics(index), world.Chance("activities", index));
         var count = 4 * made.Weight + chance.Next(4);
-        var last = made.Pooled ? world.Today.AddDays(-60 - chance.Next(200)) : world.Today.AddDays(-chance.Next(chance.Next(4) == 0 ? 60 : 21));
-        if (last < made.Since) last = made.Since;
-        var days = Enumerable.Range(0, count).Select(_ => DemoWorld.WorkingDay(made.Since, last, chance)).Order().ToList();
+        var last = LastDay(made, index, chance);
+        var days = Enumerable.Range(1, count - 1).Select(_ => DemoWorld.WorkingDay(made.Since, last, chance)).Append(last).ToList();
         var activities = days.ConvertAll(day => Activity(made, index, DemoWorld.At(day, chance), chance));
         activities.Sort((a, b) => a.HappenedAt.CompareTo(b.HappenedAt));
         if (!made.Pooled && chance.Next(10) < 6) activities[^1].NextContactOn = world.Today.AddDays(chance.Next(-6, 25));
         return activities;
+    }
+
+    /// <summary>Nobody's customer waits for long; a few are about to go back to the pool, none has fallen due.</summary>
+    DateOnly LastDay(DemoCustomers.Made made, int index, Random chance)
+    {
+        var age = made.Pooled ? 60 + chance.Next(200) : 1 + chance.Next(chance.Next(4) == 0 ? 50 : 20);
+        if (!made.Pooled && index % 200 == 11) age = 58 + index / 200 % 2;
+        var day = world.Today.AddDays(-age);
+        if (age < 58) day = day.DayOfWeek switch { DayOfWeek.Sunday => day.AddDays(-2), DayOfWeek.Saturday => day.AddDays(-1), _ => day };
+        return day < made.Since ? made.Since : day;
     }
 
     internal Dates DatesOf(int index)
@@ -50,7 +59,7 @@ internal sealed class DemoActivities(DemoWorld world, DemoCustomers customers, l
             if (made.Pooled || chance.Next(3) > 0) continue;
             var due = world.Today.AddDays(chance.Next(-8, 21));
             var done = chance.Next(3) == 0;
-            var created = DemoWorld.At(due.AddDays(-10) is var day && day > made.Since ? day : made.Since, chance);
+            var created = DemoWorld.At(Within(due.AddDays(-10), made.Since, world.Today.AddDays(-3)), chance);
             yield return new TaskItem
             {
                 Id = firstId++, Version = 1, CreatedAt = created, UpdatedAt = created, CreatedById = made.Seller.Id, UpdatedById = made.Seller.Id,
@@ -60,4 +69,6 @@ internal sealed class DemoActivities(DemoWorld world, DemoCustomers customers, l
             };
         }
     }
+
+    static DateOnly Within(DateOnly day, DateOnly from, DateOnly to) => day > to ? to : day < from ? from : day;
 }

@@ -20,7 +20,7 @@ internal sealed class DemoContacts(DemoWorld world, DemoCustomers customers, lon
         var chance = world.Chance("contact", id);
         var name = DemoWords.Surnames[chance.Next(DemoWords.Surnames.Length)] + DemoWords.Given[chance.Next(DemoWords.Given.Length)];
         var position = DemoWords.Positions[(chance.Next(4) * 3 + place) % DemoWords.Positions.Length];
-        var created = DemoWorld.At(DemoWorld.WorkingDay(made.Since, made.Since.AddDays(20 * place), chance), chance);
+        var created = DemoWorld.At(DemoWorld.WorkingDay(made.Since, made.Since.AddDays(20 * place) is var day && day < world.Yesterday ? day : world.Yesterday, chance), chance);
         return new Contact
         {
             Id = id, Version = 1, CreatedAt = created, UpdatedAt = created, CreatedById = made.Seller.Id, UpdatedById = made.Seller.Id, CustomerId = customerId,

@@ -51,7 +51,8 @@ internal sealed class DemoCustomers(DemoWorld world, long firstId, long firstCon
     internal Customer Record(int index, DateTime? lastContactAt, DateOnly? nextContactOn)
     {
         var (made, chance) = (Basics(index), world.Chance("customer-details", index));
-        var created = DemoWorld.At(made.Since, chance);
+        var entered = DemoWorld.At(made.Since, chance);
+        var created = lastContactAt < entered ? lastContactAt.Value : entered;
         var customer = new Customer
         {
             Id = firstId + index, Version = 1, CreatedAt = created, UpdatedAt = lastContactAt ?? created, CreatedById = made.Seller.Id, UpdatedById = made.Seller.Id,

@@ -25,16 +25,16 @@ internal sealed class DemoDeals(DemoWorld world, IReadOnlyList<Stage> stages, lo
     {
         var chance = world.Chance("deal", index);
         var customer = customers[chance.Next(customers.Count)];
-        var settled = world.Today.AddDays(-150) is var day && day > customer.Since && chance.Next(2) == 0 ? day : world.Today;
+        var settled = world.Today.AddDays(-150) is var day && day > customer.Since && chance.Next(2) == 0 ? day : world.Yesterday;
         var begun = DemoWorld.WorkingDay(customer.Since, settled, chance);
         var cycle = 20 + chance.Next(40) + chance.Next(60) + customer.Weight * 5;
-        var ended = begun.AddDays(cycle) <= world.Today.AddDays(-chance.Next(15));
+        var ended = begun.AddDays(cycle) <= world.Yesterday.AddDays(-chance.Next(15));
         var deal = Begin(index, customer, begun, cycle, chance);
         if (ended) End(deal, begun.AddDays(cycle), chance);
         var progress = ended ? deal.State == OpportunityState.Won ? 1 : 0.2 + chance.NextDouble() * 0.8 : (world.Today.DayNumber - begun.DayNumber) / (double)cycle;
         var stuck = !ended && chance.Next(6) == 0 ? 2 : 0;
         var reached = Math.Clamp((int)(progress * (ended ? 1 : 0.9) * stages.Count) - stuck, 0, stages.Count - 1);
-        var stays = Walk(deal, reached, deal.ClosedOn ?? (ended ? begun.AddDays(cycle) : world.Today), ended, chance);
+        var stays = Walk(deal, reached, deal.ClosedOn ?? (ended ? begun.AddDays(cycle) : world.Yesterday), ended, chance);
         Stand(deal, stages[reached], chance);
         return (deal, stays);
     }
