@@ -22,13 +22,13 @@ export function LeafEditor({ object, leaf, apply, advanced }: LeafEditorProps) {
   };
   return (
     <form className="leaf-editor" onSubmit={submit}>
+      {advanced && (
+        <button type="button" className="btn link sm advanced" onClick={advanced}>
+          {t("filter.openBuilder")}
+        </button>
+      )}
       <LeafFields object={object} leaf={draft} change={setDraft} autoFocus={leaf === null} />
       <div className="row">
-        {advanced && (
-          <button type="button" className="btn link sm" onClick={advanced}>
-            {t("filter.openBuilder")}
-          </button>
-        )}
         <span className="sp" />
         <button type="submit" className="btn sm primary" disabled={!isComplete(draft)}>
           {t("filter.apply")}

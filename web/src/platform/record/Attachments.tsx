@@ -1,6 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type DragEvent, useRef, useState } from "react";
+import { type ChangeEvent, type DragEvent, useRef, useState } from "react";
 import { api, BASE } from "../api/api";
+import type { Row } from "../api/row";
+import { may } from "../catalogue/catalogue";
+import type { ObjectDef } from "../catalogue/types";
 import { ErrorState } from "../feedback/ErrorState";
 import { toast } from "../feedback/toasts";
 import { useFormats } from "../formats/formats";
@@ -54,66 +57,78 @@ export function useAttachments(object: string, id: number) {
   return { found, add, remove };
 }
 
-/** A record's files: drop, choose, download, delete. */
-export function Attachments({ object, id }: { object: string; id: number }) {
+/** Where files are dropped or chosen. */
+function DropHere({ add }: { add(files: Iterable<File>): Promise<void> }) {
+  const t = useT();
+  const input = useRef<HTMLInputElement>(null);
+  const chosen = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    void add(Array.from(target.files ?? []));
+    target.value = "";
+  };
+  return (
+    <div className="row drop-here">
+      <Icon name="paperclip" />
+      <span className="sp t2">{t("record.dropFiles")}</span>
+      <button type="button" className="btn sm" onClick={() => input.current?.click()}>
+        {t("record.chooseFiles")}
+      </button>
+      <input ref={input} type="file" multiple hidden onChange={chosen} />
+    </div>
+  );
+}
+
+function FileRow({ file, remove }: { file: Attachment; remove: ((file: Attachment) => void) | null }) {
   const t = useT();
   const { bytes, instant } = useFormats();
-  const { found, add, remove } = useAttachments(object, id);
+  const label = t("record.removeFile", { name: file.name });
+  return (
+    <div className="row file">
+      <Icon name="file-text" size={14} />
+      <a className="ell sp" href={`${BASE}/attachments/${file.id}`} download={file.name}>
+        {file.name}
+      </a>
+      <span className="t3 sm nw">{bytes(file.size)}</span>
+      <span className="t3 sm nw">{instant(file.createdAt)}</span>
+      {remove && (
+        <button type="button" className="btn icon sm ghost" aria-label={label} onClick={() => remove(file)}>
+          <Icon name="trash-2" size={14} />
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Lets files be dropped anywhere on an area. */
+function useDrop(add: (files: Iterable<File>) => Promise<void>) {
   const [over, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-  const drop = (event: DragEvent) => {
+  const onDragOver = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(true);
+  };
+  const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
     void add(event.dataTransfer.files);
   };
-  if (found.error)
-    return <ErrorState error={found.error} what={t("record.tabs.files")} retry={() => void found.refetch()} />;
+  return { over, area: { onDragOver, onDrop, onDragLeave: () => setOver(false) } };
+}
+
+/** A record's files: drop, choose, download, delete. */
+export function Attachments({ object, row }: { object: ObjectDef; row: Row }) {
+  const t = useT();
+  const { found, add, remove } = useAttachments(object.key, row.id);
+  const { over, area } = useDrop(add);
+  const mayEdit = may(object, "update") && (row.rights?.includes("update") ?? true);
+  const what = t("record.tabs.files");
+  if (found.error) return <ErrorState error={found.error} what={what} retry={() => void found.refetch()} />;
+  const files = found.data ?? [];
   return (
-    <section
-      className={`card files ${over ? "over" : ""}`}
-      aria-label={t("record.tabs.files")}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <div className="row drop-here">
-        <Icon name="paperclip" />
-        <span className="sp t2">{t("record.dropFiles")}</span>
-        <button type="button" className="btn sm" onClick={() => input.current?.click()}>
-          {t("record.chooseFiles")}
-        </button>
-      </div>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        onChange={(event) => {
-          void add(Array.from(event.target.files ?? []));
-          event.target.value = "";
-        }}
-      />
-      {found.data?.map((file) => (
-        <div className="row file" key={file.id}>
-          <Icon name="file-text" size={14} />
-          <a className="ell sp" href={`${BASE}/attachments/${file.id}`} download={file.name}>
-            {file.name}
-          </a>
-          <span className="t3 sm nw">{bytes(file.size)}</span>
-          <span className="t3 sm nw">{instant(file.createdAt)}</span>
-          <button
-            type="button"
-            className="btn icon sm ghost"
-            aria-label={t("record.removeFile", { name: file.name })}
-            onClick={() => void remove(file)}
-          >
-            <Icon name="trash-2" size={14} />
-          </button>
-        </div>
+    <section className={`card files ${over && mayEdit ? "over" : ""}`} aria-label={what} {...(mayEdit && area)}>
+      {mayEdit && <DropHere add={add} />}
+      {files.map((file) => (
+        <FileRow key={file.id} file={file} remove={mayEdit ? (gone) => void remove(gone) : null} />
       ))}
+      {!mayEdit && files.length === 0 && <p className="t3 none">{t("record.noFiles")}</p>}
     </section>
   );
 }

@@ -34,7 +34,7 @@ function Centre({ object, row, tab }: { object: ObjectDef; row: Row; tab: Tab })
   const { composer: Composer, centre: Top } = featuresOf(object.key);
   if (tab === "facts") return <Facts object={object} row={row} />;
   if (tab === "related") return <Related object={object} row={row} />;
-  if (tab === "files") return <Attachments object={object.key} id={row.id} />;
+  if (tab === "files") return <Attachments object={object} row={row} />;
   if (tab === "history") return <History object={object} id={row.id} />;
   return (
     <>

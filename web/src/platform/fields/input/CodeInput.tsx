@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Cascader, Select } from "antd";
 import { useState } from "react";
 import { useT } from "../../i18n/i18n";
-import { readRegions, useCodeName, useIndustries } from "../codes";
+import { readRegions, regionLevels, useCodeName, useIndustries } from "../codes";
 import { ariaOf, type InputProps } from "./types";
 
 interface Place {
@@ -25,7 +25,7 @@ const withChildren = (places: Place[], code: string, children: Place[]): Place[]
 /** Province, city, district by division code; any level may be the answer. */
 export function RegionInput(props: InputProps) {
   const t = useT();
-  const { field, value, change, names, invalid, placeholder, disabled, open } = props;
+  const { field, value, change, invalid, placeholder, disabled, open } = props;
   const tops = useQuery({
     queryKey: ["regions"],
     queryFn: () => places(),
@@ -44,11 +44,11 @@ export function RegionInput(props: InputProps) {
       {...(id && { id })}
       {...aria}
       options={shown}
-      value={value ? [String(value)] : []}
+      value={value ? regionLevels(String(value)) : []}
       loadData={(path) => void load(path as Place[])}
       changeOnSelect
       allowClear={!field.required}
-      displayRender={(labels) => (labels.length > 1 ? labels.join(" / ") : (names?.[field.key] ?? named))}
+      displayRender={() => named}
       {...(open && { defaultOpen: true })}
       placeholder={placeholder ?? t("form.pickRegion")}
       disabled={disabled ?? false}
