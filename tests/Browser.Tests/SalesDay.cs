@@ -26,7 +26,7 @@ public sealed class SalesDay(Chromium chromium)
     public async Task The_list_is_worked_with_keys_alone()
     {
         await using var screen = await chromium.SignIn("sales", new Look { Language = "zh-CN" });
-        await screen.Visit("/customers");
+        await screen.VisitList("/customers");
         await screen.Page.Keyboard.PressAsync("j");
         await screen.Page.Keyboard.PressAsync("Space");
         await screen.Page.WaitForURLAsync(new Regex("peek=\\d+"));
@@ -41,7 +41,7 @@ public sealed class SalesDay(Chromium chromium)
     public async Task The_palette_finds_a_customer_by_part_of_its_name()
     {
         await using var screen = await chromium.SignIn("administrator", new Look { Language = "zh-CN" });
-        await screen.Visit("/customers");
+        await screen.VisitList("/customers");
         var name = await screen.Page.GetByRole(AriaRole.Row).Nth(1).GetByRole(AriaRole.Link).First.InnerTextAsync();
         await screen.Page.Keyboard.PressAsync("Control+k");
         await screen.Page.GetByRole(AriaRole.Combobox).Last.FillAsync(name[2..5]);
@@ -53,7 +53,7 @@ public sealed class SalesDay(Chromium chromium)
     {
         var name = $"晨曦试验{Guid.NewGuid().ToString("N")[..6]}设备有限公司";
         await using var screen = await chromium.SignIn("sales", new Look { Language = "zh-CN" });
-        await screen.Visit("/customers");
+        await screen.VisitList("/customers");
         await screen.Page.Keyboard.PressAsync("c");
         await screen.Page.Locator("#field-name").FillAsync(name);
         await screen.Page.Keyboard.PressAsync("Control+Enter");
@@ -67,7 +67,7 @@ public sealed class SalesDay(Chromium chromium)
     public async Task A_follow_up_is_logged_on_the_customers_page()
     {
         await using var screen = await chromium.SignIn("sales", new Look { Language = "zh-CN" });
-        await screen.Visit("/customers");
+        await screen.VisitList("/customers");
         await screen.Page.GetByRole(AriaRole.Row).Nth(1).GetByRole(AriaRole.Link).First.ClickAsync();
         await screen.Page.WaitForURLAsync(new Regex("/customers/\\d+"));
         await screen.Settled();

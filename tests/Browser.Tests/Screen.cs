@@ -35,6 +35,13 @@ public sealed class Screen : IAsyncDisposable
         await Settled();
     }
 
+    /// <summary>Goes to a list and waits for its first row, from when on its keys work.</summary>
+    public async Task VisitList(string address)
+    {
+        await Visit(address);
+        await Assertions.Expect(Page.GetByRole(AriaRole.Row).Nth(1)).ToBeVisibleAsync(new() { Timeout = 20_000 });
+    }
+
     /// <summary>Waits until nothing shows a skeleton any more.</summary>
     public async Task Settled() =>
         await Page.WaitForFunctionAsync("() => document.querySelector('#root')?.childElementCount > 0 && !document.querySelector('.sk, [aria-busy=true]')");
