@@ -10,6 +10,7 @@ public sealed class Chromium : IAsyncLifetime
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    readonly Dictionary<string, string> sessions = new(StringComparer.Ordinal);
     IPlaywright playwright = null!;
     IBrowser browser = null!;
 
@@ -25,21 +26,24 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A window in which nobody is signed in.</summary>
-    public async Task<Screen> Open(Look look)
+    public Task<Screen> Open(Look look) => Open(look, null);
+
+    async Task<Screen> Open(Look look, string? session)
     {
         var context = await browser.NewContextAsync(new()
         {
             BaseURL = Program.Address, Locale = look.Language, TimezoneId = "Asia/Shanghai", ReducedMotion = ReducedMotion.Reduce,
             ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = look.Phone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 },
-            HasTouch = look.Phone,
+            HasTouch = look.Phone, StorageState = session,
         });
         return new Screen(context, await context.NewPageAsync(), look);
     }
 
-    /// <summary>A window signed in as the first demonstration account of a role.</summary>
+    /// <summary>A window signed in as the first demonstration account of a role; each signs in once, so that the limit on signing in holds.</summary>
     public async Task<Screen> SignIn(string role, Look look = default)
     {
+        if (sessions.TryGetValue(role, out var kept)) return await Open(look, kept);
         var screen = await Open(look);
         var (email, password) = Accounts[role];
         var answer = await screen.Context.APIRequest.PostAsync("/api/v1/session", new()
@@ -47,6 +51,7 @@ public sealed class Chromium : IAsyncLifetime
             DataObject = new { email, password, remember = false }, Headers = new Dictionary<string, string> { ["Origin"] = Program.Address },
         });
         Assert.True(answer.Ok, $"{role} cannot sign in: {await answer.TextAsync()}");
+        sessions[role] = await screen.Context.StorageStateAsync();
         return screen;
     }
 
