@@ -1,70 +1,41 @@
-import { Modal } from "antd";
 import { useId, useState } from "react";
 import { fieldOf } from "../catalogue/catalogue";
 import type { FieldDef } from "../catalogue/types";
+import { Dialog } from "../feedback/Dialog";
 import { RecordInput } from "../fields/input/RecordInput";
 import { rememberedTitle } from "../fields/remembered";
 import { useT } from "../i18n/i18n";
 import type { BulkProps } from "../registry/registry";
-import { useBulk } from "./bulk";
+import { meantBy, useBulk } from "./bulk";
 
 /** Hands the selected records to another owner. */
-export function AssignDialog({
-  object,
-  rows,
-  count = rows.length,
-  everything,
-  done,
-  close,
-}: BulkProps & { close(): void }) {
+export function AssignDialog({ close, ...props }: BulkProps & { close(): void }) {
   const t = useT();
   const id = useId();
+  const { object, rows, count = rows.length, done } = props;
   const bulk = useBulk(object.key);
-  const target = { rows, ...(everything && { everything }) };
   const [owner, setOwner] = useState<number | null>(null);
   const [busy, setBusy] = useState(false);
-  const field = {
-    ...fieldOf(object, "ownerId"),
-    key: "ownerId",
-    type: "user",
-    required: true,
-    label: t("list.newOwner"),
-  } as FieldDef;
+  const label = t("list.newOwner");
+  const field = { ...fieldOf(object, "ownerId"), key: "ownerId", type: "user", required: true, label } as FieldDef;
   const submit = async () => {
     if (owner === null) return;
     setBusy(true);
-    const name = rememberedTitle("users", owner) ?? "";
-    if (
-      await bulk(target, { action: "assign", ownerId: owner }, (changed) =>
-        t("list.assigned", { count: changed, label: object.label, name }),
-      )
-    )
-      done();
+    const words = { label: object.label, name: rememberedTitle("users", owner) ?? "" };
+    const said = (changed: number) => t("list.assigned", { count: changed, ...words });
+    if (await bulk(meantBy(props), { action: "assign", ownerId: owner }, said)) done();
     setBusy(false);
   };
+  const choose = (next: unknown) => setOwner(typeof next === "number" ? next : null);
+  const title = t("list.assignTitle", { count, label: object.label });
   return (
-    <Modal
-      open
-      onCancel={close}
-      onOk={() => void submit()}
-      width={480}
-      title={t("list.assignTitle", { count, label: object.label })}
-      okText={t("list.assign")}
-      cancelText={t("app.cancel")}
-      okButtonProps={{ disabled: owner === null, loading: busy }}
-    >
+    <Dialog title={title} action={t("list.assign")} submit={submit} close={close} ready={owner !== null} busy={busy}>
       <div className="field">
         <label htmlFor={id} className="req">
-          {t("list.newOwner")}
+          {label}
         </label>
-        <RecordInput
-          id={id}
-          field={field}
-          value={owner}
-          change={(next) => setOwner(typeof next === "number" ? next : null)}
-          autoFocus
-        />
+        <RecordInput id={id} field={field} value={owner} change={choose} autoFocus />
       </div>
-    </Modal>
+    </Dialog>
   );
 }

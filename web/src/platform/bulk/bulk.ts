@@ -24,6 +24,9 @@ export type BulkTarget = Pick<BulkProps, "rows" | "everything">;
 const meant = ({ rows, everything }: BulkTarget) =>
   everything ? { where: everything.where ?? { all: [] } } : { ids: rows.map(({ id }) => id) };
 
+/** The target of a dialog, without its other properties. */
+export const meantBy = ({ rows, everything }: BulkProps): BulkTarget => ({ rows, ...(everything && { everything }) });
+
 /** Applies one change to many records; says how many, why others were skipped, and offers to undo. */
 export function useBulk(object: string) {
   const queries = useQueryClient();

@@ -1,11 +1,47 @@
-import { Modal } from "antd";
 import { useState } from "react";
 import type { ObjectDef } from "../catalogue/types";
+import { Dialog } from "../feedback/Dialog";
 import { useT } from "../i18n/i18n";
 import { Icon } from "../icon/Icon";
 import { asGroup, type Group, type GroupItem, isGroup, toCondition } from "./builderModel";
-import type { Condition, Leaf } from "./condition";
+import type { Condition } from "./condition";
 import { LeafFields } from "./LeafFields";
+
+/** Groups may lie three deep. */
+const DEEPEST = 2;
+
+interface ItemProps {
+  object: ObjectDef;
+  item: GroupItem;
+  change(item: GroupItem): void;
+  remove(): void;
+  depth: number;
+}
+
+function DropRow({ remove }: { remove(): void }) {
+  const t = useT();
+  return (
+    <button type="button" className="btn icon sm ghost" aria-label={t("filter.dropRow")} onClick={remove}>
+      <Icon name="x" size={14} />
+    </button>
+  );
+}
+
+function ItemEditor({ object, item, change, remove, depth }: ItemProps) {
+  const t = useT();
+  if (isGroup(item))
+    return <GroupEditor object={object} group={item} change={change} depth={depth + 1} remove={remove} />;
+  return (
+    <div className="builder-row">
+      {"kept" in item ? (
+        <span className="tag">{t("filter.kept")}</span>
+      ) : (
+        <LeafFields object={object} leaf={item.leaf} change={(leaf) => change({ leaf })} />
+      )}
+      <DropRow remove={remove} />
+    </div>
+  );
+}
 
 interface GroupEditorProps {
   object: ObjectDef;
@@ -15,67 +51,55 @@ interface GroupEditorProps {
   remove?: () => void;
 }
 
-function ItemEditor({
-  object,
-  item,
-  change,
-  remove,
-  depth,
-}: {
-  object: ObjectDef;
-  item: GroupItem;
-  change(item: GroupItem): void;
-  remove(): void;
-  depth: number;
-}) {
+function KindChoice({ group, change, remove }: Pick<GroupEditorProps, "group" | "change" | "remove">) {
   const t = useT();
-  if (isGroup(item))
-    return <GroupEditor object={object} group={item} change={change} depth={depth + 1} remove={remove} />;
-  if ("kept" in item)
-    return (
-      <div className="builder-row">
-        <span className="tag">{t("filter.kept")}</span>
-        <button type="button" className="btn icon sm ghost" aria-label={t("filter.dropRow")} onClick={remove}>
-          <Icon name="x" size={14} />
-        </button>
-      </div>
-    );
   return (
-    <div className="builder-row">
-      <LeafFields object={object} leaf={item.leaf} change={(leaf: Leaf) => change({ leaf })} />
-      <button type="button" className="btn icon sm ghost" aria-label={t("filter.dropRow")} onClick={remove}>
-        <Icon name="x" size={14} />
-      </button>
+    <div className="row">
+      <div className="seg">
+        {(["all", "any"] as const).map((kind) => (
+          <button
+            type="button"
+            key={kind}
+            aria-pressed={group.kind === kind}
+            onClick={() => change({ ...group, kind })}
+          >
+            {t(`filter.${kind}`)}
+          </button>
+        ))}
+      </div>
+      <span className="sp" />
+      {remove && (
+        <button type="button" className="btn sm ghost" onClick={remove}>
+          {t("filter.dropGroup")}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function AddItem({ group, add, depth }: { group: Group; add(item: GroupItem): void; depth: number }) {
+  const t = useT();
+  const inner: Group = { kind: group.kind === "all" ? "any" : "all", items: [{ leaf: null }] };
+  const button = (label: string, item: GroupItem) => (
+    <button type="button" className="btn sm ghost" onClick={() => add(item)}>
+      <Icon name="plus" size={14} />
+      {label}
+    </button>
+  );
+  return (
+    <div className="row">
+      {button(t("filter.condition"), { leaf: null })}
+      {depth < DEEPEST && button(t("filter.group"), inner)}
     </div>
   );
 }
 
 function GroupEditor({ object, group, change, depth, remove }: GroupEditorProps) {
-  const t = useT();
-  const items = group.items;
+  const { items } = group;
   const put = (next: GroupItem[]) => change({ ...group, items: next });
   return (
     <div className={`builder-group ${depth > 0 ? "inner" : ""}`}>
-      <div className="row">
-        <div className="seg">
-          {(["all", "any"] as const).map((kind) => (
-            <button
-              type="button"
-              key={kind}
-              aria-pressed={group.kind === kind}
-              onClick={() => change({ ...group, kind })}
-            >
-              {t(`filter.${kind}`)}
-            </button>
-          ))}
-        </div>
-        <span className="sp" />
-        {remove && (
-          <button type="button" className="btn sm ghost" onClick={remove}>
-            {t("filter.dropGroup")}
-          </button>
-        )}
-      </div>
+      <KindChoice group={group} change={change} {...(remove && { remove })} />
       {items.map((item, index) => (
         <ItemEditor
           key={index}
@@ -86,22 +110,7 @@ function GroupEditor({ object, group, change, depth, remove }: GroupEditorProps)
           remove={() => put(items.filter((_, at) => at !== index))}
         />
       ))}
-      <div className="row">
-        <button type="button" className="btn sm ghost" onClick={() => put([...items, { leaf: null }])}>
-          <Icon name="plus" size={14} />
-          {t("filter.condition")}
-        </button>
-        {depth < 2 && (
-          <button
-            type="button"
-            className="btn sm ghost"
-            onClick={() => put([...items, { kind: group.kind === "all" ? "any" : "all", items: [{ leaf: null }] }])}
-          >
-            <Icon name="plus" size={14} />
-            {t("filter.group")}
-          </button>
-        )}
-      </div>
+      <AddItem group={group} add={(item) => put([...items, item])} depth={depth} />
     </div>
   );
 }
@@ -122,16 +131,8 @@ export function Builder({ object, where, apply, close }: BuilderProps) {
     close();
   };
   return (
-    <Modal
-      open
-      onCancel={close}
-      onOk={submit}
-      width={720}
-      title={t("filter.advanced")}
-      okText={t("filter.apply")}
-      cancelText={t("app.cancel")}
-    >
+    <Dialog title={t("filter.advanced")} action={t("filter.apply")} submit={submit} close={close} width={720}>
       <GroupEditor object={object} group={group} change={setGroup} depth={0} />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { Problem } from "../api/problem";
 import type { Row } from "../api/row";
 import { canWrite, isShown } from "../catalogue/catalogue";
@@ -48,56 +48,46 @@ function sent(field: FieldDef, value: unknown): unknown {
   return field.type === "phone" ? (phoneNumber(String(value)) ?? value) : value;
 }
 
+const differs = (a: unknown, b: unknown): boolean => !same(blank(a) ? null : a, blank(b) ? null : b);
+
+const messagesOf = ({ errors, message }: Problem): Record<string, string> =>
+  Object.fromEntries(Object.entries(errors).map(([key, [first]]) => [key, first?.message ?? message]));
+
+/** The messages at the fields, and the ways they come and go. */
+function useErrors(shown: FieldDef[], fields: FieldDef[], values: Record<string, unknown>) {
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const put = (key: string, message: string | null) =>
+    setErrors(({ [key]: _, ...others }) => (message ? { ...others, [key]: message } : others));
+  const check = (key: string) => {
+    const field = shown.find((candidate) => candidate.key === key);
+    if (field && !blank(values[key])) put(key, validateField(field, values[key]));
+  };
+  const checkAll = () => {
+    const found = validateAll(fields, values);
+    setErrors(found);
+    return Object.keys(found).length === 0;
+  };
+  return { errors, put, check, checkAll, refuse: (problem: Problem) => setErrors(messagesOf(problem)) };
+}
+
 /** Values, messages and what would be sent, of one form. */
 export function useFormState(object: ObjectDef, initial: Record<string, unknown>, row: Row | null): FormState {
   const [values, setValues] = useState(initial);
-  const [errors, setErrors] = useState<Record<string, string>>({});
   const fields = useMemo(() => formFields(object), [object]);
-  const put = useCallback(
-    (key: string, message: string | null) =>
-      setErrors(({ [key]: _, ...others }) => (message ? { ...others, [key]: message } : others)),
-    [],
-  );
-  const set = useCallback(
-    (key: string, value: unknown) => {
-      setValues((current) => ({ ...current, [key]: value }));
-      put(key, null);
-    },
-    [put],
-  );
   const shown = fields.filter((field) => isShown(field.showWhen, values));
+  const { put, ...checks } = useErrors(shown, fields, values);
+  const set = (key: string, value: unknown) => {
+    setValues((current) => ({ ...current, [key]: value }));
+    put(key, null);
+  };
+  const goes = ({ key }: FieldDef) => (row ? differs(values[key], initial[key]) : !blank(values[key]));
+  const changes = () => shown.filter(goes).map((field) => [field.key, sent(field, values[field.key])]);
   return {
+    ...checks,
     values,
-    errors,
     set,
-    dirty: fields.some(
-      ({ key }) => !same(blank(values[key]) ? null : values[key], blank(initial[key]) ? null : initial[key]),
-    ),
+    dirty: fields.some(({ key }) => differs(values[key], initial[key])),
     restore: (stored) => setValues((current) => ({ ...current, ...stored })),
-    check: (key) => {
-      const field = shown.find((candidate) => candidate.key === key);
-      if (field && !blank(values[key])) put(key, validateField(field, values[key]));
-    },
-    checkAll: () => {
-      const found = validateAll(fields, values);
-      setErrors(found);
-      return Object.keys(found).length === 0;
-    },
-    refuse: (problem) =>
-      setErrors(
-        Object.fromEntries(
-          Object.entries(problem.errors).map(([key, [first]]) => [key, first?.message ?? problem.message]),
-        ),
-      ),
-    changes: () =>
-      Object.fromEntries(
-        shown
-          .filter(({ key }) =>
-            row
-              ? !same(blank(values[key]) ? null : values[key], blank(initial[key]) ? null : initial[key])
-              : !blank(values[key]),
-          )
-          .map((field) => [field.key, sent(field, values[field.key])]),
-      ),
+    changes: () => Object.fromEntries(changes()),
   };
 }

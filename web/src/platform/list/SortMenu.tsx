@@ -13,57 +13,71 @@ interface SortMenuProps {
 
 const bare = (key: string) => key.replace("-", "");
 
-function SortEditor({ object, sort, change }: SortMenuProps) {
+const MOST = 4;
+
+function nameOf(object: ObjectDef, key: string): string {
+  const field = fieldOf(object, bare(key));
+  return field ? labelOf(field) : bare(key);
+}
+
+function sortableKeys(object: ObjectDef): string[] {
+  const own = object.fields.filter((field) => field.sortable).map(({ key }) => key);
+  return [...new Set([...own, "createdAt", "updatedAt"])];
+}
+
+interface SortKeyProps {
+  label: string;
+  down: boolean;
+  turn(): void;
+  drop(): void;
+}
+
+function SortKey({ label, down, turn, drop }: SortKeyProps) {
   const t = useT();
-  const sortable = [
-    ...object.fields.filter((field) => field.sortable).map(({ key }) => key),
-    "createdAt",
-    "updatedAt",
-  ].filter((key, index, all) => all.indexOf(key) === index);
-  const name = (key: string) => {
-    const field = fieldOf(object, bare(key));
-    return field ? labelOf(field) : bare(key);
-  };
-  const put = (index: number, key: string) => change(sort.map((old, at) => (at === index ? key : old)));
-  const free = sortable.filter((key) => !sort.some((used) => bare(used) === key));
+  return (
+    <div className="row">
+      <span className="sp ell">{label}</span>
+      <button type="button" className="btn sm ghost" onClick={turn}>
+        <Icon name={down ? "arrow-down" : "arrow-up"} size={14} />
+        {t(down ? "list.descending" : "list.ascending")}
+      </button>
+      <button type="button" className="btn icon sm ghost" aria-label={t("list.dropSort", { label })} onClick={drop}>
+        <Icon name="x" size={14} />
+      </button>
+    </div>
+  );
+}
+
+function AddKey({ object, sort, change }: SortMenuProps) {
+  const t = useT();
+  const label = t("list.addSort");
+  const free = sortableKeys(object).filter((key) => !sort.some((used) => bare(used) === key));
+  return (
+    <select className="input" aria-label={label} value="" onChange={(event) => change([...sort, event.target.value])}>
+      <option value="">{label}</option>
+      {free.map((key) => (
+        <option key={key} value={key}>
+          {nameOf(object, key)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function SortEditor({ object, sort, change }: SortMenuProps) {
+  const turned = (key: string) => (key.startsWith("-") ? bare(key) : `-${key}`);
   return (
     <div className="sort-editor">
-      {sort.map((key, index) => (
-        <div className="row" key={bare(key)}>
-          <span className="sp ell">{name(key)}</span>
-          <button
-            type="button"
-            className="btn sm ghost"
-            onClick={() => put(index, key.startsWith("-") ? bare(key) : `-${key}`)}
-          >
-            <Icon name={key.startsWith("-") ? "arrow-down" : "arrow-up"} size={14} />
-            {t(key.startsWith("-") ? "list.descending" : "list.ascending")}
-          </button>
-          <button
-            type="button"
-            className="btn icon sm ghost"
-            aria-label={t("list.dropSort", { label: name(key) })}
-            onClick={() => change(sort.filter((_, at) => at !== index))}
-          >
-            <Icon name="x" size={14} />
-          </button>
-        </div>
+      {sort.map((key) => (
+        <SortKey
+          key={bare(key)}
+          label={nameOf(object, key)}
+          down={key.startsWith("-")}
+          turn={() => change(sort.map((other) => (other === key ? turned(key) : other)))}
+          drop={() => change(sort.filter((other) => other !== key))}
+        />
       ))}
-      {sort.length < 4 && (
-        <select
-          className="input"
-          aria-label={t("list.addSort")}
-          value=""
-          onChange={(event) => change([...sort, event.target.value])}
-        >
-          <option value="">{t("list.addSort")}</option>
-          {free.map((key) => (
-            <option key={key} value={key}>
-              {name(key)}
-            </option>
-          ))}
-        </select>
-      )}
+      {sort.length < MOST && <AddKey object={object} sort={sort} change={change} />}
     </div>
   );
 }

@@ -1,13 +1,13 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Modal } from "antd";
 import { useState } from "react";
 import { api } from "../api/api";
 import type { ObjectDef } from "../catalogue/types";
+import { Dialog } from "../feedback/Dialog";
 import { toast } from "../feedback/toasts";
 import { DepartmentInput } from "../fields/input/DepartmentInput";
 import { RecordInput } from "../fields/input/RecordInput";
 import { rememberedTitle } from "../fields/remembered";
-import { useT } from "../i18n/i18n";
+import { t, useT } from "../i18n/i18n";
 import { Icon } from "../icon/Icon";
 import { userField } from "./AccessDialog";
 import { tell } from "./save";
@@ -83,6 +83,29 @@ function AddShare({ add }: { add(share: Share): void }) {
   );
 }
 
+/** The shares of a record as they are being changed. */
+function useShares(object: string, id: number, close: () => void) {
+  const queries = useQueryClient();
+  const path = `/${object}/${id}/shares`;
+  const queryKey = ["record", object, id, "shares"];
+  const { data } = useQuery({ queryKey, queryFn: ({ signal }) => api.get<Share[]>(path, undefined, signal) });
+  const [draft, setDraft] = useState<Share[] | null>(null);
+  const shares = draft ?? data ?? [];
+  const without = (share: Share) => shares.filter((other) => !sameTarget(other, share));
+  const save = async () => {
+    try {
+      await api.put(path, shares);
+      await queries.invalidateQueries({ queryKey });
+      toast.ok(t("record.saved"));
+      close();
+    } catch (error) {
+      tell(error);
+    }
+  };
+  const put = (share: Share) => setDraft([...without(share), share]);
+  return { shares, dirty: draft !== null, put, remove: (share: Share) => setDraft(without(share)), save };
+}
+
 /** With whom a record is shared, reading or writing. */
 export function SharesDialog({
   object,
@@ -96,46 +119,20 @@ export function SharesDialog({
   close(): void;
 }) {
   const t = useT();
-  const queries = useQueryClient();
-  const path = `/${object.key}/${id}/shares`;
-  const queryKey = ["record", object.key, id, "shares"];
-  const { data } = useQuery({ queryKey, queryFn: ({ signal }) => api.get<Share[]>(path, undefined, signal) });
-  const [draft, setDraft] = useState<Share[] | null>(null);
-  const shares = draft ?? data ?? [];
-  const add = (share: Share) => setDraft([...shares.filter((other) => !sameTarget(other, share)), share]);
-  const save = async () => {
-    try {
-      await api.put(path, shares);
-      await queries.invalidateQueries({ queryKey });
-      toast.ok(t("record.saved"));
-      close();
-    } catch (error) {
-      tell(error);
-    }
-  };
+  const { shares, dirty, put, remove, save } = useShares(object.key, id, close);
+  const words = { title: t("record.sharesTitle", { title }), action: t("record.saveShares") };
   return (
-    <Modal
-      open
-      onCancel={close}
-      onOk={() => void save()}
-      width={560}
-      title={t("record.sharesTitle", { title })}
-      okText={t("record.saveShares")}
-      cancelText={t("app.cancel")}
-      okButtonProps={{ disabled: draft === null }}
-    >
-      <div className="col gap12">
-        <AddShare add={add} />
-        {shares.length === 0 && <p className="t3">{t("record.noShares")}</p>}
-        {shares.map((share) => (
-          <ShareRow
-            key={`${share.userId}-${share.departmentId}`}
-            share={share}
-            change={(next) => setDraft(shares.map((other) => (sameTarget(other, share) ? next : other)))}
-            remove={() => setDraft(shares.filter((other) => !sameTarget(other, share)))}
-          />
-        ))}
-      </div>
-    </Modal>
+    <Dialog {...words} width={560} submit={save} close={close} ready={dirty}>
+      <AddShare add={put} />
+      {shares.length === 0 && <p className="t3">{t("record.noShares")}</p>}
+      {shares.map((share) => (
+        <ShareRow
+          key={`${share.userId}-${share.departmentId}`}
+          share={share}
+          change={put}
+          remove={() => remove(share)}
+        />
+      ))}
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
-import { Modal } from "antd";
-import { useId, useState } from "react";
+import { type KeyboardEvent, useId, useState } from "react";
 import type { ObjectDef } from "../catalogue/types";
+import { Dialog } from "../feedback/Dialog";
 import { useT } from "../i18n/i18n";
 import type { ListState } from "../list/listState";
 import { tell } from "../record/save";
@@ -15,64 +15,62 @@ interface ViewDialogProps {
   close(): void;
 }
 
+const LONGEST = 60;
+
+interface NameFieldProps {
+  name: string;
+  change(name: string): void;
+  enter(): void;
+}
+
+function NameField({ name, change, enter }: NameFieldProps) {
+  const t = useT();
+  const id = useId();
+  const keyDown = (event: KeyboardEvent) => event.key === "Enter" && !event.nativeEvent.isComposing && enter();
+  return (
+    <div className="field">
+      <label htmlFor={id} className="req">
+        {t("views.name")}
+      </label>
+      <div className="input">
+        <input
+          id={id}
+          autoFocus
+          maxLength={LONGEST}
+          value={name}
+          onChange={(event) => change(event.target.value)}
+          onKeyDown={keyDown}
+        />
+      </div>
+    </div>
+  );
+}
+
 /** Asks for a view's name and who may see it. */
 export function ViewDialog({ object, state, rename, done, close }: ViewDialogProps) {
   const t = useT();
-  const id = useId();
-  const writes = useViewWrites(object.key);
+  const { create, change } = useViewWrites(object.key);
   const [name, setName] = useState(rename?.name ?? "");
   const [shared, setShared] = useState(rename?.shared ?? false);
-  const saved = (view: SavedView) => {
+  const draft = { name: name.trim(), shared };
+  const onSuccess = (view: SavedView) => {
     done(String(view.id));
     close();
   };
   const submit = () => {
-    const draft = { name: name.trim(), shared };
     if (!draft.name) return;
-    if (rename) writes.change.mutate({ view: rename, ...draft }, { onSuccess: saved, onError: tell });
-    else
-      writes.create.mutate(
-        { ...draft, object: object.key, where: state.where, columns: state.columns, sort: state.sort },
-        { onSuccess: saved, onError: tell },
-      );
+    const { where, columns, sort } = state;
+    if (rename) change.mutate({ view: rename, ...draft }, { onSuccess, onError: tell });
+    else create.mutate({ ...draft, object: object.key, where, columns, sort }, { onSuccess, onError: tell });
   };
+  const title = t(rename ? "views.rename" : "views.saveAs");
   return (
-    <Modal
-      open
-      onCancel={close}
-      onOk={submit}
-      width={480}
-      title={t(rename ? "views.rename" : "views.saveAs")}
-      okText={t("views.save")}
-      cancelText={t("app.cancel")}
-      okButtonProps={{ disabled: !name.trim() }}
-    >
-      <div className="col gap12">
-        <div className="field">
-          <label htmlFor={id} className="req">
-            {t("views.name")}
-          </label>
-          <div className="input">
-            <input
-              id={id}
-              autoFocus
-              maxLength={60}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-              onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && submit()}
-            />
-          </div>
-        </div>
-        <label className="check">
-          <input
-            type="checkbox"
-            className="cb"
-            checked={shared}
-            onChange={(event) => setShared(event.target.checked)}
-          />
-          {t("views.shared")}
-        </label>
-      </div>
-    </Modal>
+    <Dialog title={title} action={t("views.save")} submit={submit} close={close} ready={draft.name !== ""}>
+      <NameField name={name} change={setName} enter={submit} />
+      <label className="check">
+        <input type="checkbox" className="cb" checked={shared} onChange={(event) => setShared(event.target.checked)} />
+        {t("views.shared")}
+      </label>
+    </Dialog>
   );
 }

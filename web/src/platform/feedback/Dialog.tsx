@@ -1,0 +1,48 @@
+import { Modal } from "antd";
+import type { ReactNode } from "react";
+import { useT } from "../i18n/i18n";
+
+interface DialogProps {
+  title: string;
+  /** What the primary button does, as verb and object. */
+  action: string;
+  submit(): void | Promise<void>;
+  close(): void;
+  /** Whether there is enough to submit. */
+  ready?: boolean;
+  busy?: boolean;
+  /** 480 or 640 px. */
+  width?: 480 | 560 | 640 | 720;
+  /** Words of the other button, when it does more than cancel. */
+  other?: string;
+  children: ReactNode;
+}
+
+/** A question with one primary answer. */
+export function Dialog({
+  title,
+  action,
+  submit,
+  close,
+  ready = true,
+  busy = false,
+  width = 480,
+  other,
+  children,
+}: DialogProps) {
+  const t = useT();
+  return (
+    <Modal
+      open
+      title={title}
+      width={width}
+      onCancel={close}
+      onOk={() => void submit()}
+      okText={action}
+      cancelText={other ?? t("app.cancel")}
+      okButtonProps={{ disabled: !ready, loading: busy }}
+    >
+      <div className="col gap12">{children}</div>
+    </Modal>
+  );
+}
