@@ -104,6 +104,7 @@ public sealed class MigrationsTests
     static async Task Until(Func<Task<bool>> condition)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await condition()) await Task.Delay(20, patience.Token);
+        using var clock = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!await condition()) await clock.WaitForNextTickAsync(patience.Token);
     }
 }

@@ -91,7 +91,7 @@ public sealed class JobRunnerTests
     {
         await using var world = await Make(dialect);
         var begun = new TaskCompletionSource();
-        using var runner = world.Runner(async (_, ct) => { begun.SetResult(); await Task.Delay(Timeout.Infinite, ct); return null; });
+        using var runner = world.Runner(async (_, ct) => { begun.SetResult(); await new TaskCompletionSource().Task.WaitAsync(ct); return null; });
         var id = await world.Ask();
         var run = runner.RunNow(id, default);
         await begun.Task;
@@ -107,7 +107,7 @@ public sealed class JobRunnerTests
         await using var world = await Make(dialect);
         var begun = new TaskCompletionSource();
         using var stopping = new CancellationTokenSource();
-        using var first = world.Runner(async (_, ct) => { begun.SetResult(); await Task.Delay(Timeout.Infinite, ct); return null; });
+        using var first = world.Runner(async (_, ct) => { begun.SetResult(); await new TaskCompletionSource().Task.WaitAsync(ct); return null; });
         var id = await world.Ask();
         var run = first.RunNow(id, stopping.Token);
         await begun.Task;
