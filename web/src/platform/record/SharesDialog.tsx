@@ -11,15 +11,7 @@ import { t, useT } from "../i18n/i18n";
 import { Icon } from "../icon/Icon";
 import { userField } from "./AccessDialog";
 import { tell } from "./save";
-
-interface Share {
-  userId?: number;
-  departmentId?: number;
-  level: "read" | "write";
-  name: string;
-}
-
-const sameTarget = (a: Share, b: Share) => a.userId === b.userId && a.departmentId === b.departmentId;
+import { putShare, type Share, withoutShare } from "./shares";
 
 function ShareRow({ share, change, remove }: { share: Share; change(share: Share): void; remove(): void }) {
   const t = useT();
@@ -91,7 +83,6 @@ function useShares(object: string, id: number, close: () => void) {
   const { data } = useQuery({ queryKey, queryFn: ({ signal }) => api.get<Share[]>(path, undefined, signal) });
   const [draft, setDraft] = useState<Share[] | null>(null);
   const shares = draft ?? data ?? [];
-  const without = (share: Share) => shares.filter((other) => !sameTarget(other, share));
   const save = async () => {
     try {
       await api.put(path, shares);
@@ -102,8 +93,8 @@ function useShares(object: string, id: number, close: () => void) {
       tell(error);
     }
   };
-  const put = (share: Share) => setDraft([...without(share), share]);
-  return { shares, dirty: draft !== null, put, remove: (share: Share) => setDraft(without(share)), save };
+  const put = (share: Share) => setDraft(putShare(shares, share));
+  return { shares, dirty: draft !== null, put, remove: (share: Share) => setDraft(withoutShare(shares, share)), save };
 }
 
 /** With whom a record is shared, reading or writing. */
