@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Zhike.Platform;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
+using Zhike.Platform.Search;
 using Zhike.Platform.Data;
 using Zhike.Platform.Http;
 using Zhike.Platform.Modules;
@@ -51,6 +52,7 @@ public static class Server
         var database = app.Services.GetRequiredService<Database>();
         await MigrationsOf(database).Apply(ct);
         await app.Services.GetRequiredService<CatalogueStore>().Load(ct);
+        await app.Services.GetRequiredService<SearchTables>().Ensure(ct);
     }
 
     /// <summary>The scripts of the platform and of all modules.</summary>

@@ -26,7 +26,7 @@ static class RecordSetup
 {
     internal static void AddRecords(this IServiceCollection services)
     {
-        services.AddSingleton<SearchIndex>().AddSingleton<GlobalSearch>();
+        services.AddSingleton<SearchIndex>().AddSingleton<SearchTables>().AddSingleton<GlobalSearch>();
         services.AddSingleton<SearchIndexer>().AddHostedService(provider => provider.GetRequiredService<SearchIndexer>());
         services.AddSingleton<SearchRebuilds>().AddHostedService(provider => provider.GetRequiredService<SearchRebuilds>());
         services.AddSingleton<RecordGate>().AddSingleton<RecordTitles>().AddSingleton<FieldTexts>().AddSingleton<ChangeText>();

@@ -26,25 +26,18 @@ public static class DemoCompany
         var writers = services.GetRequiredService<Writers>();
         var today = DateOnly.FromDateTime(writers.Clock.GetUtcNow().UtcDateTime.AddHours(8));
         var world = new DemoWorld(seed, Sizes[size], today);
-        await using var load = await BulkLoad.Begin(writers, ct);
+        await using var load = await BulkLoad.Begin(writers, Sizes[size], ct);
         foreach (var part in services.GetServices<IDemoPart>()) await part.Fill(world, load, ct);
         await load.Commit(ct);
-        await Index(services, ct);
+        await PassOver(services, ct);
         return load.Rows;
     }
 
-    /// <summary>Everything can be found from the first minute, and nobody is told of what happened in the invented past.</summary>
-    static async Task Index(IServiceProvider services, CancellationToken ct)
+    /// <summary>Nobody is told of what happened in the invented past, and the search index came with the load.</summary>
+    static async Task PassOver(IServiceProvider services, CancellationToken ct)
     {
         await services.GetRequiredService<ChangeSealer>().SealAll(ct);
         foreach (var reader in services.GetServices<IHostedService>().OfType<ChangeReader>()) await reader.Skip(ct);
-        var index = services.GetRequiredService<SearchIndex>();
-        var (objects, database) = (services.GetRequiredService<CatalogueStore>().Current.Objects, services.GetRequiredService<Database>());
-        foreach (var definition in objects.Where(definition => definition.Entries is null)) await index.Rebuild(definition, ct);
-        // What was said and written is the bulk of it, and follows while the first person looks around.
-        await using var lease = await database.BeginWrite(ct);
-        foreach (var definition in objects.Where(definition => definition.Entries is not null)) await SearchRebuilds.Ask(lease, definition.Key, database.Dialect == Dialect.Postgres, ct);
-        await lease.Commit(ct);
     }
 
     /// <summary>True until there is a first user.</summary>

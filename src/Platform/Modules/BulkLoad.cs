@@ -9,29 +9,42 @@ namespace Zhike.Platform.Modules;
 
 /// <summary>
 /// Fills tables far faster than one unit of work per record could: no rules run, so whoever uses it computes derived columns
-/// itself. Each record still gets its create entry in the change log, chained like any other; readers of the log, such as the
-/// search index, follow behind. Rows stream through in chunks; memory does not grow with their number.
+/// itself. One thread makes rows and their search documents while another writes them; rows stream through in chunks, so memory
+/// does not grow with their number. The search index is complete when the load is.
 /// </summary>
+/// <remarks>
+/// A load of up to <see cref="Large"/> records gives each its create entry in the change log. A larger one begins the log with one
+/// entry per object, and builds the indexes after the rows; killed in between, it leaves a database that says so at the next start.
+/// </remarks>
 public sealed class BulkLoad : IAsyncDisposable
 {
+    /// <summary>Records of the main object from which on a load is a large one.</summary>
+    public const int Large = 20_000;
+
+    /// <summary>The setting that is there while a large load goes on.</summary>
+    internal const string Unfinished = "load.unfinished";
+
     const int Chunk = 2000;
 
     /// <summary>Rows after which a transaction ends, so that a load of millions does not pile up in the journal.</summary>
     const long PerTransaction = 1_000_000;
 
     readonly Writers writers;
+    readonly bool large;
     readonly Dictionary<Type, BulkTable> tables = [];
+    readonly IndexPause indexes;
     readonly BulkTable log;
     WriteLease lease;
     ZhikeDb db;
     long seq, pending;
     string hash = ChangeChain.Start;
 
-    BulkLoad(Writers writers, WriteLease lease)
+    BulkLoad(Writers writers, WriteLease lease, bool large)
     {
-        (this.writers, this.lease) = (writers, lease);
+        (this.writers, this.lease, this.large) = (writers, lease, large);
         db = new ZhikeDb(lease.Connection, Dialect, writers.Modules);
         log = new BulkTable("change_log", BulkColumn.OfLog(Dialect));
+        indexes = new IndexPause(writers.Database);
     }
 
     Dialect Dialect => writers.Database.Dialect;
@@ -39,11 +52,20 @@ public sealed class BulkLoad : IAsyncDisposable
     /// <summary>Rows written so far, entries of the change log included.</summary>
     public long Rows { get; private set; }
 
-    public static async Task<BulkLoad> Begin(Writers writers, CancellationToken ct = default)
+    /// <param name="records">How many records of the main object will come.</param>
+    public static async Task<BulkLoad> Begin(Writers writers, long records, CancellationToken ct = default)
     {
-        var load = new BulkLoad(writers, await writers.Database.BeginWrite(ct));
+        var load = new BulkLoad(writers, await writers.Database.BeginWrite(ct), records > Large);
         await load.TakeChain(ct);
+        if (load.large) await load.Remember(Unfinished, "true");
         return load;
+    }
+
+    /// <summary>Whether a large load was begun and never ended.</summary>
+    public static async Task<bool> WasInterrupted(Database database, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenRead(ct);
+        return await connection.Value<long>($"select count(*) from settings where key = '{Unfinished}'") > 0;
     }
 
     /// <summary>The first id that no row of the entity's table has.</summary>
@@ -53,21 +75,30 @@ public sealed class BulkLoad : IAsyncDisposable
     /// <summary>First column of the first row of a query; for facts that migrations have seeded.</summary>
     public Task<List<T>> Read<T>(string sql, Func<System.Data.Common.DbDataReader, T> read) => lease.Rows(sql, read);
 
-    /// <summary>Catalogue records with their ids and stamps set; each gets its entry in the change log.</summary>
+    /// <summary>Catalogue records with their ids and stamps set, findable at once.</summary>
     public async Task Records<T>(IEnumerable<T> records, CancellationToken ct) where T : Record
     {
         var definition = writers.Catalogue.Find(typeof(T))!;
-        foreach (var chunk in records.Chunk(Chunk))
+        var (table, found) = (Table<T>(), new BulkSearch(definition, Dialect));
+        if (large) await indexes.Drop(lease, table.Name, ct);
+        await found.Begin(lease, ct);
+        var (count, last) = (0L, 0L);
+        await foreach (var (rows, documents) in Prepared(records, found, ct))
         {
-            await Write(Table<T>(), chunk, ct);
-            await Log(chunk.Select(record => Created(definition, record)), ct);
+            await Write(table, rows, ct);
+            await found.Write(lease, documents, ct);
+            if (!large) await Log(rows.Select(record => Created(definition, (Record)record)), ct);
+            (count, last) = (count + rows.Length, ((Record)rows[^1]).Id);
         }
+        await found.End(lease, ct);
+        if (large && count > 0) await Log([new Change(null, writers.Clock.Instant(), null, Origin.Job, definition.Key, last, "load", null, null, "{}", $"{{\"count\":{count}}}")], ct);
     }
 
     /// <summary>Rows of an entity that is no catalogue object.</summary>
     public async Task Plain<T>(IEnumerable<T> rows, CancellationToken ct) where T : class
     {
-        foreach (var chunk in rows.Chunk(Chunk)) await Write(Table<T>(), chunk, ct);
+        if (large) await indexes.Drop(lease, Table<T>().Name, ct);
+        await foreach (var chunk in rows.Chunk(Chunk).Ahead(ct)) await Write(Table<T>(), chunk, ct);
     }
 
     /// <summary>Runs a statement inside the load, for the few rows that have no entity.</summary>
@@ -77,11 +108,10 @@ public sealed class BulkLoad : IAsyncDisposable
     public Task<int> Remember(string key, string json) =>
         lease.Run($"insert into settings (key, value, version) values (@key, @value{(Dialect == Dialect.Postgres ? "::jsonb" : "")}, 1)", ("key", key), ("value", json));
 
-    /// <summary>Further entries of the change log, such as the winning of a deal; their sequence and hash are made here.</summary>
-    public async Task Log(IEnumerable<Change> changes, CancellationToken ct)
+    /// <summary>Further entries of the change log, such as the winning of a deal; their sequence and hash are made here. A large load leaves them out.</summary>
+    public async Task Happened(IEnumerable<Change> changes, CancellationToken ct)
     {
-        foreach (var chunk in changes.Chunk(Chunk))
-            await Write(log, [.. chunk.Select(Chain)], ct);
+        if (!large) await Log(changes, ct);
     }
 
     /// <summary>Makes everything durable, and counts values anew for the query planner.</summary>
@@ -90,7 +120,11 @@ public sealed class BulkLoad : IAsyncDisposable
         foreach (var table in tables.Values) await table.AdvanceIds(lease, ct);
         await lease.Commit(ct);
         await End();
+        await indexes.Restore(ct);
         await writers.Database.RefreshStatistics(ct);
+        await using var last = await writers.Database.BeginWrite(ct);
+        await last.Run($"delete from settings where key = '{Unfinished}'", ct);
+        await last.Commit(ct);
         await writers.Database.Signal(ChangeSealer.Channel);
     }
 
@@ -100,6 +134,15 @@ public sealed class BulkLoad : IAsyncDisposable
     {
         await db.DisposeAsync();
         await lease.DisposeAsync();
+    }
+
+    static IAsyncEnumerable<(object[] Rows, object[] Documents)> Prepared<T>(IEnumerable<T> records, BulkSearch found, CancellationToken ct) where T : Record =>
+        records.Chunk(Chunk).Select(chunk => ((object[])[.. chunk], (object[])[.. chunk.Select(found.Document)])).Ahead(ct);
+
+    async Task Log(IEnumerable<Change> changes, CancellationToken ct)
+    {
+        foreach (var chunk in changes.Chunk(Chunk))
+            await Write(log, [.. chunk.Select(Chain)], ct);
     }
 
     async Task Write(BulkTable table, IReadOnlyList<object> rows, CancellationToken ct)

@@ -15,6 +15,9 @@ public sealed class DemoWorld(int seed, int customers, DateOnly today)
     readonly Dictionary<Type, object> facts = [];
 
     public int Customers => customers;
+
+    /// <summary>A company of four levels and two hundred people, whose customers are spread unevenly, as in life.</summary>
+    public bool Large => customers > BulkLoad.Large;
     public DateOnly Today => today;
 
     /// <summary>The last day on which something has happened; hours of today may still lie ahead.</summary>

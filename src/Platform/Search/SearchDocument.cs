@@ -9,15 +9,22 @@ namespace Zhike.Platform.Search;
 sealed record SearchDocument(IReadOnlyList<string> Title, IReadOnlyList<string> Guarded, IReadOnlyList<string> Sensitive)
 {
     /// <summary>From a row read without masking.</summary>
-    internal static SearchDocument Of(ObjectDefinition definition, RowReader row)
+    internal static SearchDocument Of(ObjectDefinition definition, RowReader row) =>
+        Of(definition, row.Fields.Select(column => (column.Field, row.Value(column))));
+
+    /// <summary>From a record in memory, for a load that brings its index along.</summary>
+    internal static SearchDocument Of(ObjectDefinition definition, Record record) =>
+        Of(definition, Fields(definition).Select(field => (field, field.Get(record))));
+
+    static SearchDocument Of(ObjectDefinition definition, IEnumerable<(FieldDefinition Field, object? Value)> values)
     {
         List<IEnumerable<string>> title = [], guarded = [], sensitive = [];
-        foreach (var column in row.Fields)
+        foreach (var (field, given) in values)
         {
-            if (row.Value(column) is not { } value) continue;
-            var isTitle = column.Field.Key == definition.TitleField;
-            (column.Field.Sensitive ? sensitive : isTitle ? title : guarded).Add(Tokens(column.Field, value, isTitle));
-            if (column.Field is { Sensitive: true, Type: FieldType.Phone }) guarded.Add(Tail(value));
+            if (given is not { } value) continue;
+            var isTitle = field.Key == definition.TitleField;
+            (field.Sensitive ? sensitive : isTitle ? title : guarded).Add(Tokens(field, value, isTitle));
+            if (field is { Sensitive: true, Type: FieldType.Phone }) guarded.Add(Tail(value));
         }
         return new(SearchTokens.Merge([.. title]), SearchTokens.Merge([.. guarded]), SearchTokens.Merge([.. sensitive]));
     }

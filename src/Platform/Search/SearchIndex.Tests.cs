@@ -72,7 +72,7 @@ public sealed class SearchIndexTests
         }
         await Read(app, indexer);
         await using var connection = await app.Database.OpenRead();
-        Assert.Equal(1, await connection.Value<long>("select count(*) from search_entries where object = 'firms'"));
+        Assert.Equal(1, await connection.Value<long>("select count(*) from search_firms"));
     }
 
     [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
@@ -91,6 +91,6 @@ public sealed class SearchIndexTests
         Assert.Equal([firm.Id], await Find(app, SampleApp.Root, "机床"));
         Assert.Empty(await Find(app, SampleApp.Root, "张三"));
         await using var connection = await app.Database.OpenRead();
-        Assert.Equal(1, await connection.Value<long>("select count(*) from search_entries where object = 'firms'"));
+        Assert.Equal(1, await connection.Value<long>("select count(*) from search_firms"));
     }
 }

@@ -18,8 +18,8 @@ public sealed class SearchIndex(Database database, QueryEngine queries)
         var documents = new Dictionary<long, SearchDocument>();
         var selection = new Selection(definition, Caller.System(Origin.Job)) { Ids = ids, Fields = SearchDocument.Fields(definition), Limit = ids.Count, WithNames = false };
         await queries.Rows(lease.Connection, lease.Transaction, selection, row => documents[row.Id] = SearchDocument.Of(definition, row), ct);
-        foreach (var id in ids.Where(id => !documents.ContainsKey(id))) await Remove(lease, definition.Key, id, ct);
-        foreach (var (id, document) in documents) await Put(lease, definition.Key, id, document, ct);
+        foreach (var id in ids.Where(id => !documents.ContainsKey(id))) await Remove(lease, definition, id, ct);
+        foreach (var (id, document) in documents) await Put(lease, definition, id, document, ct);
     }
 
     /// <summary>Indexes all living records of an object again and drops entries of others; batch by batch, other writers come between.</summary>
@@ -47,34 +47,25 @@ public sealed class SearchIndex(Database database, QueryEngine queries)
         if (database.Dialect == Dialect.Postgres) await lease.Run($"select 1 from change_readers where name = '{SearchIndexer.ReaderName}' for update", ct);
     }
 
-    async Task Put(WriteLease lease, string key, long id, SearchDocument document, CancellationToken ct)
+    async Task Put(WriteLease lease, ObjectDefinition definition, long id, SearchDocument document, CancellationToken ct)
     {
+        var table = SearchTables.Of(definition);
         if (database.Dialect == Dialect.Postgres)
-        {
-            await lease.Run("insert into search_entries (object, record_id, tokens) values (@object, @id, @tokens::tsvector) on conflict (object, record_id) do update set tokens = excluded.tokens",
-                ct, ("@object", key), ("@id", id), ("@tokens", Vector(document)));
-            return;
-        }
-        var entry = await lease.Value<long>("insert into search_entries (object, record_id) values (@object, @id) on conflict (object, record_id) do update set object = excluded.object returning id", ("@object", key), ("@id", id));
-        await lease.Run("insert or replace into search_index (rowid, title, guarded, sensitive) values (@entry, @title, @guarded, @sensitive)", ct,
-            ("@entry", entry), ("@title", string.Join(' ', document.Title)), ("@guarded", string.Join(' ', document.Guarded)), ("@sensitive", string.Join(' ', document.Sensitive)));
+            await lease.Run($"insert into {table} (record_id, tokens) values (@id, @tokens::tsvector) on conflict (record_id) do update set tokens = excluded.tokens", ct, ("@id", id), ("@tokens", Vector(document)));
+        else
+            await lease.Run($"insert or replace into {table} (rowid, title, guarded, sensitive) values (@id, @title, @guarded, @sensitive)", ct,
+                ("@id", id), ("@title", string.Join(' ', document.Title)), ("@guarded", string.Join(' ', document.Guarded)), ("@sensitive", string.Join(' ', document.Sensitive)));
     }
 
-    async Task Remove(WriteLease lease, string key, long id, CancellationToken ct)
-    {
-        if (database.Dialect == Dialect.Sqlite)
-            await lease.Run("delete from search_index where rowid = (select id from search_entries where object = @object and record_id = @id)", ct, ("@object", key), ("@id", id));
-        await lease.Run("delete from search_entries where object = @object and record_id = @id", ct, ("@object", key), ("@id", id));
-    }
+    string Key => database.Dialect == Dialect.Postgres ? "record_id" : "rowid";
 
-    async Task DropOthers(WriteLease lease, ObjectDefinition definition, CancellationToken ct)
-    {
-        var gone = $"object = @object and not exists (select 1 from {definition.Table} t where t.id = search_entries.record_id and t.deleted_at is null)";
-        if (database.Dialect == Dialect.Sqlite) await lease.Run($"delete from search_index where rowid in (select id from search_entries where {gone})", ct, ("@object", definition.Key));
-        await lease.Run($"delete from search_entries where {gone}", ct, ("@object", definition.Key));
-    }
+    Task Remove(WriteLease lease, ObjectDefinition definition, long id, CancellationToken ct) =>
+        lease.Run($"delete from {SearchTables.Of(definition)} where {Key} = @id", ct, ("@id", id));
 
-    static string Vector(SearchDocument document) => string.Join(' ',
+    async Task DropOthers(WriteLease lease, ObjectDefinition definition, CancellationToken ct) =>
+        await lease.Run($"delete from {SearchTables.Of(definition)} where {Key} in (select s.{Key} from {SearchTables.Of(definition)} s left join {definition.Table} t on t.id = s.{Key} and t.deleted_at is null where t.id is null)", ct);
+
+    internal static string Vector(SearchDocument document) => string.Join(' ',
         document.Title.Select(token => Lexeme(token) + ":1A").Concat(document.Guarded.Select(token => Lexeme(token) + ":2B")).Concat(document.Sensitive.Select(token => Lexeme(token) + ":3C")));
 
     internal static string Lexeme(string token) => "'" + token.Replace("\\", "\\\\").Replace("'", "''") + "'";

@@ -27,19 +27,20 @@ public static class SearchSql
     public static string For(SqlText sql, ObjectDefinition definition, string alias, string typed, bool common = false)
     {
         if (Match(sql, definition, typed) is not { } match) return "1=0";
-        var key = sql.Value(definition.Key);
-        if (sql.Postgres) return $"{alias}.id IN (SELECT e.record_id FROM search_entries e WHERE {match} AND e.object = {key})";
-        return common
-            ? $"EXISTS (SELECT 1 FROM search_entries e CROSS JOIN search_index f WHERE e.object = {key} AND e.record_id = {alias}.id AND f.rowid = e.id AND {match})"
-            : $"{alias}.id IN (SELECT e.record_id FROM search_index f CROSS JOIN search_entries e WHERE e.id = f.rowid AND {match} AND e.object = {key})";
+        var table = SearchTables.Of(definition);
+        if (sql.Postgres) return $"{alias}.id IN (SELECT e.record_id FROM {table} e WHERE {match})";
+        var matches = $"SELECT rowid FROM {table} WHERE {match}";
+        if (!common) return $"{alias}.id IN ({matches})";
+        // The plus keeps the order's index: what matches is collected once and each row looked up in it. A single list of a word
+        // need not be collected; its place is found for each row.
+        return SearchQuery.Parse(typed).Any(term => term.Prefix) ? $"+{alias}.id IN ({matches})" : $"EXISTS ({matches} AND rowid = {alias}.id)";
     }
 
-    /// <summary>Counts matches up to a limit, whatever their object; tells common words from rare ones.</summary>
+    /// <summary>Counts matches up to a limit; tells common words from rare ones.</summary>
     public static string? Probe(SqlText sql, ObjectDefinition definition, string typed, int limit)
     {
         if (Match(sql, definition, typed) is not { } match) return null;
-        var from = sql.Postgres ? "search_entries e" : "search_index f";
-        return $"SELECT COUNT(*) FROM (SELECT 1 FROM {from} WHERE {match} LIMIT {sql.Value(limit)}) x";
+        return $"SELECT COUNT(*) FROM (SELECT 1 FROM {SearchTables.Of(definition)} e WHERE {match} LIMIT {sql.Value(limit)}) x";
     }
 
     /// <summary>Fields that a caller sees masked are not searched, or the answers would spell them out.</summary>
@@ -55,7 +56,7 @@ public static class SearchSql
         var terms = SearchQuery.Parse(typed);
         var reach = Reach(sql.Caller, definition);
         if (terms.Count == 0 || reach == SearchReach.None) return null;
-        return sql.Postgres ? $"e.tokens @@ {sql.Value(Postgres(terms, reach))}::tsquery" : $"f.search_index MATCH {sql.Value(Sqlite(terms, reach))}";
+        return sql.Postgres ? $"e.tokens @@ {sql.Value(Postgres(terms, reach))}::tsquery" : $"{SearchTables.Of(definition)} MATCH {sql.Value(Sqlite(terms, reach))}";
     }
 
     static string Sqlite(IReadOnlyList<SearchTerm> terms, SearchReach reach)

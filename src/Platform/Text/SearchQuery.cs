@@ -8,14 +8,16 @@ public static class SearchQuery
 {
     const int MaxTerms = 32;
 
-    /// <summary>Chinese gives exact terms (one character, or all pairs of neighbours); words, numbers and mail addresses give prefix terms. Empty when nothing can be searched for.</summary>
+    /// <summary>Beginnings of so many letters are tokens themselves.</summary>
+    internal const int Looked = 3;
+
+    /// <summary>Chinese gives exact terms (one character, or all pairs of neighbours); words, numbers and mail addresses of more than three letters give prefix terms. Empty when nothing can be searched for.</summary>
     public static IReadOnlyList<SearchTerm> Parse(string? q) => [.. SearchWords.Of(q ?? "").SelectMany(Terms).Distinct().Take(MaxTerms)];
 
     static IEnumerable<SearchTerm> Terms(string word)
     {
-        if (!SearchWords.IsUnspaced(word)) return [new(SearchWords.Cut(word, IsLetters(word) ? SearchTokens.PinyinLength : SearchWords.MaxLength), true)];
-        var grams = SearchWords.Grams(word).ToList();
-        return grams.Count == 1 ? [new(grams[0], false)] : grams.Skip(grams.Count / 2 + 1).Select(gram => new SearchTerm(gram, false));
+        if (!SearchWords.IsUnspaced(word)) return [new(SearchWords.Cut(word, IsLetters(word) ? SearchTokens.PinyinLength : SearchWords.MaxLength), word.Length > Looked)];
+        return SearchWords.Pairs(word).Select(gram => new SearchTerm(gram, false));
     }
 
     static bool IsLetters(string word) => word.All(char.IsAsciiLetter);

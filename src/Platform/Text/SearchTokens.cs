@@ -2,13 +2,17 @@ namespace Zhike.Platform.Text;
 
 /// <summary>
 /// Index tokens: what a record is found by. Words, pinyin and initials share one space, so that one prefix term finds any of them.
-/// Tokens hold letters, digits and @ . _ - + only, at most 64 characters each and 400 a record.
+/// Tokens hold letters, digits and @ . _ - + only, at most 64 characters each and 600 a record. Words carry their first one, two
+/// and three letters as tokens of their own, so that the short beginnings people type are looked up and not collected.
 /// </summary>
 public static class SearchTokens
 {
-    public const int Max = 400;
+    public const int Max = 600;
+
     /// <summary>Letters kept of a run of pinyin or initials; longer query words are cut to it as well.</summary>
     internal const int PinyinLength = 24;
+
+    static readonly string[] LegalForm = ["有", "限", "公", "司"];
 
     /// <summary>Tokens of a name or title: characters, pairs, words, and its pinyin and initials from every syllable on.</summary>
     public static IReadOnlyList<string> ForTitle(string? text) => Merge(Words(text), Spoken(text));
@@ -23,15 +27,24 @@ public static class SearchTokens
         if (!Values.PhoneNumber.TryParse(e164, out var phone)) return Merge(Words(e164));
         var national = phone.National;
         var tails = Enumerable.Range(4, 8).Where(length => length < national.Length).Select(length => national[^length..]);
-        return Merge([phone.CountryCode + (phone.Kind == Values.PhoneKind.Landline ? national[1..] : national), national], tails, [phone.Extension]);
+        return Merge(Begun(phone.CountryCode + (phone.Kind == Values.PhoneKind.Landline ? national[1..] : national)), Begun(national), tails, Begun(phone.Extension));
     }
 
     /// <summary>Tokens of a mail address: whole, before the @, domain, and their words.</summary>
     public static IReadOnlyList<string> ForMail(string? mail) => Merge(Words(mail));
 
-    /// <summary>The tokens of all fields of a record, each once, the first 400.</summary>
-    public static IReadOnlyList<string> Merge(params IEnumerable<string>[] fields) =>
-        [.. fields.SelectMany(tokens => tokens).Where(token => token.Length > 0).Select(token => SearchWords.Cut(token)).Distinct().Take(Max)];
+    /// <summary>The tokens of all fields of a record, each once, the first 600.</summary>
+    public static IReadOnlyList<string> Merge(params IEnumerable<string>[] fields)
+    {
+        var (known, merged) = (new HashSet<string>(StringComparer.Ordinal), new List<string>());
+        foreach (var tokens in fields)
+            foreach (var given in tokens)
+            {
+                if (SearchWords.Cut(given) is { Length: > 0 } token && known.Add(token)) merged.Add(token);
+                if (merged.Count == Max) return merged;
+            }
+        return merged;
+    }
 
     static IEnumerable<string> Words(string? text)
     {
@@ -39,12 +52,16 @@ public static class SearchTokens
         {
             if (word.Contains('@')) foreach (var token in MailTokens(word)) yield return token;
             else if (SearchWords.IsUnspaced(word)) foreach (var gram in SearchWords.Grams(word)) yield return gram;
-            else
-            {
-                yield return word;
-                foreach (var part in SearchWords.Parts(word)) yield return part;
-            }
+            else foreach (var token in Begun(word).Concat(SearchWords.Parts(word).SelectMany(Begun))) yield return token;
         }
+    }
+
+    /// <summary>A word and its beginnings of up to three letters.</summary>
+    static IEnumerable<string> Begun(string? word)
+    {
+        if (word is null) yield break;
+        yield return word;
+        for (var length = 1; length <= SearchQuery.Looked && length < word.Length; length++) yield return SearchWords.Cut(word, length);
     }
 
     static IEnumerable<string> MailTokens(string mail)
@@ -54,11 +71,7 @@ public static class SearchTokens
         foreach (var side in new[] { mail[..at], mail[(at + 1)..] })
         {
             yield return side;
-            foreach (var word in SearchWords.Of(side))
-            {
-                yield return word;
-                foreach (var part in SearchWords.Parts(word)) yield return part;
-            }
+            foreach (var token in SearchWords.Of(side).SelectMany(word => Begun(word).Concat(SearchWords.Parts(word).SelectMany(Begun)))) yield return token;
         }
     }
 
@@ -83,12 +96,17 @@ public static class SearchTokens
 
     static IEnumerable<string> Suffixes(List<Reading> pieces, Func<Reading, string> spell)
     {
-        var spelled = pieces.ConvertAll(piece => spell(piece));
-        for (var start = 0; start < spelled.Count; start++)
-        {
-            var (token, next) = (spelled[start], start + 1);
-            while (next < spelled.Count && token.Length < PinyinLength) token += spelled[next++];
-            yield return SearchWords.Cut(token, PinyinLength);
-        }
+        var spelled = string.Concat(pieces.Select(spell));
+        for (var (piece, start, starts) = (0, 0, Starts(pieces)); piece < starts; start += spell(pieces[piece++]).Length)
+            foreach (var token in Begun(SearchWords.Cut(spelled[start..], PinyinLength))) yield return token;
+    }
+
+    /// <summary>Nobody looks for a company by the sound of its legal form.</summary>
+    static int Starts(List<Reading> pieces)
+    {
+        var before = pieces.Count - LegalForm.Length;
+        for (var i = 0; i < LegalForm.Length; i++)
+            if (before < 1 || pieces[before + i].Source != LegalForm[i]) return pieces.Count;
+        return before;
     }
 }

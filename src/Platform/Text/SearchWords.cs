@@ -22,9 +22,24 @@ internal static class SearchWords
     /// <summary>Single characters and pairs of neighbours.</summary>
     public static IEnumerable<string> Grams(string run)
     {
-        var runes = run.EnumerateRunes().Select(rune => rune.ToString()).ToList();
-        return runes.Concat(runes.Zip(runes.Skip(1), string.Concat));
+        for (var (at, length) = (0, Step(run, 0)); at < run.Length;)
+        {
+            yield return run.Substring(at, length);
+            var next = at + length;
+            if (next < run.Length) yield return run.Substring(at, length + Step(run, next));
+            (at, length) = (next, Step(run, next));
+        }
     }
+
+    /// <summary>Pairs of neighbours only; the character itself when it stands alone.</summary>
+    public static IEnumerable<string> Pairs(string run)
+    {
+        var first = Step(run, 0);
+        if (first == run.Length) yield return run;
+        for (var at = 0; at + Step(run, at) is var next && next < run.Length; at = next) yield return run[at..(next + Step(run, next))];
+    }
+
+    static int Step(string run, int at) => at + 1 < run.Length && char.IsHighSurrogate(run[at]) ? 2 : 1;
 
     /// <summary>Parts of a mixed word: gtx500 gives gtx and 500; nothing when it is not mixed.</summary>
     public static IEnumerable<string> Parts(string word)

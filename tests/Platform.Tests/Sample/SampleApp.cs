@@ -6,6 +6,7 @@ using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Data;
 using Zhike.Platform.Objects;
 using Zhike.Platform.Query;
+using Zhike.Platform.Search;
 using Zhike.Platform.Undo;
 using Zhike.Platform.Writing;
 using Zhike.TestSupport;
@@ -50,6 +51,7 @@ public sealed class SampleApp : IAsyncDisposable
         var database = await TestDatabase.Migrated(dialect, clock, ("sample", typeof(SampleModule).Assembly));
         var app = new SampleApp(database, clock);
         await app.Catalogues.Load();
+        await new SearchTables(app.Database, app.Catalogues).Ensure();
         return app;
     }
 

@@ -2,17 +2,20 @@ using Zhike.Platform.Modules;
 
 namespace Zhike.Customers;
 
-/// <summary>Three years of follow-up with the virtual company's customers, ten per customer on average, more with the valuable ones.</summary>
+/// <summary>Three years of follow-up with the virtual company's customers, ten per customer on average, five in a large company, more with the valuable ones.</summary>
 internal sealed class DemoActivities(DemoWorld world, DemoCustomers customers, long firstCustomerId)
 {
     /// <summary>What a customer's record keeps of its activities.</summary>
     internal readonly record struct Dates(DateTime? Last, DateOnly? Next);
 
+    /// <summary>The customer of a large company with whom there is something every hour.</summary>
+    const int Busiest = 7;
+
     /// <summary>The activities of one customer in order of time, without ids.</summary>
     internal List<Activity> Of(int index)
     {
         var (made, chance) = (customers.Basics(index), world.Chance("activities", index));
-        var count = 4 * made.Weight + chance.Next(4);
+        var count = world.Large ? index == Busiest ? 10_000 : 2 * made.Weight + chance.Next(3) : 4 * made.Weight + chance.Next(4);
         var last = LastDay(made, index, chance);
         var days = Enumerable.Range(1, count - 1).Select(_ => DemoWorld.WorkingDay(made.Since, last, chance)).Append(last).ToList();
         var activities = days.ConvertAll(day => Activity(made, index, DemoWorld.At(day, chance), chance));
@@ -46,7 +49,7 @@ internal sealed class DemoActivities(DemoWorld world, DemoCustomers customers, l
             Version = 1, CreatedAt = at, UpdatedAt = at, CreatedById = made.Seller.Id, UpdatedById = made.Seller.Id, CustomerId = firstCustomerId + index,
             Kind = kind, HappenedAt = at, Text = string.Format(texts[chance.Next(texts.Length)], DemoWords.Products[chance.Next(DemoWords.Products.Length)]),
             Minutes = kind switch { ActivityKind.Call => chance.Next(3, 30), ActivityKind.Visit or ActivityKind.Meeting => chance.Next(30, 180), _ => null },
-            ContactId = customers.FirstContact(index) + chance.Next(DemoCustomers.ContactCount(index)),
+            ContactId = customers.FirstContact(index) + chance.Next(customers.ContactCount(index)),
         };
     }
 

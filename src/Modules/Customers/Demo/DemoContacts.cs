@@ -11,7 +11,7 @@ internal sealed class DemoContacts(DemoWorld world, DemoCustomers customers, lon
     internal IEnumerable<Contact> Of(int index)
     {
         var (made, first) = (customers.Basics(index), customers.FirstContact(index));
-        for (var place = 0; place < DemoCustomers.ContactCount(index); place++)
+        for (var place = 0; place < customers.ContactCount(index); place++)
             yield return Person(made, first + place, firstCustomerId + index, place, first);
     }
 

@@ -12,7 +12,11 @@ internal sealed class DemoCustomers(DemoWorld world, long firstId, long firstCon
     const string CodeDigits = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
     readonly DemoPlaces places = new();
-    readonly ILookup<int, DemoPerson> sellers = world.Get<IReadOnlyList<DemoPerson>>().Where(person => person.Role == "sales").ToLookup(person => person.Team);
+    readonly Dictionary<int, DemoPerson[]> sellers = world.Get<IReadOnlyList<DemoPerson>>().Where(person => person.Role == "sales")
+        .GroupBy(person => person.Team).ToDictionary(team => team.Key, team => team.ToArray());
+
+    /// <summary>At most this many people at a customer; half of it and a half on average.</summary>
+    readonly int people = world.Large ? 3 : 5;
 
     public int Count => world.Customers;
 
@@ -28,9 +32,8 @@ internal sealed class DemoCustomers(DemoWorld world, long firstId, long firstCon
     public IEnumerator<DemoCustomer> GetEnumerator() => Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>One to five people per customer, three on average.</summary>
-    internal static int ContactCount(int index) => index % 5 + 1;
-    internal long FirstContact(int index) => firstContactId + index / 5 * 15L + (index % 5 * (index % 5 + 1) / 2);
+    internal int ContactCount(int index) => index % people + 1;
+    internal long FirstContact(int index) => firstContactId + (long)(index / people) * (people * (people + 1) / 2) + index % people * (index % people + 1) / 2;
 
     internal sealed record Made(string Name, string Brand, (string Trade, string Industry) Trade, DemoPlaces.Place Place, DemoPerson Seller, bool Pooled, DateOnly Since, int Weight);
 
@@ -42,10 +45,16 @@ internal sealed class DemoCustomers(DemoWorld world, long firstId, long firstCon
         var brand = DemoWords.First[chance.Next(DemoWords.First.Length)] + DemoWords.Second[chance.Next(DemoWords.Second.Length)];
         var trade = DemoWords.Trades[chance.Next(DemoWords.Trades.Length)];
         var form = chance.Next(10) switch { 0 => "股份有限公司", 1 => "集团有限公司", 2 => "科技有限公司", _ => "有限公司" };
-        var people = sellers[team].ToList();
         var since = DemoWorld.WorkingDay(world.Start, world.Today.AddDays(-3), chance);
         var weight = chance.Next(100) switch { < 5 => 4, < 20 => 3, < 70 => 2, _ => 1 };
-        return new(place.City + brand + trade.Trade + form, brand, trade, place, people[chance.Next(people.Count)], chance.Next(100) < 12, since, weight);
+        return new(place.City + brand + trade.Trade + form, brand, trade, place, Seller(index, team, chance), chance.Next(100) < (world.Large ? 15 : 12), since, weight);
+    }
+
+    /// <summary>In a large company the first of a team have most, and one of them every fourteenth customer of all.</summary>
+    DemoPerson Seller(int index, int team, Random chance)
+    {
+        if (!world.Large) return sellers[team][chance.Next(sellers[team].Length)];
+        return index % 14 == 3 ? sellers[0][0] : sellers[team][(int)(sellers[team].Length * Math.Pow(chance.NextDouble(), 1.6))];
     }
 
     internal Customer Record(int index, DateTime? lastContactAt, DateOnly? nextContactOn)
@@ -58,7 +67,7 @@ internal sealed class DemoCustomers(DemoWorld world, long firstId, long firstCon
             Id = firstId + index, Version = 1, CreatedAt = created, UpdatedAt = lastContactAt ?? created, CreatedById = made.Seller.Id, UpdatedById = made.Seller.Id,
             OwnerId = made.Pooled ? null : made.Seller.Id, DepartmentId = made.Seller.DepartmentId, OwnedSinceAt = made.Pooled ? null : created,
             PoolId = made.Pooled ? world.Get<Pool>().Id : null, LastContactAt = lastContactAt, NextContactOn = made.Pooled ? null : nextContactOn,
-            Kind = CustomerKind.Organization, Category = chance.Next(12) == 0 ? CustomerCategory.Intermediary : CustomerCategory.Business,
+            Number = $"C-{firstId + index:000000}", Kind = CustomerKind.Organization, Category = chance.Next(12) == 0 ? CustomerCategory.Intermediary : CustomerCategory.Business,
             Name = made.Name, NameSort = SortKey.Of(made.Name), NameCore = CompanyName.Core(made.Name), ShortName = made.Brand + made.Trade.Trade,
             CreditCode = Code(index, made.Place.Code), Industry = made.Trade.Industry, Region = made.Place.Code, Address = $"{made.Place.Path}{made.Brand}路{chance.Next(1, 999)}号",
             Phone = $"+86{made.Place.AreaCode}{chance.Next(50_000_000, 89_999_999)}", Source = (CustomerSource)chance.Next(11),

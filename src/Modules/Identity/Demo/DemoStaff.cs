@@ -11,11 +11,16 @@ internal sealed class DemoStaff
 {
     const string Head = "云栈工业装备";
 
-    internal static readonly string[] Teams = ["华东一组", "华东二组", "华北组", "华中组", "西南组"];
+    static readonly string[] Teams = ["华东一组", "华东二组", "华北组", "华中组", "西南组"];
+    static readonly string[] Regions = ["华东大区", "华南大区", "华北大区", "华中大区", "西南大区"];
+    static readonly string[] Groups = ["一组", "二组", "三组", "四组"];
 
-    internal static readonly (string Name, string? Above)[] Tree =
+    /// <summary>Departments with the one above each: three levels, four in a large company.</summary>
+    internal static IEnumerable<(string Name, string? Above)> Tree(DemoWorld world) =>
     [
-        (Head, null), ("销售中心", Head), .. Teams.Select(team => (team, (string?)"销售中心")), ("市场部", Head), ("客服部", Head), ("售后", Head),
+        (Head, null), ("销售中心", Head), .. (world.Large ? Regions : Teams).Select(team => (team, (string?)"销售中心")),
+        .. world.Large ? Regions.SelectMany(region => Groups.Select(group => (region + group, (string?)region))) : [],
+        ("市场部", Head), ("客服部", Head), ("售后", Head),
     ];
 
     static readonly string[] Surnames = ["陈", "林", "何", "孙", "周", "赵", "吴", "徐", "郑", "王", "冯", "沈", "韩", "杨", "朱", "秦", "许", "吕", "施", "曹", "严", "魏", "陶", "姜"];
@@ -24,22 +29,30 @@ internal sealed class DemoStaff
     readonly IReadOnlyDictionary<string, Department> departments;
     readonly DateTime at;
     readonly long firstId;
+    readonly Dictionary<string, int> mails = new(StringComparer.Ordinal);
 
     internal DemoStaff(DemoWorld world, IReadOnlyDictionary<string, Department> departments, long firstId)
     {
         (this.departments, this.firstId, at) = (departments, firstId, DemoWorld.At(world.Start, world.Chance("staff", 0)));
         Hire("administrator", "周岚", "系统管理员", Head);
         Hire("salesManager", "陈志远", "销售总监", "销售中心");
-        for (var team = 0; team < Teams.Length; team++)
-        {
-            var perTeam = Math.Clamp(world.Customers / 500, 4, 400);
-            for (var place = 0; place < perTeam; place++) Hire("sales", team == 0 && place == 0 ? "林晓" : Name(world.Chance("seller", team * 1000 + place)), "销售工程师", Teams[team], team);
-            Hire("salesManager", Name(world.Chance("leader", team)), "销售经理", Teams[team], team);
-        }
+        for (var team = 0; team < Teams.Length; team++) HireTeam(world, team);
         Hire("marketing", "何静", "市场经理", "市场部");
         Hire("service", "孙悦", "客服主管", "客服部");
         Hire("service", "郑浩", "售后工程师", "售后");
         Hire("readOnly", "吴敏", "财务总监", Head);
+    }
+
+    void HireTeam(DemoWorld world, int team)
+    {
+        var head = world.Large ? Regions[team] : Teams[team];
+        string[] places = world.Large ? [.. Groups.Select(group => head + group)] : [head];
+        var sellers = world.Large ? 34 - team / 4 : 4;
+        for (var place = 0; place < sellers; place++)
+            Hire("sales", team == 0 && place == 0 ? "林晓" : Name(world.Chance("seller", team * 1000 + place)), "销售工程师", places[place % places.Length], team);
+        foreach (var (group, number) in places.Where(place => place != head).Select((place, number) => (place, number)))
+            Hire("salesManager", Name(world.Chance("group-leader", team * 10 + number)), "销售主管", group, team);
+        Hire("salesManager", Name(world.Chance("leader", team)), "销售经理", head, team);
     }
 
     internal List<User> Users { get; } = [];
@@ -60,11 +73,11 @@ internal sealed class DemoStaff
         People.Add(new DemoPerson(id, name, role, departments[department].Id, team));
     }
 
-    /// <summary>Surname and given name in pinyin; namesakes get a number.</summary>
+    /// <summary>Surname and given name in pinyin; those that sound alike get a number.</summary>
     string Address(string name)
     {
         var letters = string.Concat(Pinyin.Syllables(name));
-        var taken = Users.Count(user => user.Name == name);
-        return $"{letters}{(taken == 0 ? "" : taken + 1)}@yunzhan.example";
+        var taken = mails[letters] = mails.GetValueOrDefault(letters) + 1;
+        return $"{letters}{(taken == 1 ? "" : taken)}@yunzhan.example";
     }
 }

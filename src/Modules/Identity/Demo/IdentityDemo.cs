@@ -21,7 +21,7 @@ internal sealed class IdentityDemo(PasswordHashes passwords) : IDemoPart
 
     public async Task Fill(DemoWorld world, BulkLoad load, CancellationToken ct)
     {
-        var departments = Departments(await load.NextId<Department>(), DemoWorld.At(world.Start, world.Chance("departments", 0)));
+        var departments = Departments(DemoStaff.Tree(world), await load.NextId<Department>(), DemoWorld.At(world.Start, world.Chance("departments", 0)));
         await load.Records(departments.Values, ct);
         var staff = new DemoStaff(world, departments, await load.NextId<User>());
         await load.Records(staff.Users, ct);
@@ -43,10 +43,10 @@ internal sealed class IdentityDemo(PasswordHashes passwords) : IDemoPart
         }
     }
 
-    static Dictionary<string, Department> Departments(long id, DateTime at)
+    static Dictionary<string, Department> Departments(IEnumerable<(string Name, string? Above)> tree, long id, DateTime at)
     {
         var made = new Dictionary<string, Department>(StringComparer.Ordinal);
-        foreach (var (name, above) in DemoStaff.Tree)
+        foreach (var (name, above) in tree)
         {
             var parent = above is null ? null : made[above];
             made[name] = new Department

@@ -17,7 +17,7 @@ internal sealed class DemoDeals(DemoWorld world, IReadOnlyList<Stage> stages, lo
 
     readonly IReadOnlyList<DemoCustomer> customers = world.Get<IReadOnlyList<DemoCustomer>>();
 
-    int Count => world.Customers * 3 / 2;
+    int Count => world.Large ? world.Customers : world.Customers * 3 / 2;
 
     internal IEnumerable<(Opportunity Deal, List<StageStay> Stays)> All() => Enumerable.Range(0, Count).Select(Make);
 
