@@ -1,15 +1,26 @@
 using Zhike.Bench;
 
 var shared = Environment.GetEnvironmentVariable("ZHIKE_SHARED") ?? Path.Combine("..", "shared");
+var postgres = Environment.GetEnvironmentVariable("ZHIKE_TEST_POSTGRES");
+
+string? Option(string name) => Array.IndexOf(args, "--" + name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+int Number(string? text, int otherwise) => text is null ? otherwise : int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
 switch (args.FirstOrDefault())
 {
     case "duplicates":
         Duplicates.Run(Path.Combine(shared, "data", "dedupe"));
         return 0;
     case "import":
-        await Imports.Run(int.Parse(args.ElementAtOrDefault(1) ?? "50000", System.Globalization.CultureInfo.InvariantCulture), Environment.GetEnvironmentVariable("ZHIKE_TEST_POSTGRES"));
+        await Imports.Run(Number(args.ElementAtOrDefault(1), 50_000), postgres);
+        return 0;
+    case "house":
+        Console.WriteLine(House.Result.Header);
+        await House.Run(new(Option("data") ?? "artifacts/house", Option("postgres"), Number(Option("seconds"), 10), Option("only"), Option("director") ?? "chenzhiyuan@yunzhan.example", Option("report")));
         return 0;
     default:
+        Console.Error.WriteLine("bench house --data DIR [--postgres CONNECTION] [--seconds N] [--only WORDS] [--report FILE]");
+        Console.Error.WriteLine("                      sixteen people at work in a company made by: ./run demo --data DIR --size 1m [--postgres CONNECTION]");
         Console.Error.WriteLine("bench import [rows]   imports customers into empty databases (ZHIKE_TEST_POSTGRES names a server, else SQLite only)");
         Console.Error.WriteLine("bench duplicates      finds duplicates in data sets with known answers (ZHIKE_SHARED names their folder)");
         return 2;

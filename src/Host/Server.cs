@@ -47,10 +47,12 @@ public static class Server
     }
 
     /// <summary>Migrates and loads what requests need, before the first one.</summary>
+    /// <exception cref="DataRefused">as <see cref="Migrations.Apply"/>, and <c>data.load-unfinished</c>.</exception>
     public static async Task Prepare(WebApplication app, CancellationToken ct = default)
     {
         var database = app.Services.GetRequiredService<Database>();
         await MigrationsOf(database).Apply(ct);
+        if (await BulkLoad.WasInterrupted(database, ct)) throw new DataRefused("data.load-unfinished");
         await app.Services.GetRequiredService<CatalogueStore>().Load(ct);
         await app.Services.GetRequiredService<SearchTables>().Ensure(ct);
     }

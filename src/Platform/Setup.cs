@@ -28,7 +28,7 @@ public static class Setup
         services.AddSingleton(_ => Database.Open(options));
         services.AddSingleton<CatalogueStore>().AddSingleton<QueryEngine>().AddSingleton<FieldVault>().AddSingleton<Texts>();
         services.AddSingleton<Writers>().AddSingleton<ViewStore>().AddSingleton<UndoTokens>();
-        services.AddSingleton<ReadObjects>().AddSingleton<AggregateObjects>().AddSingleton<RecordRights>().AddSingleton<CatalogueAnswer>();
+        services.AddSingleton<ReadObjects>().AddSingleton<AggregateObjects>().AddSingleton<CatalogueAnswer>();
         services.AddRecords();
         services.AddHttpContextAccessor();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

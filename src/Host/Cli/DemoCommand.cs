@@ -22,7 +22,7 @@ static class DemoCommand
         var size = options.Value("size") ?? "small";
         if (!DemoCompany.Sizes.ContainsKey(size)) throw new CliRefused("cli.unknown-size", ("size", size), ("sizes", string.Join(", ", DemoCompany.Sizes.Keys)));
         var begun = Stopwatch.GetTimestamp();
-        var rows = await DemoCompany.Load(app.Services, size, options.Number("seed", DemoCompany.DefaultSeed), ct);
+        var rows = await DemoCompany.Load(app.Services, size, options.Number("seed", DemoCompany.DefaultSeed), (table, seconds) => Cli.Say($"{seconds,7:0.0} s  {table}"), ct);
         Cli.Say(Cli.Text("cli.demo-loaded", ("rows", rows), ("seconds", Math.Round(Stopwatch.GetElapsedTime(begun).TotalSeconds, 1))));
     }
 }

@@ -16,27 +16,65 @@ public static class ScopeSql
         if (scope.IsNone) return "1=0";
         if (definition.Parent is { } parent) return Through(sql, definition, parent, alias, right, scope);
         if (scope.All || !definition.Owned) return null;
-        var reasons = new List<string>();
-        if (scope.Own) reasons.Add($"{alias}.owner_id = {sql.Value(sql.Caller.UserId)}");
-        if (scope.Departments.Count > 0) reasons.Add($"{alias}.department_id IN ({sql.Values(scope.Departments)})");
-        reasons.Add(Shared(sql, definition, alias, right));
-        if (definition.Pool is { } pool && right is Right.Read or Right.Export) reasons.Add(InPool(sql, definition, pool, alias));
-        return "(" + string.Join(" OR ", reasons) + ")";
+        return "(" + string.Join(" OR ", Reasons(sql, definition, alias, right, scope).Select(reason => reason.Holds)) + ")";
     }
+
+    /// <summary>
+    /// The same records as several sets that have none in common: an index that knows one reason serves each, where no index
+    /// serves the OR of all. One set without a condition when every record is in scope.
+    /// </summary>
+    public static IReadOnlyList<string?> Parts(SqlText sql, ObjectDefinition definition, string alias, Right right)
+    {
+        var scope = sql.Caller.Scope(definition, right);
+        if (scope.IsNone || scope.All || definition.Parent is not null || !definition.Owned) return [For(sql, definition, alias, right)];
+        var reasons = Reasons(sql, definition, alias, right, scope);
+        return [.. reasons.Select((reason, i) => string.Join(" AND ", reasons.Take(i).Select(before => before.Fails).Prepend(reason.Holds)))];
+    }
+
+    /// <summary>Why a record is in scope, and the same denied: true where a value is missing.</summary>
+    readonly record struct Reason(string Holds, string Fails);
+
+    /// <summary>The widest first.</summary>
+    static List<Reason> Reasons(SqlText sql, ObjectDefinition definition, string alias, Right right, DataScope scope)
+    {
+        var reasons = new List<Reason>();
+        if (scope.Departments.Count > 0) reasons.Add(Listed($"{alias}.department_id", sql.Values(scope.Departments)));
+        if (scope.Own) reasons.Add(Listed($"{alias}.owner_id", sql.Value(sql.Caller.UserId)));
+        if (definition.Pool is { } pool && right is Right.Read or Right.Export) reasons.Add(Pooled(sql, definition, pool, alias));
+        reasons.Add(SharedWith(sql, definition, alias, right));
+        return reasons;
+    }
+
+    static Reason Listed(string column, string values) => new($"{column} IN ({values})", $"({column} IS NULL OR {column} NOT IN ({values}))");
 
     /// <summary>True as SQL when the record was shared with the caller or one of the caller's departments.</summary>
-    public static string Shared(SqlText sql, ObjectDefinition definition, string alias, Right right)
-    {
-        var level = right is Right.Read or Right.Export ? "" : " AND s.level = 'write'";
-        return $"{alias}.id IN (SELECT s.record_id FROM shares s WHERE s.object = {sql.Value(definition.Key)} AND {Member(sql, "s")}{level})";
-    }
+    public static string Shared(SqlText sql, ObjectDefinition definition, string alias, Right right) => SharedWith(sql, definition, alias, right).Holds;
 
     /// <summary>True as SQL when the record lies without owner in a pool whose member the caller is.</summary>
-    public static string InPool(SqlText sql, ObjectDefinition definition, Pooled pool, string alias)
+    public static string InPool(SqlText sql, ObjectDefinition definition, Pooled pool, string alias) => Pooled(sql, definition, pool, alias).Holds;
+
+    static Reason SharedWith(SqlText sql, ObjectDefinition definition, string alias, Right right)
     {
-        var column = definition.Field(pool.Field).Column;
-        return $"({alias}.owner_id IS NULL AND {alias}.{column} IN (SELECT m.pool_id FROM {pool.MemberTable} m WHERE {Member(sql, "m")}))";
+        var level = right is Right.Read or Right.Export ? "" : " AND s.level = 'write'";
+        return Among(sql, $"{alias}.id", $"SELECT s.record_id FROM shares s WHERE s.object = {sql.Value(definition.Key)} AND {Member(sql, "s")}{level}");
     }
+
+    static Reason Pooled(SqlText sql, ObjectDefinition definition, Pooled pool, string alias)
+    {
+        var member = Among(sql, $"{alias}.{definition.Field(pool.Field).Column}", $"SELECT m.pool_id FROM {pool.MemberTable} m WHERE {Member(sql, "m")}");
+        return new($"({alias}.owner_id IS NULL AND {member.Holds})", $"({alias}.owner_id IS NOT NULL OR {member.Fails})");
+    }
+
+    /// <summary>SQLite would first collect all parents in scope, which pays only when they are few: those that are one's own.</summary>
+    static string Under(SqlText sql, ObjectDefinition above, string p, string column, string condition) =>
+        sql.Postgres || sql.Caller.Scope(above, Right.Read).Departments.Count == 0
+            ? $"{column} IN (SELECT {p}.id FROM {above.Table} {p} WHERE {condition})"
+            : $"EXISTS (SELECT 1 FROM {above.Table} {p} WHERE {p}.id = {column} AND {condition})";
+
+    /// <summary>A few ids that do not depend on the row. PostgreSQL reads an array of them once and can then use an index inside an OR.</summary>
+    static Reason Among(SqlText sql, string column, string ids) => sql.Postgres
+        ? new($"{column} = ANY (ARRAY({ids}))", $"({column} IS NULL OR {column} <> ALL (ARRAY({ids})))")
+        : new($"{column} IN ({ids})", $"({column} IS NULL OR {column} NOT IN ({ids}))");
 
     static string Member(SqlText sql, string alias)
     {
@@ -52,7 +90,7 @@ public static class ScopeSql
         var needed = reads ? Right.Read : parent.WriteNeeds;
         var p = sql.Alias("p");
         var condition = ScopeSql.For(sql, above, p, needed);
-        var visible = condition is null ? null : $"{alias}.{column} IN (SELECT {p}.id FROM {above.Table} {p} WHERE {condition})";
+        var visible = condition is null ? null : Under(sql, above, p, $"{alias}.{column}", condition);
         if (reads || scope.All || right == Right.Create) return visible;
         var own = $"{alias}.created_by_id = {sql.Value(sql.Caller.UserId)}";
         return visible is null ? own : $"({own} AND {visible})";

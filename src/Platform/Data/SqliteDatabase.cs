@@ -86,7 +86,6 @@ internal sealed class SqliteDatabase : Database
             pragma busy_timeout = 10000;
             pragma temp_store = memory;
             pragma cache_size = -32768;
-            pragma mmap_size = 268435456;
             pragma wal_autocheckpoint = 2000;
             pragma journal_size_limit = 67108864;
             """);

@@ -8,7 +8,7 @@ namespace Zhike.Platform.Data;
 internal sealed class SqliteReaders(string file) : IDisposable
 {
     const int Limit = 128;
-    const int Kept = 16;
+    const int Kept = 8;
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     readonly ConcurrentStack<SqliteReader> idle = new();
@@ -58,8 +58,7 @@ internal sealed class SqliteReaders(string file) : IDisposable
         reader.Run("""
             pragma busy_timeout = 10000;
             pragma temp_store = memory;
-            pragma cache_size = -4096;
-            pragma mmap_size = 268435456;
+            pragma cache_size = -16384;
             pragma wal_autocheckpoint = 0;
             pragma query_only = on;
             """);

@@ -34,8 +34,9 @@ public sealed class BulkLoad : IAsyncDisposable
     readonly Dictionary<Type, BulkTable> tables = [];
     readonly IndexPause indexes;
     readonly BulkTable log;
+    readonly ZhikeDb db;
     WriteLease lease;
-    ZhikeDb db;
+    readonly long begun = System.Diagnostics.Stopwatch.GetTimestamp();
     long seq, pending;
     string hash = ChangeChain.Start;
 
@@ -53,9 +54,9 @@ public sealed class BulkLoad : IAsyncDisposable
     public long Rows { get; private set; }
 
     /// <param name="records">How many records of the main object will come.</param>
-    public static async Task<BulkLoad> Begin(Writers writers, long records, CancellationToken ct = default)
+    public static async Task<BulkLoad> Begin(Writers writers, long records, Action<string, double>? progress = null, CancellationToken ct = default)
     {
-        var load = new BulkLoad(writers, await writers.Database.BeginWrite(ct), records > Large);
+        var load = new BulkLoad(writers, await writers.Database.BeginWrite(ct), records > Large) { Progress = progress };
         await load.TakeChain(ct);
         if (load.large) await load.Remember(Unfinished, "true");
         return load;
@@ -91,6 +92,7 @@ public sealed class BulkLoad : IAsyncDisposable
             (count, last) = (count + rows.Length, ((Record)rows[^1]).Id);
         }
         await found.End(lease, ct);
+        Done(table.Name);
         if (large && count > 0) await Log([new Change(null, writers.Clock.Instant(), null, Origin.Job, definition.Key, last, "load", null, null, "{}", $"{{\"count\":{count}}}")], ct);
     }
 
@@ -99,6 +101,7 @@ public sealed class BulkLoad : IAsyncDisposable
     {
         if (large) await indexes.Drop(lease, Table<T>().Name, ct);
         await foreach (var chunk in rows.Chunk(Chunk).Ahead(ct)) await Write(Table<T>(), chunk, ct);
+        Done(Table<T>().Name);
     }
 
     /// <summary>Runs a statement inside the load, for the few rows that have no entity.</summary>
@@ -121,12 +124,18 @@ public sealed class BulkLoad : IAsyncDisposable
         await lease.Commit(ct);
         await End();
         await indexes.Restore(ct);
+        Done("indexes");
         await writers.Database.RefreshStatistics(ct);
         await using var last = await writers.Database.BeginWrite(ct);
         await last.Run($"delete from settings where key = '{Unfinished}'", ct);
         await last.Commit(ct);
         await writers.Database.Signal(ChangeSealer.Channel);
     }
+
+    /// <summary>Told of each table that is finished and the seconds since the load began.</summary>
+    public Action<string, double>? Progress { get; init; }
+
+    void Done(string what) => Progress?.Invoke(what, System.Diagnostics.Stopwatch.GetElapsedTime(begun).TotalSeconds);
 
     public async ValueTask DisposeAsync() => await End();
 
@@ -155,9 +164,8 @@ public sealed class BulkLoad : IAsyncDisposable
     async Task NextTransaction(CancellationToken ct)
     {
         await lease.Commit(ct);
-        await End();
+        await lease.DisposeAsync();
         lease = await writers.Database.BeginWrite(ct);
-        db = new ZhikeDb(lease.Connection, Dialect, writers.Modules);
         pending = 0;
         await TakeChain(ct);
     }

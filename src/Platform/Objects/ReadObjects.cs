@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Zhike.Platform.Access;
@@ -9,7 +10,7 @@ using Zhike.Platform.Views;
 namespace Zhike.Platform.Objects;
 
 /// <summary>GET /{objects}, POST /{objects}/query, GET /{objects}/{id} and the autocomplete of references.</summary>
-public sealed class ReadObjects(QueryEngine queries, RecordRights recordRights, ViewStore views, TimeProvider clock)
+public sealed class ReadObjects(QueryEngine queries, ViewStore views, TimeProvider clock)
 {
     public async Task List(string key, HttpContext http, CancellationToken ct)
     {
@@ -29,10 +30,10 @@ public sealed class ReadObjects(QueryEngine queries, RecordRights recordRights, 
     public async Task<IResult> One(string key, long id, HttpContext http, CancellationToken ct)
     {
         var definition = queries.Catalogue[key];
-        if (await Find(definition, id, http.Caller(), ct) is not { } record)
+        if (await Bytes(definition, id, http.Caller(), ct) is not { } found)
             return await Successor(definition, id, http.Caller(), ct) is { } next ? TypedResults.Redirect($"/api/v1/{key}/{next}", permanent: true) : throw new NotFound();
-        await views.LogView(definition, record, http.Caller(), ct);
-        return Answer(http, record, 200);
+        if (found.Sensitive) await views.Log(definition.Key, id, null, "view", http.Caller(), ct);
+        return Answer(http, found, 200);
     }
 
     /// <summary>The living record that a merged one ended in, when the caller may see that.</summary>
@@ -67,16 +68,53 @@ public sealed class ReadObjects(QueryEngine queries, RecordRights recordRights, 
         return TypedResults.Ok(new { items });
     }
 
-    /// <summary>One record with what the caller may do to it.</summary>
-    public async Task<JsonElement?> Find(ObjectDefinition definition, long id, Caller caller, CancellationToken ct)
+    /// <summary>A record as JSON, read once and sent as it is.</summary>
+    /// <param name="Sensitive">Each opening of it by a person is to be logged.</param>
+    public sealed record Found(ReadOnlyMemory<byte> Json, long Version, bool Sensitive);
+
+    static readonly Right[] Told = [Right.Update, Right.Delete, Right.Assign, Right.Merge, Right.Reveal];
+
+    /// <summary>One record with what the caller may do to it, in one query.</summary>
+    public async Task<Found?> Bytes(ObjectDefinition definition, long id, Caller caller, CancellationToken ct)
     {
         var request = new ListRequest(queries.Catalogue, caller, clock.Instant());
-        var selection = new Selection(definition, caller) { Ids = [id], Fields = request.Fields(definition, null) };
-        if (await queries.Find(selection, ct) is not { } record) return null;
-        var rights = await recordRights.Of(definition, id, caller, ct);
-        var members = record.EnumerateObject().ToDictionary(member => member.Name, member => (object?)member.Value, StringComparer.Ordinal);
-        members["rights"] = rights.Select(right => Naming.Camel(right.ToString()));
-        return JsonSerializer.SerializeToElement(members, Json.Plain);
+        var selection = new Selection(definition, caller) { Ids = [id], Fields = request.Fields(definition, null), Tells = Told, Limit = 1 };
+        Found? found = null;
+        await queries.Each(selection, row => found = Written(row, caller), null, ct);
+        return found;
+    }
+
+    /// <summary>The same to read from.</summary>
+    public async Task<JsonElement?> Find(ObjectDefinition definition, long id, Caller caller, CancellationToken ct) =>
+        await Bytes(definition, id, caller, ct) is { } found ? JsonSerializer.Deserialize<JsonElement>(found.Json.Span) : null;
+
+    static Found Written(RowReader row, Caller caller)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Json.Plain.Encoder }))
+        {
+            json.WriteStartObject();
+            row.Write(json);
+            json.WriteEndObject();
+        }
+        var flag = row.Fields.FirstOrDefault(column => column.Field is { Key: "sensitive", Type: FieldType.Bool });
+        return new Found(buffer.WrittenMemory, row.Version, caller.UserId is not null && flag is not null && row.Value(flag) is true);
+    }
+
+    public static IResult Answer(HttpContext http, Found found, int status)
+    {
+        http.Response.Headers.ETag = $"\"v{found.Version}\"";
+        return new Plain(found.Json, status);
+    }
+
+    sealed class Plain(ReadOnlyMemory<byte> json, int status) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = status;
+            httpContext.Response.ContentType = "application/json; charset=utf-8";
+            await httpContext.Response.Body.WriteAsync(json, httpContext.RequestAborted);
+        }
     }
 
     public static IResult Answer(HttpContext http, JsonElement record, int status)

@@ -62,5 +62,5 @@ public sealed class WriteObjects(Writer writer, ReadObjects read, FieldVault vau
     static bool HasOwner(JsonElement body) => body.ValueKind == JsonValueKind.Object && body.TryGetProperty("ownerId", out _);
 
     async Task<IResult> Answer(ObjectDefinition definition, long id, HttpContext http, int status, CancellationToken ct) =>
-        await read.Find(definition, id, http.Caller(), ct) is { } record ? ReadObjects.Answer(http, record, status) : TypedResults.Json(new { id }, statusCode: status);
+        await read.Bytes(definition, id, http.Caller(), ct) is { } found ? ReadObjects.Answer(http, found, status) : TypedResults.Json(new { id }, statusCode: status);
 }

@@ -1,3 +1,4 @@
+using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 
 namespace Zhike.Platform.Query;
@@ -16,22 +17,30 @@ public static class AggregateSql
     /// <remarks>Columns: group values, count, then per measure its value and for money the smallest and largest currency.</remarks>
     public static string For(SqlText sql, Selection selection, IReadOnlyList<GroupTerm> groups, IReadOnlyList<MeasureTerm> measures)
     {
-        var keys = groups.Select(group => Key(sql, group)).ToList();
-        var list = keys.Append("COUNT(*)").Concat(measures.SelectMany(measure => Figures(sql, measure)));
-        var text = $"SELECT {string.Join(", ", list)} FROM {selection.Object.Table} {SelectSql.Root} WHERE {string.Join(" AND ", SelectSql.Conditions(sql, selection))}";
+        var keys = groups.Select((group, i) => $"{Key(sql, group)} AS k{i}").ToList();
+        var values = measures.SelectMany((measure, i) => Values(sql, measure.Field, i)).ToList();
+        var parts = ScopeSql.Parts(sql, selection.Object, SelectSql.Root, Right.Read)
+            .Select(part => $"SELECT {string.Join(", ", keys.Concat(values).DefaultIfEmpty("1"))} FROM {selection.Object.Table} {SelectSql.Root} WHERE {string.Join(" AND ", SelectSql.Conditions(sql, selection, part))}");
+        var list = keys.Select((_, i) => $"k{i}").Append("COUNT(*)").Concat(measures.SelectMany((measure, i) => Figures(sql, measure, i)));
+        var text = $"SELECT {string.Join(", ", list)} FROM ({string.Join(" UNION ALL ", parts)}) g";
         if (keys.Count == 0) return text;
         var numbers = string.Join(", ", Enumerable.Range(1, keys.Count));
         return $"{text} GROUP BY {numbers} ORDER BY {numbers} LIMIT {MaxGroups + 1}";
     }
 
-    static IEnumerable<string> Figures(SqlText sql, MeasureTerm term)
+    static IEnumerable<string> Values(SqlText sql, FieldDefinition field, int i)
     {
-        var x = sql.Read(term.Field, SelectSql.Root);
+        yield return $"{sql.Read(field, SelectSql.Root)} AS v{i}";
+        if (field.Type == FieldType.Money) yield return $"{sql.Currency(field, SelectSql.Root)} AS c{i}";
+    }
+
+    static IEnumerable<string> Figures(SqlText sql, MeasureTerm term, int i)
+    {
         var cast = sql.Postgres && term.Field.Type is FieldType.Integer or FieldType.Money ? term.Measure == Measure.Avg ? "::double precision" : "::bigint" : "";
-        yield return $"({term.Measure.ToString().ToUpperInvariant()}({x})){(sql.Postgres ? cast : "")}";
+        yield return $"({term.Measure.ToString().ToUpperInvariant()}(v{i})){(sql.Postgres ? cast : "")}";
         if (term.Field.Type != FieldType.Money) yield break;
-        yield return $"MIN({sql.Currency(term.Field, SelectSql.Root)})";
-        yield return $"MAX({sql.Currency(term.Field, SelectSql.Root)})";
+        yield return $"MIN(c{i})";
+        yield return $"MAX(c{i})";
     }
 
     /// <summary>Periods are named by their first day, in the caller's time zone, so that both databases agree.</summary>

@@ -24,6 +24,9 @@ public sealed record Not(Condition Part) : Condition;
 /// <summary>A field against values in canonical form; <c>between</c> has two (both inclusive), <c>isNull</c> none.</summary>
 public sealed record Compare(FieldDefinition Field, Operator Operator, IReadOnlyList<object> Values) : Condition;
 
+/// <summary>Sort keys that begin with <paramref name="Key"/>, as a range of the order's index; made by code, never read from a request.</summary>
+public sealed record SortedUnder(FieldDefinition Field, string Key) : Condition;
+
 /// <summary>Records that point here: exist, or their count or sum compared with a number.</summary>
 /// <param name="Via">The reference field of the related object that points to this record.</param>
 public sealed record Related(ObjectDefinition Object, FieldDefinition Via, Condition Where, Measure Measure, FieldDefinition? Field, Operator Operator, double Value) : Condition;

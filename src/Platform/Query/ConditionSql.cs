@@ -12,6 +12,7 @@ public static class ConditionSql
         Any any => Join(sql, any.Parts, alias, negated, negated ? " AND " : " OR ", negated ? "1=1" : "1=0"),
         Not not => For(sql, not.Part, alias, !negated),
         Compare compare => negated ? Negative(sql, compare, alias) : Positive(sql, compare, alias),
+        SortedUnder under when !negated => $"({sql.Order(under.Field, alias)} >= {sql.Value(under.Key)} AND {sql.Order(under.Field, alias)} < {sql.Value(under.Key + '~')})",
         Related related => negated ? $"NOT {RelatedSql(sql, related, alias)}" : RelatedSql(sql, related, alias),
         _ => throw new ArgumentException($"Unknown condition {condition.GetType()}", nameof(condition)),
     };
@@ -86,10 +87,13 @@ public static class ConditionSql
     /// <summary>A department and all below it, or a region code and all within it.</summary>
     static string Under(SqlText sql, Compare compare, string x)
     {
-        if (compare.Field.Type == FieldType.Region) return StartsWith(sql, x, RegionPrefix((string)compare.Values[0]));
+        if (compare.Field.Type == FieldType.Region) return Within(sql, x, RegionPrefix((string)compare.Values[0]));
         var root = sql.Value(compare.Values[0]);
         return $"{x} IN (WITH RECURSIVE d(id) AS (SELECT {root}{(sql.Postgres ? "::bigint" : "")} UNION SELECT c.id FROM departments c JOIN d ON c.parent_id = d.id WHERE c.deleted_at IS NULL) SELECT id FROM d)";
     }
+
+    /// <summary>Codes with a beginning as a range of an index; ":" follows the digits.</summary>
+    static string Within(SqlText sql, string x, string prefix) => $"({x} >= {sql.Value(prefix)} AND {x} < {sql.Value(prefix + ":")})";
 
     /// <summary>What the codes within a region begin with: two digits for a province, four for a city.</summary>
     static string RegionPrefix(string code) => code.EndsWith("0000", StringComparison.Ordinal) ? code[..^4] : code.EndsWith("00", StringComparison.Ordinal) ? code[..^2] : code;

@@ -125,7 +125,7 @@ public sealed class QueryEngine(Database database, CatalogueStore catalogues, Fi
     async Task Each(DbConnection connection, Selection selection, int limit, Action<RowReader> row, Action<string>? more, CancellationToken ct)
     {
         // PostgreSQL chooses by its own statistics.
-        if (database.Dialect == Dialect.Sqlite) selection = selection with { SearchIsCommon = await IsCommon(connection, selection, ct) };
+        if (database.Dialect == Dialect.Sqlite && selection.Sort is not [{ Field.Key: "id" }]) selection = selection with { SearchIsCommon = await IsCommon(connection, selection, ct) };
         var sql = Sql(selection.Caller);
         var layout = new RowLayout(selection);
         await using var command = sql.Command(connection, SelectSql.Rows(sql, selection, layout));

@@ -23,6 +23,9 @@ public sealed class RowLayout
     public int SortAt { get; private set; }
     public IReadOnlyList<SortTerm> Order { get; private set; } = [];
 
+    /// <summary>Rights that the row tells about, each with the column that is 1 when the caller has it.</summary>
+    public IReadOnlyList<(Right Right, int Ordinal)> Rights { get; private set; } = [];
+
     public string Columns(SqlText sql, IReadOnlyList<SortTerm> order)
     {
         const string t = SelectSql.Root;
@@ -38,6 +41,7 @@ public sealed class RowLayout
         }
         (SortAt, Order) = (list.Count, order);
         list.AddRange(order.Select(term => sql.Order(term.Field, t)));
+        Rights = [.. selection.Tells.Where(right => selection.Caller.May(selection.Object, right)).Select(right => (right, Add(list, Granted(sql, right))))];
         return string.Join(", ", list);
     }
 
@@ -46,6 +50,9 @@ public sealed class RowLayout
         list.Add(expression);
         return list.Count - 1;
     }
+
+    string Granted(SqlText sql, Right right) =>
+        ScopeSql.For(sql, selection.Object, SelectSql.Root, right) is { } scope ? $"CASE WHEN {scope} THEN 1 ELSE 0 END" : "1";
 
     /// <summary>The title of a referenced record, only where the caller may read that record.</summary>
     string Title(SqlText sql, FieldDefinition field)

@@ -24,6 +24,7 @@ public sealed class RowReader(DbDataReader reader, RowLayout layout, FieldVault 
         foreach (var column in layout.Fields) WriteField(json, column);
         WriteNames(json);
         WriteMasked(json);
+        WriteRights(json);
     }
 
     /// <summary>The value as the caller may see it, in canonical form; masked values are text.</summary>
@@ -85,6 +86,15 @@ public sealed class RowReader(DbDataReader reader, RowLayout layout, FieldVault 
         foreach (var column in layout.Fields)
             if (Name(column) is { } name) json.WriteString(column.Field.Key, name);
         json.WriteEndObject();
+    }
+
+    void WriteRights(Utf8JsonWriter json)
+    {
+        if (layout.Rights.Count == 0) return;
+        json.WriteStartArray("rights");
+        foreach (var (right, ordinal) in layout.Rights)
+            if (reader.GetInt32(ordinal) == 1) json.WriteStringValue(Naming.Camel(right.ToString()));
+        json.WriteEndArray();
     }
 
     void WriteMasked(Utf8JsonWriter json)

@@ -13,25 +13,32 @@ public static class SelectSql
     public static string Rows(SqlText sql, Selection selection, RowLayout layout)
     {
         var order = Ordered(selection);
+        if (selection.Cursor is null && order is [{ Field.Key: "id" } id] && selection.Search is { } typed && SearchSql.Walk(sql, selection.Object, Root, typed) is { } walk)
+            return $"SELECT {layout.Columns(sql, order)} FROM {walk.Join}{layout.Joins} WHERE {string.Join(" AND ", Conditions(sql, selection with { Search = null }).Prepend(walk.Where))} " +
+                   $"ORDER BY {SearchTables.Of(selection.Object)}.rowid {(id.Descending ? "DESC" : "ASC")} LIMIT {sql.Value(selection.Limit + 1)}";
         var conditions = Conditions(sql, selection);
         if (selection.Cursor is { } cursor) conditions.Add(Keyset.After(sql, order, Query.Cursor.Read(cursor, order)));
         return $"SELECT {layout.Columns(sql, order)} FROM {selection.Object.Table} {Root}{layout.Joins} WHERE {string.Join(" AND ", conditions)} " +
                $"ORDER BY {string.Join(", ", order.Select(term => Direction(sql, term)))} LIMIT {sql.Value(selection.Limit + 1)}";
     }
 
-    public static string Count(SqlText sql, Selection selection) =>
-        $"SELECT COUNT(*) FROM {selection.Object.Table} {Root} WHERE {string.Join(" AND ", Conditions(sql, selection))}";
+    /// <summary>Counts each part of the scope by the index that knows it.</summary>
+    public static string Count(SqlText sql, Selection selection) => "SELECT " + string.Join(" + ", ScopeSql.Parts(sql, selection.Object, Root, Right.Read)
+        .Select(part => $"(SELECT COUNT(*) FROM {selection.Object.Table} {Root} WHERE {string.Join(" AND ", Conditions(sql, selection, part))})"));
 
     /// <summary>Ids only, in no order; for bulk work.</summary>
     public static string Ids(SqlText sql, Selection selection) =>
         $"SELECT {Root}.id FROM {selection.Object.Table} {Root} WHERE {string.Join(" AND ", Conditions(sql, selection))} LIMIT {sql.Value(selection.Limit)}";
 
     /// <summary>The WHERE parts: recycle bin, scope, condition, search. Without the scope there is no query.</summary>
-    public static List<string> Conditions(SqlText sql, Selection selection)
+    public static List<string> Conditions(SqlText sql, Selection selection) => Conditions(sql, selection, ScopeSql.For(sql, selection.Object, Root, Right.Read));
+
+    /// <summary>The same for one part of the scope.</summary>
+    internal static List<string> Conditions(SqlText sql, Selection selection, string? readable)
     {
         var parts = new List<string> { $"{Root}.deleted_at IS {(selection.Deleted ? "NOT NULL" : "NULL")}" };
         if (selection.Ids is { } ids) parts.Add(ids.Count == 0 ? "1=0" : $"{Root}.id IN ({sql.Values(ids)})");
-        if (ScopeSql.For(sql, selection.Object, Root, Right.Read) is { } readable) parts.Add(readable);
+        if (readable is not null) parts.Add(readable);
         if (selection.Right != Right.Read && ScopeSql.For(sql, selection.Object, Root, selection.Right) is { } scope) parts.Add(scope);
         if (selection.Where is not All { Parts.Count: 0 }) parts.Add(ConditionSql.For(sql, selection.Where, Root));
         if (!string.IsNullOrWhiteSpace(selection.Search)) parts.Add(SearchSql.For(sql, selection.Object, Root, selection.Search, selection.SearchIsCommon));

@@ -27,6 +27,9 @@ public sealed record Selection(ObjectDefinition Object, Caller Caller)
     /// <summary>The right that decides the scope; export asks for both Read and Export.</summary>
     public Right Right { get; init; } = Right.Read;
 
+    /// <summary>Rights of which each row tells whether the caller has them on that record.</summary>
+    public IReadOnlyList<Right> Tells { get; init; } = [];
+
     /// <summary>Titles of referenced records are joined in.</summary>
     public bool WithNames { get; init; } = true;
 

@@ -9,10 +9,11 @@ using Zhike.Platform.Text;
 namespace Zhike.Platform.Search;
 
 /// <summary>GET /api/v1/search?q=&amp;limit=20&amp;objects=customers,contacts: what matches over all objects the caller may read, best first.</summary>
-/// <remarks>Exact titles before titles that begin with the words before the rest, and recently changed ones first among equals.</remarks>
+/// <remarks>Exact titles before titles that begin with the words before the rest, and recently changed ones first among equals; of very many, the newest are looked at.</remarks>
 public sealed class GlobalSearch(QueryEngine queries, Texts texts)
 {
     const int MaxLimit = 50;
+    const int LookedAt = 3;
 
     sealed record Hit(ObjectDefinition Object, long Id, string Title, string? Subtitle, FieldDefinition? Match, int Rank, DateTime UpdatedAt);
 
@@ -41,14 +42,14 @@ public sealed class GlobalSearch(QueryEngine queries, Texts texts)
         var found = new Dictionary<long, Hit>();
         var recent = new Selection(definition, caller)
         {
-            Search = typed, Limit = size, Sort = [new SortTerm(definition.Field("updatedAt"), true)],
+            Search = typed, Limit = size * LookedAt, Sort = [new SortTerm(definition.Field("id"), true)],
             Fields = [.. SearchDocument.Fields(definition).Append(Subtitle(definition)).Append(definition.Field("updatedAt")).OfType<FieldDefinition>().Distinct()],
         };
         void Add(RowReader row) => found.TryAdd(row.Id, Read(definition, row, typed));
         await queries.Each(recent, Add, null, ct);
-        if (found.Count < size || !title.Sortable || title.Type != FieldType.Text || await queries.IsCommon(recent, ct)) return found.Values;
-        var begins = new Compare(title, Operator.StartsWith, [typed]);
-        await queries.Each(recent with { Where = begins, Sort = [new SortTerm(title, false)] }, Add, null, ct);
+        if (found.Count < recent.Limit || title.SortColumn is null) return found.Values;
+        var begins = new SortedUnder(title, SortKey.Of(typed));
+        await queries.Each(recent with { Where = begins, Search = null, Limit = size, Sort = [new SortTerm(title, false)] }, Add, null, ct);
         return found.Values;
     }
 

@@ -36,6 +36,16 @@ public static class SearchSql
         return SearchQuery.Parse(typed).Any(term => term.Prefix) ? $"+{alias}.id IN ({matches})" : $"EXISTS ({matches} AND rowid = {alias}.id)";
     }
 
+    /// <summary>
+    /// The index as the table that is walked, in the order of ids, with a condition; the walk ends with the page, however many
+    /// records match. Null on PostgreSQL, whose index has no order, and when nothing can be searched for.
+    /// </summary>
+    public static (string Join, string Where)? Walk(SqlText sql, ObjectDefinition definition, string alias, string typed)
+    {
+        if (sql.Postgres || Match(sql, definition, typed) is not { } match) return null;
+        return ($"{SearchTables.Of(definition)} CROSS JOIN {definition.Table} {alias}", $"{match} AND {alias}.id = {SearchTables.Of(definition)}.rowid");
+    }
+
     /// <summary>Counts matches up to a limit; tells common words from rare ones.</summary>
     public static string? Probe(SqlText sql, ObjectDefinition definition, string typed, int limit)
     {

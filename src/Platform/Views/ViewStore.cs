@@ -32,13 +32,6 @@ public sealed class ViewStore(Database database, CatalogueStore catalogues, Time
         return reader.IsDBNull(0) ? null : reader.GetString(0);
     }
 
-    /// <summary>Records that a person opened a record marked sensitive.</summary>
-    public async Task LogView(ObjectDefinition definition, JsonElement record, Caller caller, CancellationToken ct)
-    {
-        if (definition.Find("sensitive") is null || !record.TryGetProperty("sensitive", out var flag) || flag.ValueKind != JsonValueKind.True || caller.UserId is null) return;
-        await Log(definition.Key, record.GetProperty("id").GetInt64(), null, "view", caller, ct);
-    }
-
     /// <summary>Appends to the log of views and reveals.</summary>
     public async Task Log(string key, long recordId, string? field, string kind, Caller caller, CancellationToken ct)
     {

@@ -15,13 +15,18 @@ internal sealed class CustomersDemo : IDemoPart
         var all = Enumerable.Range(0, world.Customers);
         var activities = new DemoActivities(world, customers, customerId);
         await load.Records(all.Select(index => activities.DatesOf(index) is var dates ? customers.Record(index, dates.Last, dates.Next) : null!), ct);
-        await load.Plain(all.SelectMany(index => NameKeys.Of(customers.Basics(index).Name).Select(key => new NameKey { Key = key, CustomerId = customerId + index })), ct);
+        await load.Plain(Keys(customers, customerId), ct);
         await load.Records(all.SelectMany(new DemoContacts(world, customers, customerId).Of), ct);
         await load.Records(Relations(world, customerId, await load.NextId<CustomerRelation>()), ct);
         var activityId = await load.NextId<Activity>();
         await load.Records(all.SelectMany(activities.Of).Select(activity => { activity.Id = activityId++; return activity; }), ct);
         await load.Records(activities.Tasks(await load.NextId<TaskItem>()), ct);
     }
+
+    /// <summary>In runs of their own order, so that neighbours in the table are written together.</summary>
+    static IEnumerable<NameKey> Keys(DemoCustomers customers, long customerId) =>
+        Enumerable.Range(0, customers.Count).SelectMany(index => NameKeys.Of(customers.Basics(index).Name).Select(key => new NameKey { Key = key, CustomerId = customerId + index }))
+            .Chunk(1_000_000).SelectMany(run => run.OrderBy(key => key.Key, StringComparer.Ordinal));
 
     static async Task<Pool> AddPool(DemoWorld world, BulkLoad load, CancellationToken ct)
     {
