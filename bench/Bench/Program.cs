@@ -18,9 +18,14 @@ switch (args.FirstOrDefault())
         Console.WriteLine(House.Result.Header);
         await House.Run(new(Option("data") ?? "artifacts/house", Option("postgres"), Number(Option("seconds"), 10), Option("only"), Option("director") ?? "chenzhiyuan@yunzhan.example", Option("report")));
         return 0;
+    case "plans":
+        await Plans.Run(Option("data") ?? "artifacts/house", Option("postgres"), Option("title"), Option("query"));
+        return 0;
     default:
         Console.Error.WriteLine("bench house --data DIR [--postgres CONNECTION] [--seconds N] [--only WORDS] [--report FILE]");
         Console.Error.WriteLine("                      sixteen people at work in a company made by: ./run demo --data DIR --size 1m [--postgres CONNECTION]");
+        Console.Error.WriteLine("bench plans --data DIR [--postgres CONNECTION] [--title 销售主管] [--query customers?sort=name]");
+        Console.Error.WriteLine("                      the plan and time of each list query for one person of each kind");
         Console.Error.WriteLine("bench import [rows]   imports customers into empty databases (ZHIKE_TEST_POSTGRES names a server, else SQLite only)");
         Console.Error.WriteLine("bench duplicates      finds duplicates in data sets with known answers (ZHIKE_SHARED names their folder)");
         return 2;

@@ -51,7 +51,8 @@ public static class Server
     public static async Task Prepare(WebApplication app, CancellationToken ct = default)
     {
         var database = app.Services.GetRequiredService<Database>();
-        await MigrationsOf(database).Apply(ct);
+        // New indexes are of no use to a planner that does not know them.
+        if (await MigrationsOf(database).Apply(ct) > 0) await database.RefreshStatistics(ct);
         if (await BulkLoad.WasInterrupted(database, ct)) throw new DataRefused("data.load-unfinished");
         await app.Services.GetRequiredService<CatalogueStore>().Load(ct);
         await app.Services.GetRequiredService<SearchTables>().Ensure(ct);

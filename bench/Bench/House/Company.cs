@@ -37,9 +37,18 @@ sealed class Company(Uri server, Uri limit)
         answer.EnsureSuccessStatusCode();
         var http = Client(server, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString());
         var own = (await All(new Seat(http, "", []), "/api/v1/users?fields=email,departmentId&email=" + Uri.EscapeDataString(mail)))[0].GetProperty("departmentId").GetInt64();
-        var departments = await All(new Seat(http, "", []), $"/api/v1/departments?fields=name&limit=200&id.under={own}");
-        var customers = await All(new Seat(http, "", []), $"/api/v1/customers?fields=name&limit={Known}&sort=-createdAt&tier=vip");
-        return new Seat(http, string.Join(',', departments.Select(department => department.GetProperty("id"))), [.. customers.Select(customer => customer.GetProperty("id").GetInt64())]);
+        var departments = Tree(await All(new Seat(http, "", []), "/api/v1/departments?fields=parentId&limit=200&sort=id"), own);
+        var customers = await All(new Seat(http, "", []), $"/api/v1/customers?fields=name&limit={Known}&sort=-createdAt&tier=vip&ownerId.isNotNull=");
+        return new Seat(http, string.Join(',', departments), [.. customers.Select(customer => customer.GetProperty("id").GetInt64())]);
+    }
+
+    /// <summary>A department and all below it; parents have lower ids than their children.</summary>
+    static HashSet<long> Tree(List<JsonElement> departments, long top)
+    {
+        var tree = new HashSet<long> { top };
+        foreach (var department in departments)
+            if (department.GetProperty("parentId") is { ValueKind: JsonValueKind.Number } parent && tree.Contains(parent.GetInt64())) tree.Add(department.GetProperty("id").GetInt64());
+        return tree;
     }
 
     static async Task<List<JsonElement>> All(Seat seat, string path) =>

@@ -38,8 +38,8 @@ public static class ScopeSql
     static List<Reason> Reasons(SqlText sql, ObjectDefinition definition, string alias, Right right, DataScope scope)
     {
         var reasons = new List<Reason>();
-        if (scope.Departments.Count > 0) reasons.Add(Listed($"{alias}.department_id", sql.Values(scope.Departments)));
-        if (scope.Own) reasons.Add(Listed($"{alias}.owner_id", sql.Value(sql.Caller.UserId)));
+        if (scope.Departments.Count > 0) reasons.Add(Listed(sql.Tested("department_id", alias), sql.Values(scope.Departments)));
+        if (scope.Own) reasons.Add(Listed(sql.Tested("owner_id", alias), sql.Value(sql.Caller.UserId)));
         if (definition.Pool is { } pool && right is Right.Read or Right.Export) reasons.Add(Pooled(sql, definition, pool, alias));
         reasons.Add(SharedWith(sql, definition, alias, right));
         return reasons;
@@ -56,18 +56,18 @@ public static class ScopeSql
     static Reason SharedWith(SqlText sql, ObjectDefinition definition, string alias, Right right)
     {
         var level = right is Right.Read or Right.Export ? "" : " AND s.level = 'write'";
-        return Among(sql, $"{alias}.id", $"SELECT s.record_id FROM shares s WHERE s.object = {sql.Value(definition.Key)} AND {Member(sql, "s")}{level}");
+        return Among(sql, sql.Tested("id", alias), $"SELECT s.record_id FROM shares s WHERE s.object = {sql.Value(definition.Key)} AND {Member(sql, "s")}{level}");
     }
 
     static Reason Pooled(SqlText sql, ObjectDefinition definition, Pooled pool, string alias)
     {
-        var member = Among(sql, $"{alias}.{definition.Field(pool.Field).Column}", $"SELECT m.pool_id FROM {pool.MemberTable} m WHERE {Member(sql, "m")}");
-        return new($"({alias}.owner_id IS NULL AND {member.Holds})", $"({alias}.owner_id IS NOT NULL OR {member.Fails})");
+        var member = Among(sql, sql.Tested(definition.Field(pool.Field).Column, alias), $"SELECT m.pool_id FROM {pool.MemberTable} m WHERE {Member(sql, "m")}");
+        return new($"({sql.Tested("owner_id", alias)} IS NULL AND {member.Holds})", $"({alias}.owner_id IS NOT NULL OR {member.Fails})");
     }
 
-    /// <summary>SQLite would first collect all parents in scope, which pays only when they are few: those that are one's own.</summary>
+    /// <summary>SQLite would first collect all parents in scope, which does not pay for a page.</summary>
     static string Under(SqlText sql, ObjectDefinition above, string p, string column, string condition) =>
-        sql.Postgres || sql.Caller.Scope(above, Right.Read).Departments.Count == 0
+        sql.Postgres || !sql.RowByRow
             ? $"{column} IN (SELECT {p}.id FROM {above.Table} {p} WHERE {condition})"
             : $"EXISTS (SELECT 1 FROM {above.Table} {p} WHERE {p}.id = {column} AND {condition})";
 
@@ -90,7 +90,7 @@ public static class ScopeSql
         var needed = reads ? Right.Read : parent.WriteNeeds;
         var p = sql.Alias("p");
         var condition = ScopeSql.For(sql, above, p, needed);
-        var visible = condition is null ? null : Under(sql, above, p, $"{alias}.{column}", condition);
+        var visible = condition is null ? null : Under(sql, above, p, sql.Tested(column, alias), condition);
         if (reads || scope.All || right == Right.Create) return visible;
         var own = $"{alias}.created_by_id = {sql.Value(sql.Caller.UserId)}";
         return visible is null ? own : $"({own} AND {visible})";

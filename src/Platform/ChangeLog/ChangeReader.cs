@@ -13,6 +13,9 @@ public abstract class ChangeReader(Database database, ILogger log) : BackgroundS
 {
     const int Batch = 500;
 
+    /// <summary>Between two looks, so that what many people write at the same time is handled together; the first change after a quiet time is not delayed.</summary>
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Name of the cursor in <c>change_readers</c>.</summary>
     public abstract string Name { get; }
 
@@ -35,6 +38,7 @@ public abstract class ChangeReader(Database database, ILogger log) : BackgroundS
         {
             try { await CatchUp(stoppingToken); }
             catch (DbException error) { log.LogWarning(error, "Reader {Reader} will retry", Name); }
+            await Task.Delay(Pause, stoppingToken);
         }
     }
 

@@ -54,7 +54,12 @@ internal sealed class SqliteDatabase : Database
 
     public override async Task RefreshStatistics(CancellationToken ct = default)
     {
-        await base.RefreshStatistics(ct);
+        await using (var write = await BeginWrite(ct))
+        {
+            // A thousand entries of each index tell enough, however large it is.
+            await write.Run("pragma analysis_limit = 1000; analyze", ct);
+            await write.Commit(ct);
+        }
         readers.Renew();
     }
 

@@ -7,8 +7,8 @@ namespace Zhike.Platform.Data;
 /// <summary>Open connections that can only read; they keep their page cache between uses.</summary>
 internal sealed class SqliteReaders(string file) : IDisposable
 {
-    const int Limit = 128;
-    const int Kept = 8;
+    const int Limit = 32;
+    const int Kept = 12;
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     readonly ConcurrentStack<SqliteReader> idle = new();
@@ -58,7 +58,7 @@ internal sealed class SqliteReaders(string file) : IDisposable
         reader.Run("""
             pragma busy_timeout = 10000;
             pragma temp_store = memory;
-            pragma cache_size = -16384;
+            pragma cache_size = -8192;
             pragma wal_autocheckpoint = 0;
             pragma query_only = on;
             """);
@@ -69,7 +69,11 @@ internal sealed class SqliteReaders(string file) : IDisposable
 /// <summary>A pooled reader; disposing gives it back with no result or snapshot left open.</summary>
 internal sealed class SqliteReader(string connectionString, SqliteReaders pool) : SqliteConnection(connectionString)
 {
+    /// <summary>Statements that stay prepared: reading a statement of a list anew takes as long as a page of it.</summary>
+    const int Kept = 100;
+
     readonly List<SqliteCommand> commands = [];
+    readonly Dictionary<string, KeptCommand> kept = new(StringComparer.Ordinal);
     int lent;
 
     public SqliteReader Lent()
@@ -81,6 +85,7 @@ internal sealed class SqliteReader(string connectionString, SqliteReaders pool) 
     public void CloseForGood()
     {
         lent = 0;
+        Forget();
         base.Dispose(true);
     }
 
@@ -95,12 +100,68 @@ internal sealed class SqliteReader(string connectionString, SqliteReaders pool) 
         return command;
     }
 
+    /// <summary>A command for a text that comes again, prepared already when it came before; its parameters are the caller's to set.</summary>
+    public SqliteCommand Prepared(string text)
+    {
+        if (kept.TryGetValue(text, out var known)) return known.Busy ? CreateCommand() : known.Taken();
+        if (kept.Count >= Kept) Forget();
+        return (kept[text] = new KeptCommand { Connection = this, CommandText = text }).Taken();
+    }
+
+    /// <summary>What is read until it is disposed belongs to one moment.</summary>
+    public Snapshot Hold()
+    {
+        SQLitePCL.raw.sqlite3_exec(Handle, "begin");
+        return new Snapshot(this);
+    }
+
+    public readonly struct Snapshot(SqliteReader reader) : IDisposable
+    {
+        public void Dispose() => SQLitePCL.raw.sqlite3_exec(reader.Handle, "commit");
+    }
+
+    void Forget()
+    {
+        foreach (var command in kept.Values) command.End();
+        kept.Clear();
+    }
+
     protected override void Dispose(bool disposing)
     {
         if (!disposing || Interlocked.Exchange(ref lent, 0) == 0) return;
         foreach (var command in commands) command.Dispose();
         commands.Clear();
+        foreach (var command in kept.Values) command.Dispose();
         Transaction?.Dispose();
-        if (!pool.GiveBack(this)) base.Dispose(true);
+        if (pool.GiveBack(this)) return;
+        Forget();
+        base.Dispose(true);
+    }
+
+    /// <summary>Disposing it only makes it free for the next use.</summary>
+    sealed class KeptCommand : SqliteCommand
+    {
+        bool ended;
+
+        internal bool Busy { get; private set; }
+
+        internal KeptCommand Taken()
+        {
+            Busy = true;
+            Transaction = null;
+            return this;
+        }
+
+        internal void End()
+        {
+            ended = true;
+            Dispose();
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            Busy = false;
+            if (ended) base.Dispose(disposing);
+        }
     }
 }

@@ -52,11 +52,16 @@ public static class Statements
     /// <summary>A command with its parameters bound in the form the database stores: instants and dates as text on SQLite.</summary>
     public static DbCommand Command(this DbConnection connection, string sql, DbTransaction? transaction, params (string Name, object? Value)[] parameters)
     {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
+        var command = connection is SqliteReader reader && transaction is null ? reader.Prepared(sql) : connection.CreateCommand();
+        if (command.CommandText != sql) command.CommandText = sql;
         command.Transaction = transaction ?? command.Transaction;
         foreach (var (name, value) in parameters)
         {
+            if (command.Parameters.Contains(name))
+            {
+                command.Parameters[name].Value = connection is SqliteConnection ? AsText(value) : value ?? DBNull.Value;
+                continue;
+            }
             var parameter = command.CreateParameter();
             parameter.ParameterName = name;
             parameter.Value = connection is SqliteConnection ? AsText(value) : value ?? DBNull.Value;

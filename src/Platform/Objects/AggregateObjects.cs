@@ -36,7 +36,7 @@ public sealed class AggregateObjects(QueryEngine queries, Database database, Tim
 
     public async Task<IReadOnlyList<Group>> Groups(Selection selection, IReadOnlyList<GroupTerm> terms, IReadOnlyList<MeasureTerm> measures, CancellationToken ct)
     {
-        var sql = queries.Sql(selection.Caller);
+        var sql = queries.Sql(selection);
         var found = new List<Group>();
         await using (var connection = await database.OpenRead(ct))
         await using (var command = sql.Command(connection, AggregateSql.For(sql, selection, terms, measures)))

@@ -25,7 +25,7 @@ public static class ConditionSql
 
     static string Positive(SqlText sql, Compare compare, string alias)
     {
-        var x = sql.Read(compare.Field, alias);
+        var x = sql.Tested(compare.Field, alias);
         string V(int i) => sql.Operand(compare.Field, compare.Values[i]);
         string List() => string.Join(", ", compare.Values.Select(value => sql.Operand(compare.Field, value)));
         return compare.Operator switch
@@ -55,7 +55,7 @@ public static class ConditionSql
     static string Negative(SqlText sql, Compare compare, string alias)
     {
         if (Opposite(compare.Operator) is { } opposite) return Positive(sql, compare with { Operator = opposite }, alias);
-        var x = sql.Read(compare.Field, alias);
+        var x = sql.Tested(compare.Field, alias);
         return $"({x} IS NULL OR NOT ({Positive(sql, compare, alias)}))";
     }
 

@@ -14,6 +14,8 @@ namespace Zhike.Platform.Query;
 /// </summary>
 public sealed class QueryEngine(Database database, CatalogueStore catalogues, FieldVault vault)
 {
+    readonly OrderWalk walk = new(database.Clock);
+
     /// <summary>Matches from which on a page is found faster by walking its order than by collecting the matches.</summary>
     const int CommonFrom = 20_000;
 
@@ -85,7 +87,7 @@ public sealed class QueryEngine(Database database, CatalogueStore catalogues, Fi
     /// <summary>The same on a connection of the caller's choice, such as the writing one.</summary>
     public async Task<IReadOnlyList<long>> Ids(DbConnection connection, DbTransaction? transaction, Selection selection, CancellationToken ct)
     {
-        var sql = Sql(selection.Caller);
+        var sql = Sql(selection);
         await using var command = sql.Command(connection, SelectSql.Ids(sql, selection), transaction);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var ids = new List<long>();
@@ -94,6 +96,13 @@ public sealed class QueryEngine(Database database, CatalogueStore catalogues, Fi
     }
 
     public SqlText Sql(Caller caller) => new(database.Dialect, Catalogue, caller);
+
+    /// <summary>For a statement over all records of a selection, such as a count.</summary>
+    public SqlText Sql(Selection selection)
+    {
+        var few = selection.Ids is not null || OrderWalk.PointsAtFew(selection.Where);
+        return new(database.Dialect, Catalogue, selection.Caller) { RowByRow = few, ScopeTested = few };
+    }
 
     /// <summary>All rows of a selection without cursor, on a connection of the caller's choice.</summary>
     public async Task Rows(DbConnection connection, DbTransaction? transaction, Selection selection, Action<RowReader> row, CancellationToken ct)
@@ -124,9 +133,21 @@ public sealed class QueryEngine(Database database, CatalogueStore catalogues, Fi
 
     async Task Each(DbConnection connection, Selection selection, int limit, Action<RowReader> row, Action<string>? more, CancellationToken ct)
     {
+        if (connection is not SqliteReader local)
+        {
+            await Page(connection, selection, limit, row, more, ct);
+            return;
+        }
+        using var moment = local.Hold();
         // PostgreSQL chooses by its own statistics.
-        if (database.Dialect == Dialect.Sqlite && selection.Sort is not [{ Field.Key: "id" }]) selection = selection with { SearchIsCommon = await IsCommon(connection, selection, ct) };
-        var sql = Sql(selection.Caller);
+        if (selection.Sort is not [{ Field.Key: "id" }]) selection = selection with { SearchIsCommon = await IsCommon(connection, selection, ct) };
+        selection = await walk.Narrowed(selection, local, field => new SqlText(database.Dialect, Catalogue, selection.Caller) { Walked = field, RowByRow = field is not null }, ct);
+        await Page(connection, selection, limit, row, more, ct);
+    }
+
+    async Task Page(DbConnection connection, Selection selection, int limit, Action<RowReader> row, Action<string>? more, CancellationToken ct)
+    {
+        var sql = new SqlText(database.Dialect, Catalogue, selection.Caller) { RowByRow = limit <= Selection.MaxLimit, ScopeTested = OrderWalk.PointsAtFew(selection.Where) };
         var layout = new RowLayout(selection);
         await using var command = sql.Command(connection, SelectSql.Rows(sql, selection, layout));
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -142,7 +163,7 @@ public sealed class QueryEngine(Database database, CatalogueStore catalogues, Fi
 
     async Task<long> Count(DbConnection connection, Selection selection, CancellationToken ct)
     {
-        var sql = Sql(selection.Caller);
+        var sql = Sql(selection);
         await using var command = sql.Command(connection, SelectSql.Count(sql, selection));
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }

@@ -41,7 +41,9 @@ public sealed class RowLayout
         }
         (SortAt, Order) = (list.Count, order);
         list.AddRange(order.Select(term => sql.Order(term.Field, t)));
-        Rights = [.. selection.Tells.Where(right => selection.Caller.May(selection.Object, right)).Select(right => (right, Add(list, Granted(sql, right))))];
+        // Rights of the same reach are asked once.
+        var reaches = selection.Tells.Where(right => selection.Caller.May(selection.Object, right)).GroupBy(right => Granted(sql, right), StringComparer.Ordinal);
+        Rights = [.. reaches.SelectMany(reach => reach.Zip(Enumerable.Repeat(Add(list, reach.Key), reach.Count()))).OrderBy(told => told.First)];
         return string.Join(", ", list);
     }
 

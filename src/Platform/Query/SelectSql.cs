@@ -13,13 +13,26 @@ public static class SelectSql
     public static string Rows(SqlText sql, Selection selection, RowLayout layout)
     {
         var order = Ordered(selection);
-        if (selection.Cursor is null && order is [{ Field.Key: "id" } id] && selection.Search is { } typed && SearchSql.Walk(sql, selection.Object, Root, typed) is { } walk)
+        if (WalksSearch(selection) && order is [var id] && SearchSql.Walk(sql, selection.Object, Root, selection.Search!) is { } walk)
             return $"SELECT {layout.Columns(sql, order)} FROM {walk.Join}{layout.Joins} WHERE {string.Join(" AND ", Conditions(sql, selection with { Search = null }).Prepend(walk.Where))} " +
                    $"ORDER BY {SearchTables.Of(selection.Object)}.rowid {(id.Descending ? "DESC" : "ASC")} LIMIT {sql.Value(selection.Limit + 1)}";
         var conditions = Conditions(sql, selection);
         if (selection.Cursor is { } cursor) conditions.Add(Keyset.After(sql, order, Query.Cursor.Read(cursor, order)));
         return $"SELECT {layout.Columns(sql, order)} FROM {selection.Object.Table} {Root}{layout.Joins} WHERE {string.Join(" AND ", conditions)} " +
                $"ORDER BY {string.Join(", ", order.Select(term => Direction(sql, term)))} LIMIT {sql.Value(selection.Limit + 1)}";
+    }
+
+    /// <summary>The search index itself is walked, in the order of ids, when that is the order asked for.</summary>
+    internal static bool WalksSearch(Selection selection) =>
+        selection.Cursor is null && selection.Sort is [] or [{ Field.Key: "id" }] && !string.IsNullOrWhiteSpace(selection.Search);
+
+    /// <summary>The ids of a page, one more than the limit, for a statement that is told which index to walk.</summary>
+    internal static string PageIds(SqlText sql, Selection selection)
+    {
+        var order = Ordered(selection);
+        var conditions = Conditions(sql, selection);
+        if (selection.Cursor is { } cursor) conditions.Add(Keyset.After(sql, order, Query.Cursor.Read(cursor, order)));
+        return $"SELECT {Root}.id FROM {selection.Object.Table} {Root} WHERE {string.Join(" AND ", conditions)} ORDER BY {string.Join(", ", order.Select(term => Direction(sql, term)))} LIMIT {sql.Value(selection.Limit + 1)}";
     }
 
     /// <summary>Counts each part of the scope by the index that knows it.</summary>

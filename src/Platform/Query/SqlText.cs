@@ -10,6 +10,18 @@ namespace Zhike.Platform.Query;
 /// <summary>One SQL statement in the making: values become parameters, aliases are unique, the dialect's spellings live here.</summary>
 public sealed class SqlText(Dialect dialect, ObjectCatalogue catalogue, Caller caller)
 {
+    /// <summary>
+    /// The first key of the order when its index is to be walked and no other used; SQLite cannot be told otherwise that a page
+    /// of a broad condition is found soonest that way. Null leaves the choice to the database.
+    /// </summary>
+    public FieldDefinition? Walked { get; init; }
+
+    /// <summary>The condition leads to the records; whether they are in scope is only tested.</summary>
+    public bool ScopeTested { get; init; }
+
+    /// <summary>Rows come one by one until a page is full, so what each needs is looked up for it and not collected for all.</summary>
+    public bool RowByRow { get; init; }
+
     readonly List<object> values = [];
     readonly Dictionary<object, string> known = [];
     int aliases;
@@ -46,11 +58,16 @@ public sealed class SqlText(Dialect dialect, ObjectCatalogue catalogue, Caller c
 
     public DbCommand Command(DbConnection connection, string text, DbTransaction? transaction = null)
     {
-        var command = connection.CreateCommand();
-        command.CommandText = text;
+        var command = connection is SqliteReader reader && transaction is null ? reader.Prepared(text) : connection.CreateCommand();
+        if (command.CommandText != text) command.CommandText = text;
         command.Transaction = transaction;
         for (var i = 0; i < values.Count; i++)
         {
+            if (i < command.Parameters.Count)
+            {
+                command.Parameters[i].Value = values[i];
+                continue;
+            }
             var parameter = command.CreateParameter();
             parameter.ParameterName = "@p" + (i + 1).ToString(CultureInfo.InvariantCulture);
             parameter.Value = values[i];
@@ -81,6 +98,15 @@ public sealed class SqlText(Dialect dialect, ObjectCatalogue catalogue, Caller c
         if (!field.Custom) return $"{alias}.{field.Column}_currency";
         return Postgres ? $"({alias}.custom #>> '{{{field.Key},currency}}')" : $"json_extract({alias}.custom, '$.{field.Key}.currency')";
     }
+
+    /// <summary>The expression by which a condition tests a field.</summary>
+    public string Tested(FieldDefinition field, string alias) => Plus(alias, field) + Read(field, alias);
+
+    /// <summary>A column of a record as a condition tests it.</summary>
+    public string Tested(string column, string alias) => $"{(ScopeTested && !Postgres && alias == SelectSql.Root ? "+" : Plus(alias, null))}{alias}.{column}";
+
+    /// <summary>A plus before a column keeps SQLite from using an index on it.</summary>
+    string Plus(string alias, FieldDefinition? field) => Walked is not null && Walked != field && alias == SelectSql.Root ? "+" : "";
 
     /// <summary>The expression that orders by a field.</summary>
     public string Order(FieldDefinition field, string alias) =>
