@@ -103,6 +103,7 @@ internal sealed class SqliteReader(string connectionString, SqliteReaders pool) 
     /// <summary>A command for a text that comes again, prepared already when it came before; its parameters are the caller's to set.</summary>
     public SqliteCommand Prepared(string text)
     {
+        if (Transaction is not null) return CreateCommand();
         if (kept.TryGetValue(text, out var known)) return known.Busy ? CreateCommand() : known.Taken();
         if (kept.Count >= Kept) Forget();
         return (kept[text] = new KeptCommand { Connection = this, CommandText = text }).Taken();
