@@ -33,12 +33,18 @@ static class BrowserApp
     static void Guard(HttpContext http)
     {
         var headers = http.Response.Headers;
-        (headers.ContentSecurityPolicy, headers.XContentTypeOptions, headers.XFrameOptions) = (Policy, "nosniff", "DENY");
+        // A file of somebody else's comes with a narrower policy of its own.
+        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = Policy;
+        (headers.XContentTypeOptions, headers.XFrameOptions) = ("nosniff", "DENY");
         headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        (headers["Cross-Origin-Opener-Policy"], headers["Cross-Origin-Resource-Policy"]) = ("same-origin", "same-origin");
         headers["Permissions-Policy"] = "camera=(), geolocation=(), payment=()";
+        if (headers.CacheControl.Count == 0 && IsData(http.Request.Path)) headers.CacheControl = "no-store";
         if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
     }
+
+    /// <summary>What the interface answers is somebody's own and stays out of the browser's store.</summary>
+    static bool IsData(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/realtime");
 
     /// <summary>Files and the page; stands after routing, and leaves alone what a route answers.</summary>
     internal static void UseFiles(this WebApplication app)

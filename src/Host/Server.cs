@@ -18,6 +18,11 @@ public static class Server
         new Sales.SalesModule(),
     ]);
 
+    /// <summary>However a text was made to be slow to match, it costs no more than this.</summary>
+    static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
+
+    static Server() => AppContext.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", LongestMatch);
+
     /// <param name="adjust">A last word on how it is put together, such as another transport.</param>
     /// <param name="clock">Null takes the system's.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null, TimeProvider? clock = null)

@@ -26,6 +26,8 @@ public sealed class AttachmentTests(Story story) : IClassFixture<Story>
         using var download = await lin.Get($"/attachments/{fileId}");
         Assert.Equal("attachment", download.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal("nosniff", download.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("default-src 'none'; sandbox", download.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal("no-store", download.Headers.CacheControl!.ToString());
         Assert.Equal("%PDF-1.7 合同", await download.Content.ReadAsStringAsync());
         Assert.Single((await lin.Json($"/customers/{id}/attachments")).EnumerateArray());
 

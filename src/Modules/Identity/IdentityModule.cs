@@ -11,6 +11,7 @@ using Zhike.Identity.Links;
 using Zhike.Identity.Passwords;
 using Zhike.Identity.Profile;
 using Zhike.Identity.Roles;
+using Zhike.Identity.SecondFactor;
 using Zhike.Identity.Sessions;
 using Zhike.Identity.Users;
 using Zhike.Platform.Access;
@@ -35,6 +36,7 @@ public sealed partial class IdentityModule : Module, ISignIn
         services.AddSingleton<Authentication>().AddSingleton<SessionStore>().AddSingleton<SessionView>().AddSingleton<SignInCheck>();
         services.AddSingleton<IDemoPart, IdentityDemo>();
         services.AddSingleton<PasswordHashes>().AddSingleton<Accounts>().AddSingleton<SetUp>().AddSingleton<SetUp.Door>();
+        services.AddSingleton<SecondFactors>().AddSingleton<OwnSecondFactor>();
         services.AddSingleton<SignInFailures>().AddSingleton<RequestRate>().AddSingleton<AccountLinks>().AddSingleton<UseLink>();
         services.AddSingleton<SessionTouches>().AddHostedService(provider => provider.GetRequiredService<SessionTouches>());
         services.AddSingleton<ChangePassword>().AddSingleton<OwnTokens>().AddSingleton<RoleRoutes>();
@@ -60,6 +62,8 @@ public sealed partial class IdentityModule : Module, ISignIn
         ChangePassword.Map(api);
         OwnSessions.Map(api);
         OwnTokens.Map(api);
+        OwnSecondFactor.Map(api);
+        RemoveSecondFactor.Map(api);
         CreateUser.Map(api);
         ChangeUser.Map(api);
         DisableUser.Map(api);

@@ -60,7 +60,6 @@ public sealed class AttachFiles(QueryEngine queries, Database database, FileStor
         await gate.Require(queries.Catalogue.Find(file.Object) ?? throw new NotFound(), file.RecordId, http.Caller(), ct);
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        http.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Stream(store.Open(file.StorageKey), file.ContentType, file.Name, enableRangeProcessing: true);
     }
 

@@ -12,7 +12,7 @@ namespace Zhike.Platform.Http;
 
 /// <summary>
 /// A POST with an Idempotency-Key happens once: the same key and request get the first answer again, also when the program was
-/// killed in between; another request under the same key is refused. Kept for a day, per user.
+/// killed in between; another request under the same key is refused. Kept for a day, per user; of routes that are <see cref="Confidential"/> nothing is kept.
 /// </summary>
 /// <remarks>409 <c>request.idempotency-in-progress</c>; 422 <c>request.idempotency-mismatch</c>.</remarks>
 public sealed class Idempotency(Database database)
@@ -32,7 +32,7 @@ public sealed class Idempotency(Database database)
     public async Task Handle(HttpContext http, RequestDelegate next)
     {
         var key = http.Request.Headers["Idempotency-Key"].ToString();
-        if (key.Length == 0 || !HttpMethods.IsPost(http.Request.Method) || http.CallerOrNull() is not { UserId: { } userId } || http.Request.HasFormContentType) { await next(http); return; }
+        if (key.Length == 0 || !IsKept(http) || http.CallerOrNull() is not { UserId: { } userId }) { await next(http); return; }
         if (key.Length > 200 || key.Any(c => c is <= ' ' or > '~')) throw new Invalid("Idempotency-Key", "request.idempotency-key-malformed");
         var claim = new IdempotencyClaim(database, userId, key, $"{http.Request.Path}{http.Request.QueryString}", await Hash(http));
         var gate = gates.GetOrAdd((userId, key), _ => new SemaphoreSlim(1, 1));
@@ -44,6 +44,8 @@ public sealed class Idempotency(Database database)
             if (gate.CurrentCount == 1) gates.TryRemove((userId, key), out _);
         }
     }
+
+    static bool IsKept(HttpContext http) => HttpMethods.IsPost(http.Request.Method) && !http.Request.HasFormContentType && http.GetEndpoint()?.Metadata.GetMetadata<Confidential>() is null;
 
     static async Task Once(HttpContext http, RequestDelegate next, IdempotencyClaim claim)
     {

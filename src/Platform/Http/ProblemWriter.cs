@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -19,7 +20,8 @@ public sealed class ProblemWriter(Texts texts, ILogger<ProblemWriter> log) : IEx
             Refusal known => known,
             BadValue bad => new Invalid("", bad.Code, [.. bad.Args.Select(arg => (arg.Key, arg.Value))]),
             BadHttpRequestException { StatusCode: 413 } => new Refused(413, "request.too-large"),
-            BadHttpRequestException or JsonException => new Invalid("", "request.malformed"),
+            BadHttpRequestException { StatusCode: 415 } => new Refused(415, "request.content-type"),
+            BadHttpRequestException or JsonException or RegexMatchTimeoutException => new Invalid("", "request.malformed"),
             // The JSON reader says so of text that is no Unicode and of members that are of another kind than asked for.
             InvalidOperationException { Source: { } source } when source.StartsWith("System.Text.Json", StringComparison.Ordinal) => new Invalid("", "request.malformed"),
             _ => null,

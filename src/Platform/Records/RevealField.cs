@@ -25,7 +25,6 @@ public sealed class RevealField(QueryEngine queries, RecordGate gate, ViewStore 
         object? value = null;
         var selection = new Selection(definition, caller with { Unlimited = true }) { Ids = [id], Fields = [field], WithNames = false };
         await queries.Each(selection, row => value = row.Clear(row.Fields[0]), null, ct);
-        http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Json(new { value = Wire(value) }, Json.Plain);
     }
 

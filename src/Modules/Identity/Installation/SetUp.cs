@@ -24,7 +24,7 @@ internal sealed class SetUp(Writers writers, Accounts accounts, PasswordHashes p
     public sealed record Request(string? Company, string? Name, string? Email, string? Password);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/setup", (Request request, HttpContext http, SetUp setUp, CancellationToken ct) => setUp.Handle(request, http, ct)).Public().WithName("set-up");
+        api.MapPost("/setup", (Request request, HttpContext http, SetUp setUp, CancellationToken ct) => setUp.Handle(request, http, ct)).Public().Confidential().WithName("set-up");
 
     async Task<Created<SessionAnswer>> Handle(Request request, HttpContext http, CancellationToken ct)
     {

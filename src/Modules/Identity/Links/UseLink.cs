@@ -25,7 +25,7 @@ internal sealed class UseLink(Writers writers, AccountLinks links, PasswordHashe
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/links/{secret}", (string secret, HttpContext http, UseLink link, CancellationToken ct) => link.Show(secret, http, ct)).Public().WithName("show-link");
-        api.MapPost("/links/{secret}", (string secret, Request request, HttpContext http, UseLink link, CancellationToken ct) => link.Use(secret, request, http, ct)).Public().WithName("use-link");
+        api.MapPost("/links/{secret}", (string secret, Request request, HttpContext http, UseLink link, CancellationToken ct) => link.Use(secret, request, http, ct)).Public().Confidential().WithName("use-link");
     }
 
     async Task<Ok<Response>> Show(string secret, HttpContext http, CancellationToken ct)

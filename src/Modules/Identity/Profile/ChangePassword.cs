@@ -12,19 +12,20 @@ using Zhike.Platform.Writing;
 namespace Zhike.Identity.Profile;
 
 /// <summary>POST /api/v1/profile/password: changes one's own password and ends all other sessions.</summary>
-/// <remarks>422 <c>identity.password-wrong</c> on <c>current</c>, password rules on <c>new</c>; 429 after too many wrong ones.</remarks>
+/// <remarks>422 <c>identity.password-wrong</c> on <c>current</c>, <c>identity.code-wrong</c> on <c>code</c>, password rules on <c>new</c>; 429 after too many wrong ones.</remarks>
 internal sealed class ChangePassword(Writers writers, SignInCheck check, PasswordHashes passwords, SessionStore sessions)
 {
-    public sealed record Request(string? Current, string? New);
+    /// <param name="Code">Of the second factor, where there is one.</param>
+    public sealed record Request(string? Current, string? New, string? Code = null);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/profile/password", (Request request, HttpContext http, ChangePassword change, CancellationToken ct) => change.Handle(request, http, ct)).SignedIn().WithName("change-password");
+        api.MapPost("/profile/password", (Request request, HttpContext http, ChangePassword change, CancellationToken ct) => change.Handle(request, http, ct)).SignedIn().Confidential().WithName("change-password");
 
     async Task<NoContent> Handle(Request request, HttpContext http, CancellationToken ct)
     {
         var caller = http.Caller();
         var session = OwnAccount.RequireSession(caller);
-        if (!await check.IsPassword(caller.UserId!.Value, request.Current, http, ct)) throw new Invalid("current", "identity.password-wrong");
+        await check.Prove(caller.UserId!.Value, request.Current, request.Code, http, ct);
         var hash = passwords.Hash(request.New is { Length: <= PasswordPolicy.MaxLength } ? request.New : "");
         await using var writer = OwnAccount.Open(writers, caller);
         var user = await OwnAccount.Load(writer, ct);

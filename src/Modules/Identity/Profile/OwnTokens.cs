@@ -31,7 +31,7 @@ internal sealed class OwnTokens(Database database, CallerStore callers, TimeProv
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/profile/tokens", (OwnTokens tokens, Caller caller, CancellationToken ct) => tokens.List(caller, ct)).SignedIn().WithName("list-own-tokens");
-        api.MapPost("/profile/tokens", (Request request, OwnTokens tokens, Caller caller, CancellationToken ct) => tokens.Create(request, caller, ct)).SignedIn().WithName("create-own-token");
+        api.MapPost("/profile/tokens", (Request request, OwnTokens tokens, Caller caller, CancellationToken ct) => tokens.Create(request, caller, ct)).SignedIn().Confidential().WithName("create-own-token");
         api.MapDelete("/profile/tokens/{id:long}", (long id, OwnTokens tokens, Caller caller, CancellationToken ct) => tokens.Revoke(id, caller, ct)).SignedIn().WithName("revoke-own-token");
     }
 

@@ -12,7 +12,10 @@ namespace Zhike.Identity.Roles;
 /// <param name="Unlimited">Sees and does everything.</param>
 internal sealed record Role(long Id, long Version, string? Key, string? Name, bool Unlimited, bool Administer, bool Audit, RoleRights Rights)
 {
-    const string Columns = "r.id, r.version, r.key, r.name, r.unlimited, r.administer, r.audit, r.rights, r.fields";
+    /// <summary>People with this role sign in with a second factor.</summary>
+    public bool SecondFactor { get; init; }
+
+    const string Columns = "r.id, r.version, r.key, r.name, r.unlimited, r.administer, r.audit, r.rights, r.fields, r.second_factor";
 
     public static Task<List<Role>> Of(DbConnection connection, long userId) =>
         connection.Rows($"select {Columns} from roles r join user_roles u on u.role_id = r.id where u.user_id = @user order by r.id", Read, ("user", userId));
@@ -29,7 +32,7 @@ internal sealed record Role(long Id, long Version, string? Key, string? Name, bo
     {
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
         var rights = Text(7) is { } stored ? RoleRights.FromStored(stored, Text(8)) : SystemRoles.Rights(Text(2));
-        return new Role(row.GetInt64(0), row.GetInt64(1), Text(2), Text(3), row.GetBoolean(4), row.GetBoolean(5), row.GetBoolean(6), rights);
+        return new Role(row.GetInt64(0), row.GetInt64(1), Text(2), Text(3), row.GetBoolean(4), row.GetBoolean(5), row.GetBoolean(6), rights) { SecondFactor = row.GetBoolean(9) };
     }
 }
 

@@ -18,7 +18,7 @@ internal sealed class RoleRoutes(Database database, CatalogueStore catalogues, T
 {
     /// <summary>Members that are null stay as they are.</summary>
     public sealed record Request(
-        string? Name, Dictionary<string, Dictionary<string, JsonElement>>? Rights, Dictionary<string, string>? Fields, bool? Administer, bool? Audit);
+        string? Name, Dictionary<string, Dictionary<string, JsonElement>>? Rights, Dictionary<string, string>? Fields, bool? Administer, bool? Audit, bool? SecondFactor = null);
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -38,13 +38,13 @@ internal sealed class RoleRoutes(Database database, CatalogueStore catalogues, T
     async Task<IResult> Create(Request request, HttpContext http, Writer writer, CancellationToken ct)
     {
         var rights = RoleInput.Read(request.Rights, request.Fields, catalogues.Current);
-        var role = new Role(0, 1, null, Named(request.Name), false, request.Administer ?? false, request.Audit ?? false, rights);
+        var role = new Role(0, 1, null, Named(request.Name), false, request.Administer ?? false, request.Audit ?? false, rights) { SecondFactor = request.SecondFactor ?? false };
         RequireDuties(writer.Caller, null, role);
         var lease = await writer.Lease(ct);
         await RequireFree(lease, role);
         var id = await lease.Value<long>(
-            "insert into roles (version, created_at, updated_at, name, administer, audit, rights, fields) values (1, @now, @now, @name, @administer, @audit, @rights, @fields) returning id",
-            ("now", writer.Now), ("name", role.Name), ("administer", role.Administer), ("audit", role.Audit), ("rights", rights.StoredRights), ("fields", rights.StoredFields));
+            "insert into roles (version, created_at, updated_at, name, administer, audit, rights, fields, second_factor) values (1, @now, @now, @name, @administer, @audit, @rights, @fields, @factor) returning id",
+            ("now", writer.Now), ("name", role.Name), ("administer", role.Administer), ("audit", role.Audit), ("rights", rights.StoredRights), ("fields", rights.StoredFields), ("factor", role.SecondFactor));
         writer.Log("roles", id, "create", Difference(null, role));
         return await Saved(writer, id, http, 201, ct);
     }
@@ -54,17 +54,18 @@ internal sealed class RoleRoutes(Database database, CatalogueStore catalogues, T
         var version = IfMatch.Version(http);
         var lease = await writer.Lease(ct);
         var before = await Role.Find(lease, id) ?? throw new NotFound();
-        if (before.Key == SystemRoles.Administrator) throw new RuleBroken("roles.fixed");
+        if (before.Key == SystemRoles.Administrator && !AsksOnlyForSecondFactor(request)) throw new RuleBroken("roles.fixed");
         if (before.Version != version) throw new Stale();
         var after = before with
         {
             Name = request.Name is null ? before.Name : Named(request.Name), Administer = request.Administer ?? before.Administer, Audit = request.Audit ?? before.Audit, Rights = Merged(before.Rights, request),
+            SecondFactor = request.SecondFactor ?? before.SecondFactor,
         };
         RequireDuties(writer.Caller, before, after);
         await RequireFree(lease, after);
         var changed = await lease.Run(
-            $"update roles set version = version + 1, updated_at = @now, name = {(after.Name is null ? "null" : "@name")}, administer = @administer, audit = @audit, rights = @rights, fields = @fields where id = @id and version = @version", ct,
-            ("now", writer.Now), ("name", after.Name ?? ""), ("administer", after.Administer), ("audit", after.Audit), ("rights", after.Rights.StoredRights), ("fields", after.Rights.StoredFields), ("id", id), ("version", version));
+            $"update roles set version = version + 1, updated_at = @now, name = {(after.Name is null ? "null" : "@name")}, administer = @administer, audit = @audit, second_factor = @factor{Stored(after)} where id = @id and version = @version", ct,
+            ("now", writer.Now), ("name", after.Name ?? ""), ("administer", after.Administer), ("audit", after.Audit), ("factor", after.SecondFactor), ("rights", after.Rights.StoredRights), ("fields", after.Rights.StoredFields), ("id", id), ("version", version));
         if (changed == 0) throw new Stale();
         writer.Log("roles", id, "update", Difference(before, after));
         return await Saved(writer, id, http, 200, ct);
@@ -96,6 +97,12 @@ internal sealed class RoleRoutes(Database database, CatalogueStore catalogues, T
         return TypedResults.Json(RoleAnswer.Of(role, users, catalogues.Current, texts, http.Language()), Json.Plain, statusCode: status);
     }
 
+    /// <summary>Everything else of the administrator is fixed.</summary>
+    static bool AsksOnlyForSecondFactor(Request request) => request is { SecondFactor: not null, Name: null, Rights: null, Fields: null, Administer: null, Audit: null };
+
+    /// <summary>The administrator's rights are not stored: they have no limit.</summary>
+    static string Stored(Role role) => role.Unlimited ? "" : ", rights = @rights, fields = @fields";
+
     RoleRights Merged(RoleRights before, Request request)
     {
         var given = RoleInput.Read(request.Rights, request.Fields, catalogues.Current);
@@ -124,6 +131,7 @@ internal sealed class RoleRoutes(Database database, CatalogueStore catalogues, T
             ["name"] = [before?.Name ?? before?.Key, after?.Name ?? after?.Key],
             ["administer"] = [before?.Administer, after?.Administer],
             ["audit"] = [before?.Audit, after?.Audit],
+            ["secondFactor"] = [before?.SecondFactor, after?.SecondFactor],
             ["rights"] = [before?.Rights.StoredRights, after?.Rights.StoredRights],
             ["fields"] = [before?.Rights.StoredFields, after?.Rights.StoredFields],
         };

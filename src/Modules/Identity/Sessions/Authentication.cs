@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Zhike.Identity.SecondFactor;
+using Zhike.Platform.Http;
 
 namespace Zhike.Identity.Sessions;
 
@@ -9,7 +11,15 @@ internal sealed class Authentication(CallerStore callers)
     {
         var signedIn = Bearer(http) is { } token ? await callers.Holder(token, SessionKind.Bearer, http.RequestAborted) : await ByCookie(http);
         if (signedIn is not null) http.Features.Set(signedIn.Caller);
+        if (signedIn is { SecondFactorDue: true }) RequireOpenWhileDue(http);
         await next(http);
+    }
+
+    /// <exception cref="Denied">403 <c>identity.second-factor-due</c>.</exception>
+    static void RequireOpenWhileDue(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata is not { } route || route.GetMetadata<OpenWhileDue>() is not null || route.GetMetadata<Requirement>() is { Public: true }) return;
+        throw new Denied("identity.second-factor-due");
     }
 
     async Task<SignedIn?> ByCookie(HttpContext http)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Extensions.Hosting;
+using Zhike.Identity.SecondFactor;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
@@ -35,8 +36,12 @@ internal sealed class CallerStore(Database database, CallerCompiler compiler, Ti
     public async Task<Caller?> For(long userId, CancellationToken ct = default) =>
         (await Recall("user" + userId, async connection => await compiler.Compile(connection, userId) is { } caller ? new SignedIn(caller, null) : null, ct))?.Caller;
 
-    public async Task<Caller?> ForSession(long sessionId, CancellationToken ct = default) =>
-        (await Recall("session" + sessionId, connection => OfSession(connection, "id = @id", ("id", sessionId)), ct))?.Caller;
+    /// <summary>Always read anew: sockets ask every few seconds, and what was kept would add its age to theirs.</summary>
+    public async Task<Caller?> ForSession(long sessionId, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenRead(ct);
+        return await OfSession(connection, "id = @id", ("id", sessionId)) is { SecondFactorDue: false } signedIn && signedIn.ExpiresAt > clock.Instant() ? signedIn.Caller : null;
+    }
 
     /// <summary>Forgets everything; what is being read at this moment is not kept either.</summary>
     public void Forget()
@@ -75,7 +80,7 @@ internal sealed class CallerStore(Database database, CallerCompiler compiler, Ti
         var rows = await connection.Rows($"select id, user_id, expires_at, kind from sessions where revoked_at is null and {where}",
             row => new Row(row.GetInt64(0), row.GetInt64(1), row.Instant(2), row.GetString(3)), parameters);
         if (rows is not [var session] || await compiler.Compile(connection, session.UserId) is not { } caller) return null;
-        return new SignedIn(caller with { SessionId = session.Id, Origin = session.Scopes == "bearer" ? Origin.Api : Origin.Ui }, session.ExpiresAt);
+        return new SignedIn(caller with { SessionId = session.Id, Origin = session.Scopes == "bearer" ? Origin.Api : Origin.Ui }, session.ExpiresAt, await SecondFactors.IsDue(connection, session.UserId));
     }
 
     async Task<SignedIn?> OfApiToken(DbConnection connection, string hash)
@@ -83,6 +88,6 @@ internal sealed class CallerStore(Database database, CallerCompiler compiler, Ti
         var rows = await connection.Rows("select id, user_id, expires_at, scopes from api_tokens where revoked_at is null and token_hash = @hash",
             row => new Row(row.GetInt64(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.Instant(2), row.GetString(3)), ("hash", hash));
         if (rows is not [var token] || await compiler.Compile(connection, token.UserId) is not { } caller) return null;
-        return new SignedIn(caller with { Origin = Origin.Api, ReadOnly = !token.Scopes!.Split(',').Contains("write") }, token.ExpiresAt);
+        return new SignedIn(caller with { Origin = Origin.Api, ReadOnly = !token.Scopes!.Split(',').Contains("write") }, token.ExpiresAt, await SecondFactors.IsDue(connection, token.UserId));
     }
 }

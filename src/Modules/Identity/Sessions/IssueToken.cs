@@ -10,15 +10,15 @@ namespace Zhike.Identity.Sessions;
 /// <remarks>Refuses as <see cref="SignIn"/> does. The token lasts 12 hours and is listed among the user's sessions.</remarks>
 internal sealed class IssueToken
 {
-    public sealed record Request(string? Email, string? Password);
+    public sealed record Request(string? Email, string? Password, string? Code = null);
     public sealed record Response(string Token, DateTime ExpiresAt);
 
-    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/auth/token", Handle).Public().WithName("issue-token");
+    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/auth/token", Handle).Public().Confidential().WithName("issue-token");
 
     static async Task<Ok<Response>> Handle(Request request, HttpContext http, SignInCheck check, CancellationToken ct)
     {
         SameOrigin.RefuseForeign(http);
-        var session = await check.Open(request.Email, request.Password, (SessionKind.Bearer, false), http, ct);
+        var session = await check.Open(request.Email, request.Password, request.Code, (SessionKind.Bearer, false), http, ct);
         return TypedResults.Ok(new Response(session.Token, session.ExpiresAt));
     }
 }

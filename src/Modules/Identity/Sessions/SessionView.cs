@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Zhike.Identity.Installation;
 using Zhike.Identity.Roles;
+using Zhike.Identity.SecondFactor;
 using Zhike.Platform.Access;
 using Zhike.Platform.Data;
 
@@ -8,7 +9,8 @@ namespace Zhike.Identity.Sessions;
 
 /// <summary>Who is signed in, with the settings and rights that the browser app needs.</summary>
 /// <param name="Rights">Duties by name, such as <c>administer</c>.</param>
-internal sealed record SessionAnswer(SessionAnswer.Person User, bool Demo, IReadOnlyDictionary<string, bool> Rights)
+/// <param name="SecondFactorDue">Nothing is open before the second factor is set up.</param>
+internal sealed record SessionAnswer(SessionAnswer.Person User, bool Demo, IReadOnlyDictionary<string, bool> Rights, bool SecondFactorDue)
 {
     /// <param name="Roles">Keys of system roles, names of others.</param>
     /// <param name="SingleKeys">Whether shortcuts of one key are on.</param>
@@ -37,6 +39,6 @@ internal sealed class SessionView(Database database, IConfiguration settings)
             },
             ("id", caller.UserId));
         var rights = new[] { Duties.Administer, Duties.Audit }.ToDictionary(duty => duty, caller.Has);
-        return new SessionAnswer(people[0], DemoMode.On(settings), rights);
+        return new SessionAnswer(people[0], DemoMode.On(settings), rights, await SecondFactors.IsDue(connection, caller.UserId.Value));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Zhike.Identity.Passwords;
+using Zhike.Identity.SecondFactor;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
 using Zhike.Platform.Http;
@@ -7,12 +8,13 @@ using Zhike.Platform.Http;
 namespace Zhike.Identity.Sessions;
 
 /// <summary>Decides whether e-mail and password open a session, and opens it.</summary>
-internal sealed class SignInCheck(Database database, PasswordHashes passwords, SessionStore sessions, SignInFailures failures, RequestRate rate)
+internal sealed class SignInCheck(Database database, PasswordHashes passwords, SessionStore sessions, SecondFactors factors, SignInFailures failures, RequestRate rate)
 {
     sealed record Account(long UserId, string State, string? Hash);
 
-    /// <exception cref="Refused">401 <c>identity.sign-in-failed</c> with <c>attemptsLeft</c>; 429 <c>identity.locked</c> or <c>identity.too-many-requests</c>.</exception>
-    public async Task<SessionStore.Opened> Open(string? email, string? password, (SessionKind Kind, bool Remember) wanted, HttpContext http, CancellationToken ct)
+    /// <param name="code">Of the second factor, where there is one. An attempt without it is forgiven only with the next that brings it.</param>
+    /// <exception cref="Refused">401 <c>identity.sign-in-failed</c>, <c>identity.code-needed</c> or <c>identity.code-wrong</c> with <c>attemptsLeft</c>; 429 <c>identity.locked</c> or <c>identity.too-many-requests</c>.</exception>
+    public async Task<SessionStore.Opened> Open(string? email, string? password, string? code, (SessionKind Kind, bool Remember) wanted, HttpContext http, CancellationToken ct)
     {
         rate.Take(http);
         var name = (email ?? "").Trim().ToLowerInvariant();
@@ -22,28 +24,30 @@ internal sealed class SignInCheck(Database database, PasswordHashes passwords, S
         var right = passwords.Matches(account?.Hash, password is { Length: <= PasswordPolicy.MaxLength } ? password : "");
         if (!right || account?.State != "active") throw Failed(left);
         await using var write = await database.BeginWrite(ct);
+        if (!await factors.Accepts(write, account.UserId, code)) throw Failed(left, string.IsNullOrWhiteSpace(code) ? "identity.code-needed" : "identity.code-wrong");
         await failures.Forgive(write, name, network);
         var session = await sessions.Open(write, account.UserId, wanted.Kind, wanted.Remember, http);
         await write.Commit(ct);
         return session;
     }
 
-    public static Refused Failed(int attemptsLeft) => new(401, "identity.sign-in-failed") { Extensions = { ["attemptsLeft"] = attemptsLeft } };
+    public static Refused Failed(int attemptsLeft, string code = "identity.sign-in-failed") => new(401, code) { Extensions = { ["attemptsLeft"] = attemptsLeft } };
 
-    /// <summary>Whether the user's own password is right; a wrong one counts as a failed sign-in.</summary>
+    /// <summary>Proof that it is the account's owner who asks: the password, and the code of a second factor where there is one. What is wrong counts as a failed sign-in.</summary>
+    /// <exception cref="Invalid">422 <c>identity.password-wrong</c> on <c>current</c>, <c>identity.code-wrong</c> on <c>code</c>.</exception>
     /// <exception cref="Refused">429 <c>identity.locked</c>.</exception>
-    public async Task<bool> IsPassword(long userId, string? password, HttpContext http, CancellationToken ct)
+    public async Task Prove(long userId, string? password, string? code, HttpContext http, CancellationToken ct)
     {
         await using var connection = await database.OpenRead(ct);
         var email = await connection.Value<string>("select email from users where id = @id", ("id", userId)) ?? "";
         var account = await Find(email, ct);
         var network = ClientAddress.Network(ClientAddress.Of(http));
         await failures.Attempt(email, network, true, ct);
-        if (!passwords.Matches(account?.Hash, password ?? "")) return false;
+        if (!passwords.Matches(account?.Hash, password is { Length: <= PasswordPolicy.MaxLength } ? password : "")) throw new Invalid("current", "identity.password-wrong");
         await using var write = await database.BeginWrite(ct);
+        if (!await factors.Accepts(write, userId, code)) throw new Invalid("code", "identity.code-wrong");
         await failures.Forgive(write, email, network);
         await write.Commit(ct);
-        return true;
     }
 
     async Task<bool> IsKnown(long userId, string network, CancellationToken ct)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Zhike.Identity.SecondFactor;
 using Zhike.Platform.Access;
 using Zhike.Platform.Http;
 
@@ -10,7 +11,7 @@ namespace Zhike.Identity.Sessions;
 /// <summary>DELETE /api/v1/session: ends the session this request came with.</summary>
 internal sealed class SignOut
 {
-    public static void Map(IEndpointRouteBuilder api) => api.MapDelete("/session", Handle).SignedIn().WithName("sign-out");
+    public static void Map(IEndpointRouteBuilder api) => api.MapDelete("/session", Handle).SignedIn().WithMetadata(new OpenWhileDue()).WithName("sign-out");
 
     static async Task<NoContent> Handle(HttpContext http, Caller caller, SessionStore sessions, CancellationToken ct)
     {

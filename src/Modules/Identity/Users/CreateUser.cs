@@ -21,7 +21,7 @@ internal sealed class CreateUser(Accounts accounts, AccountLinks links, Password
     }
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/users", (Request request, HttpContext http, CreateUser create, Writer writer, CancellationToken ct) => create.Handle(request, http, writer, ct)).RequiresDuty(Duties.Administer).WithName("create-users");
+        api.MapPost("/users", (Request request, HttpContext http, CreateUser create, Writer writer, CancellationToken ct) => create.Handle(request, http, writer, ct)).RequiresDuty(Duties.Administer).Confidential().WithName("create-users");
 
     async Task<IResult> Handle(Request request, HttpContext http, Writer writer, CancellationToken ct)
     {

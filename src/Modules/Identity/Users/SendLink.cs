@@ -17,8 +17,8 @@ internal sealed class SendLink
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/users/{id:long}/password-reset", Handle).RequiresDuty(Duties.Administer).WithName("reset-password");
-        api.MapPost("/users/{id:long}/invitation", Handle).RequiresDuty(Duties.Administer).WithName("invite-user");
+        api.MapPost("/users/{id:long}/password-reset", Handle).RequiresDuty(Duties.Administer).Confidential().WithName("reset-password");
+        api.MapPost("/users/{id:long}/invitation", Handle).RequiresDuty(Duties.Administer).Confidential().WithName("invite-user");
     }
 
     static async Task<Ok<Response>> Handle(long id, HttpContext http, Writer writer, AccountLinks links, CancellationToken ct)

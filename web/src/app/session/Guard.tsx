@@ -5,9 +5,12 @@ import { whenSignedOut } from "@/platform/api/api";
 import { setAppearance } from "@/platform/appearance/appearance";
 import { ErrorState } from "@/platform/feedback/ErrorState";
 import { currentLanguage, type Language, useLanguage } from "@/platform/i18n/i18n";
+import { part } from "@/platform/registry/part";
 import { type Session, sessionKey, useSessionQuery } from "@/platform/session/session";
 import { changeLanguage } from "../i18n/language";
 import { ShellSkeleton } from "../shell/ShellSkeleton";
+
+const DuePage = part(() => import("@/modules/identity/second-factor/DuePage").then((loaded) => loaded.DuePage));
 
 /** Makes the page follow the choices stored with the user; true once it speaks the user's language. */
 function useOwnChoices(session: Session | null | undefined): boolean {
@@ -44,5 +47,6 @@ export function Guard({ children }: { children: ReactNode }) {
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   if (data === null) return <Navigate to={`/sign-in?back=${encodeURIComponent(pathname + search)}`} replace />;
   if (!ready) return <ShellSkeleton />;
+  if (data?.secondFactorDue) return <DuePage />;
   return <Suspense fallback={<ShellSkeleton />}>{children}</Suspense>;
 }

@@ -22,7 +22,7 @@ export interface Answer<T> {
 
 const onSignedOut = new Set<() => void>();
 
-/** Calls back when any request finds the session gone. */
+/** Calls back when any request finds the session gone, or of no use before a second factor is set up. */
 export function whenSignedOut(listener: () => void): () => void {
   onSignedOut.add(listener);
   return () => void onSignedOut.delete(listener);
@@ -72,7 +72,8 @@ async function request(method: string, path: string, options: SendOptions): Prom
 /** Turns a refusal into a {@link Problem}, telling listeners when the session is gone. */
 export async function refuse(response: Response, path: string): Promise<never> {
   const body = (await response.json().catch(() => ({}))) as ProblemBody;
-  if (response.status === 401 && path !== "/session") for (const listener of onSignedOut) listener();
+  const gone = (response.status === 401 && path !== "/session") || body.code === "identity.second-factor-due";
+  if (gone) for (const listener of onSignedOut) listener();
   throw new Problem(response.status, body);
 }
 

@@ -3,13 +3,16 @@ import { client } from "@/platform/api/client";
 import { asProblem, type Problem } from "@/platform/api/problem";
 import { toast } from "@/platform/feedback/toasts";
 import { useT } from "@/platform/i18n/i18n";
+import { CodeField } from "../second-factor/CodeField";
+import { useSecondFactor } from "../second-factor/secondFactor";
 import { PasswordField } from "../sign-in/PasswordField";
 
-const blank = { current: "", new: "" };
+const blank = { current: "", new: "", code: "" };
 
 /** Changes the password; other sessions end. */
 export function PasswordPanel() {
   const t = useT();
+  const withCode = useSecondFactor().data?.on === true;
   const [draft, setDraft] = useState(blank);
   const [problem, setProblem] = useState<Problem | null>(null);
   const errorOf = (key: keyof typeof blank) => problem?.errors[key]?.[0]?.message;
@@ -24,7 +27,7 @@ export function PasswordPanel() {
       setProblem(asProblem(error));
     }
   };
-  const general = problem && !errorOf("current") && !errorOf("new") ? problem.message : undefined;
+  const general = problem && Object.keys(problem.errors).length === 0 ? problem.message : undefined;
   return (
     <section className="panel">
       <h2>{t("identity.changePassword")}</h2>
@@ -45,6 +48,9 @@ export function PasswordPanel() {
             help={t("identity.passwordHelp")}
             change={(next) => setDraft({ ...draft, new: next })}
           />
+          {withCode && (
+            <CodeField value={draft.code} error={errorOf("code")} change={(code) => setDraft({ ...draft, code })} />
+          )}
         </div>
         <div className="row">
           <span className="sp" />

@@ -1,5 +1,6 @@
 import { useT } from "@/platform/i18n/i18n";
 import { useCrumbs } from "@/platform/shell/crumbs";
+import { SecondFactorPanel } from "../second-factor/SecondFactorPanel";
 import { AppearancePanel } from "./AppearancePanel";
 import { PasswordPanel } from "./PasswordPanel";
 import { PersonPanel } from "./PersonPanel";
@@ -16,6 +17,7 @@ export function ProfilePage() {
         <PersonPanel />
         <AppearancePanel />
         <PasswordPanel />
+        <SecondFactorPanel />
         <SessionsPanel />
         <TokensPanel />
       </div>

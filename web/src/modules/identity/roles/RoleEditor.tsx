@@ -70,23 +70,27 @@ export function RoleEditor({ role, objects, change, save, remove }: RoleEditorPr
           locked={locked}
           change={(audit) => change({ ...role, audit })}
         />
+        <Duty
+          label={t("settings.secondFactor")}
+          on={role.secondFactor}
+          locked={false}
+          change={(secondFactor) => change({ ...role, secondFactor })}
+        />
       </div>
       {!locked && <RightsGrid role={role} objects={objects} change={change} locked={locked} />}
       {!locked && <h2 className="hd">{t("settings.fieldRightsTitle")}</h2>}
       {!locked && <FieldRights role={role} objects={objects} change={change} locked={locked} />}
-      {!locked && (
-        <div className="row">
-          {role.id > 0 && !role.system && (
-            <button type="button" className="btn danger" onClick={remove}>
-              {t("settings.deleteRole")}
-            </button>
-          )}
-          <span className="sp" />
-          <button type="button" className="btn primary" disabled={!role.name.trim()} onClick={save}>
-            {t("settings.saveRole")}
+      <div className="row">
+        {role.id > 0 && !role.system && (
+          <button type="button" className="btn danger" onClick={remove}>
+            {t("settings.deleteRole")}
           </button>
-        </div>
-      )}
+        )}
+        <span className="sp" />
+        <button type="button" className="btn primary" disabled={!role.name.trim()} onClick={save}>
+          {t("settings.saveRole")}
+        </button>
+      </div>
     </div>
   );
 }

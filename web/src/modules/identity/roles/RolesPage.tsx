@@ -19,6 +19,7 @@ const blank = (name: string): Role => ({
   system: false,
   administer: false,
   audit: false,
+  secondFactor: false,
   rights: {},
   fields: {},
 });
@@ -36,7 +37,8 @@ function useRoleActions(done: (role: Role | null) => void) {
       tell(error);
     }
   };
-  const bodyOf = ({ name, rights, fields, administer, audit }: Role) => ({ name, rights, fields, administer, audit });
+  const bodyOf = ({ key, name, rights, fields, administer, audit, secondFactor }: Role) =>
+    key === "administrator" ? { secondFactor } : { name, rights, fields, administer, audit, secondFactor };
   return {
     save: (role: Role) =>
       act(

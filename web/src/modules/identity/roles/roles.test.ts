@@ -9,6 +9,7 @@ const role: Role = {
   system: false,
   administer: false,
   audit: false,
+  secondFactor: false,
   rights: { customers: { read: "own", update: "own" } },
   fields: { "customers.phone": "read" },
 };

@@ -14,6 +14,8 @@ export interface Role {
   system: boolean;
   administer: boolean;
   audit: boolean;
+  /** People with it sign in with a second factor. */
+  secondFactor: boolean;
   rights: Record<string, Partial<Record<Right, Scope | null>>>;
   /** `object.field` → what differs from the default. */
   fields: Record<string, FieldRight>;

@@ -5,6 +5,7 @@ import { client, content } from "@/platform/api/client";
 import { asProblem } from "@/platform/api/problem";
 import { useT } from "@/platform/i18n/i18n";
 import { narrowed, sessionKey, useSessionQuery } from "@/platform/session/session";
+import { CodeField } from "../second-factor/CodeField";
 import { useSetupState } from "../setup/state";
 import { DemoAccounts } from "./DemoAccounts";
 import { Frame } from "./Frame";
@@ -15,6 +16,8 @@ interface Credentials {
   email: string;
   password: string;
   remember: boolean;
+  /** Of the second factor, once it is asked for. */
+  code?: string;
 }
 
 /** Only addresses inside this site are followed after signing in. */
@@ -25,6 +28,8 @@ function useSignIn() {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [search] = useSearchParams();
+  const [draft, setDraft] = useState<Credentials>({ email: "", password: "", remember: true });
+  const [codeAsked, setCodeAsked] = useState(false);
   const [error, setError] = useState("");
   const [busy, setBusy] = useState(false);
   const explain = (failed: unknown) => {
@@ -32,28 +37,31 @@ function useSignIn() {
     const left = problem.body.attemptsLeft;
     if (problem.code === "identity.sign-in-failed" && typeof left === "number")
       return t("identity.wrongPasswordLeft", { count: left });
+    if (problem.code === "identity.code-wrong") return problem.message;
     if (problem.status === 401) return t("identity.wrongPassword");
     return problem.offline ? t("app.failedOffline") : problem.message;
   };
   const signIn = async (credentials: Credentials) => {
     setBusy(true);
+    setDraft(credentials);
     try {
       const session = narrowed(await content(client.POST("/api/v1/session", { body: credentials })));
       queries.clear();
       queries.setQueryData(sessionKey, session);
       navigate(inside(search.get("back")), { replace: true });
     } catch (failed) {
-      setError(explain(failed));
+      const asked = asProblem(failed).code === "identity.code-needed";
+      setCodeAsked(asked || asProblem(failed).code === "identity.code-wrong");
+      setError(asked ? "" : explain(failed));
     } finally {
       setBusy(false);
     }
   };
-  return { signIn, error, busy };
+  return { signIn, draft, setDraft, codeAsked, error, busy };
 }
 
-function SignInForm({ signIn, error, busy }: ReturnType<typeof useSignIn>) {
+function SignInForm({ signIn, draft, setDraft, codeAsked, error, busy }: ReturnType<typeof useSignIn>) {
   const t = useT();
-  const [draft, setDraft] = useState<Credentials>({ email: "", password: "", remember: true });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void signIn(draft);
@@ -75,9 +83,17 @@ function SignInForm({ signIn, error, busy }: ReturnType<typeof useSignIn>) {
         label={t("identity.password")}
         autoComplete="current-password"
         value={draft.password}
-        error={error || undefined}
+        error={(!codeAsked && error) || undefined}
         change={(password) => setDraft({ ...draft, password })}
       />
+      {codeAsked && (
+        <CodeField
+          autoFocus
+          value={draft.code ?? ""}
+          error={error || undefined}
+          change={(code) => setDraft({ ...draft, code })}
+        />
+      )}
       <label className="check">
         <input
           type="checkbox"

@@ -57,6 +57,16 @@ export function UserActions({ row }: RecordProps) {
       {row.id !== user.id && (
         <button
           type="button"
+          className="btn"
+          onClick={() => void post("second-factor-removal", t("settings.secondFactorReset", { name }))}
+        >
+          <Icon name="key-round" />
+          {t("settings.resetSecondFactor")}
+        </button>
+      )}
+      {row.id !== user.id && (
+        <button
+          type="button"
           className={`btn ${disabled ? "" : "danger"}`}
           onClick={() =>
             void (disabled

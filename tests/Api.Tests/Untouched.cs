@@ -1,0 +1,18 @@
+using Zhike.Platform.Data;
+using Zhike.TestSupport;
+
+namespace Zhike.Api.Tests;
+
+/// <summary>Hashes of all rows, table by table, to show that a refusal wrote nothing.</summary>
+static class Untouched
+{
+    /// <summary>Tables that note what happened rather than hold what is true.</summary>
+    static readonly HashSet<string> LogLike = ["sign_in_failures", "sessions", "leases", "idempotency_keys", "change_readers", "settings"];
+
+    internal static async Task<IReadOnlyList<string>> Contents(ZhikeApp zhike)
+    {
+        await using var connection = await zhike.Database.OpenRead();
+        await using var transaction = await connection.BeginTransactionAsync();
+        return [.. (await TableHash.All(connection, transaction)).Where(table => !LogLike.Contains(table.Table) && !table.Table.StartsWith("search_", StringComparison.Ordinal)).Select(table => table.ToString())];
+    }
+}
