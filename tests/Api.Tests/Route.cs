@@ -28,6 +28,11 @@ sealed partial record Route(string Method, string Pattern, IReadOnlyList<Require
     internal bool OpenToAll(ObjectCatalogue catalogue) => Requirements.All(requirement => requirement.Duty is null
         && (requirement.Object is null || (catalogue[requirement.Object].Open && requirement.Right == Platform.Access.Right.Read)));
 
+    /// <summary>What of the declaration a caller lacks; null when the route opens.</summary>
+    internal string? Lacks(Platform.Access.Caller caller, ObjectCatalogue catalogue) => Requirements.Where(requirement => !requirement.Public).Select(requirement =>
+        requirement.Duty is { } duty && !caller.Has(duty) ? "access.duty-missing"
+        : requirement.Right is { } right && !caller.May(catalogue[requirement.Object!], right) ? "access.right-missing" : null).FirstOrDefault(code => code is not null);
+
     internal string Path(long id) => Place().Replace(Pattern, place => place.Groups["name"].Value is "id" || place.Value.Contains(":long", StringComparison.Ordinal) ? id.ToString() : "x");
 
     internal HttpRequestMessage Request(long id, string? body = null, string? method = null)

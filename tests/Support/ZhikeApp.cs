@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Zhike.Host;
@@ -58,6 +59,9 @@ public sealed class ZhikeApp : IAsyncDisposable
     /// <summary>A fresh installation without any user.</summary>
     public static Task<ZhikeApp> StartEmpty(Dialect dialect, TimeProvider? clock = null, params string[] settings) => Start(dialect, false, clock, settings);
 
+    /// <summary>As <see cref="Start(Dialect, TimeProvider, string[])"/>, but behind the real web server on a loopback port.</summary>
+    public static Task<ZhikeApp> Listen(Dialect dialect) => Start(dialect, true, null, ["--urls=http://127.0.0.1:0"]);
+
     static async Task<ZhikeApp> Start(Dialect dialect, bool story, TimeProvider? clock, string[] settings)
     {
         var modules = Zhike.Host.Server.Modules.All.Select(module => (module.Name.ToLowerInvariant(), module.GetType().Assembly)).ToArray();
@@ -80,7 +84,7 @@ public sealed class ZhikeApp : IAsyncDisposable
     {
         var app = Zhike.Host.Server.Build(args, builder =>
         {
-            builder.WebHost.UseTestServer();
+            if (!args.Any(word => word.StartsWith("--urls", StringComparison.Ordinal))) builder.WebHost.UseTestServer();
             builder.Services.AddSingleton<IStartupFilter, TestAddress>();
         }, clock);
         await Zhike.Host.Server.Prepare(app);
@@ -100,16 +104,18 @@ public sealed class ZhikeApp : IAsyncDisposable
     /// <param name="address">Network address the requests seem to come from.</param>
     public HttpClient Anonymous(string address = "203.0.113.7")
     {
-        var client = host.GetTestClient();
-        client.DefaultRequestHeaders.Add("Origin", "http://localhost");
+        var client = Browser();
+        client.DefaultRequestHeaders.Add("Origin", client.BaseAddress!.GetLeftPart(UriPartial.Authority));
         client.DefaultRequestHeaders.Add(TestAddress.Header, address);
         return client;
     }
 
+    HttpClient Browser() => host.Services.GetService<IServer>() is TestServer ? host.GetTestClient() : new HttpClient { BaseAddress = new Uri(host.Urls.First()) };
+
     /// <summary>A program that sends a bearer token.</summary>
     public HttpClient Bearer(string token)
     {
-        var client = host.GetTestClient();
+        var client = Browser();
         client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         return client;
     }

@@ -5,17 +5,21 @@ using Zhike.TestSupport;
 
 namespace Zhike.Platform.Tests.Access;
 
-/// <summary>Every surface agrees with one plain evaluator about who may do what with which record. ZHIKE_SEED repeats a run.</summary>
+/// <summary>Every surface agrees with one plain evaluator about who may do what with which record.</summary>
+[Trait(Depth.Trait, Depth.Scaled)]
 public sealed class AccessPropertiesTests
 {
-    static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("ZHIKE_SEED"), out var seed) ? seed : 77;
+    static readonly string[] Objects = ["firms", "visits", "orders"];
+    static readonly int Checks = Depth.Of(200_000, 1_000_000);
+    static readonly int Sample = Depth.Of(8, 60);
+    static readonly int Seed = Depth.Seed(77);
 
     [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
     public async Task Every_surface_shows_exactly_what_the_roles_shares_and_pools_allow(Dialect dialect)
     {
         var checks = 0;
-        for (var world = 0; world < 2; world++) checks += await World(dialect, Seed + world);
-        Assert.True(checks >= 100_000, $"only {checks} checks");
+        for (var world = 0; checks < Checks; world++) checks += await World(dialect, Seed + world);
+        Depth.Report($"access checks, {dialect}", checks, Seed);
     }
 
     static async Task<int> World(Dialect dialect, int seed)
@@ -27,22 +31,25 @@ public sealed class AccessPropertiesTests
         await world.Fill(app, 60);
         var access = new AccessWorld(world, random);
         await access.Fill(app);
-        var conditions = new RandomCondition(random, world, app.Catalogues.Current);
+        await using var server = await SampleServer.Start(app, access.Callers);
         var checks = 0;
         foreach (var person in access.People)
-        {
-            foreach (var key in (string[])["firms", "visits", "orders"])
+            foreach (var key in Objects)
             {
-                var one = new AccessCase(app, world, access, person, key);
-                try
-                {
-                    await one.Run();
-                    for (var i = 0; i < 8; i++) await one.Related(conditions);
-                }
+                try { checks += await Person(app, server, world, access, person, (key, random)); }
                 catch (Exception error) { Assert.Fail($"seed {seed}, user {person.Id} #{access.People.IndexOf(person)}: {error}"); }
-                checks += one.Checks;
             }
-        }
-        return checks;
+        return checks + await RealtimeCase.Run(app, server, world, access);
+    }
+
+    static async Task<int> Person(SampleApp app, SampleServer server, RandomWorld world, AccessWorld access, Person person, (string Key, System.Random Random) on)
+    {
+        var engine = new AccessCase(app, world, access, person, (on.Key, Sample));
+        await engine.Run();
+        var conditions = new RandomCondition(on.Random, world, app.Catalogues.Current);
+        for (var i = 0; i < 16; i++) await engine.Related(conditions);
+        var routes = new SurfaceCase(server, world, access, person, on.Key);
+        await routes.Run(on.Random, Sample);
+        return engine.Checks + routes.Checks;
     }
 }

@@ -125,7 +125,7 @@ public sealed class AggregateObjects(QueryEngine queries, Database database, Tim
         if (field.Target is null || queries.Catalogue.Find(field.Target) is not { } target || !caller.May(target, Right.Read)) return titles;
         var ids = groups.Select(group => group.Key[field.Key]).OfType<long>().Distinct().ToList();
         var selection = new Selection(target, caller) { Ids = ids, Fields = [target.Field(target.TitleField)], Limit = AggregateSql.MaxGroups };
-        await queries.Each(selection, row => { if (row.Value(row.Fields[0]) is string title) titles[row.Id] = title; }, null, ct);
+        await queries.Each(selection, row => { if (row.Fields.Count > 0 && row.Value(row.Fields[0]) is string title) titles[row.Id] = title; }, null, ct);
         return titles;
     }
 }

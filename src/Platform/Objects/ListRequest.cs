@@ -22,7 +22,7 @@ public sealed class ListRequest(ObjectCatalogue catalogue, Caller caller, DateTi
             Where = Condition.And([view, .. filters]),
             Search = query["q"].ToString() is { Length: > 0 } q ? q : null,
             Fields = Fields(definition, Split(query["fields"])),
-            Sort = Sort(definition, Split(query["sort"]) ?? [definition.DefaultSort]),
+            Sort = Sort(definition, Split(query["sort"]) ?? Usual(definition)),
             Limit = Limit(query["limit"].ToString()),
             Cursor = query["cursor"].ToString() is { Length: > 0 } cursor ? cursor : null,
             Deleted = query["deleted"] == "true",
@@ -35,7 +35,7 @@ public sealed class ListRequest(ObjectCatalogue catalogue, Caller caller, DateTi
         Where = body.Where is { ValueKind: not JsonValueKind.Null } where ? new ConditionParser(catalogue, caller, now).Parse(where, definition) : Condition.Always,
         Search = string.IsNullOrWhiteSpace(body.Q) ? null : body.Q,
         Fields = Fields(definition, body.Fields),
-        Sort = Sort(definition, body.Sort is { Length: > 0 } sort ? sort : [definition.DefaultSort]),
+        Sort = Sort(definition, body.Sort is { Length: > 0 } sort ? sort : Usual(definition)),
         Limit = body.Limit is null ? 50 : Math.Clamp(body.Limit.Value, 1, Selection.MaxLimit),
         Cursor = body.Cursor,
         Deleted = body.Deleted,
@@ -57,6 +57,9 @@ public sealed class ListRequest(ObjectCatalogue catalogue, Caller caller, DateTi
         var terms = keys.OfType<string>().Select(key => new SortTerm(Sortable(definition, key.TrimStart('-')), key.StartsWith('-'))).ToList();
         return terms.Select(term => term.Field).Distinct().Count() == terms.Count ? terms : throw new Invalid("sort", "query.sort-twice");
     }
+
+    /// <summary>The object's own order; by age where the caller may not read what it goes by.</summary>
+    string[] Usual(ObjectDefinition definition) => caller.Access(definition.Field(definition.DefaultSort.TrimStart('-'))) >= FieldAccess.Read ? [definition.DefaultSort] : [];
 
     FieldDefinition Sortable(ObjectDefinition definition, string key)
     {

@@ -34,7 +34,7 @@ sealed class ConditionValues(Caller caller, DateTime now)
 
     object? Special(FieldDefinition field, JsonElement json)
     {
-        if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("relative", out _) && json.TryGetProperty("days", out var days) && days.ValueKind == JsonValueKind.Number && days.TryGetInt32(out var shift) && Math.Abs(shift) < 100_000)
+        if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("relative", out _) && json.TryGetProperty("days", out var days) && days.ValueKind == JsonValueKind.Number && days.TryGetInt32(out var shift) && shift is > -100_000 and < 100_000)
         {
             var day = caller.Today(now).AddDays(shift);
             return field.Type == FieldType.DateTime ? RelativeDates.StartOf(day, caller.Zone) : field.Type == FieldType.Date ? day : null;

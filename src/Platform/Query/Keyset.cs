@@ -72,6 +72,8 @@ public static class Cursor
     static object? Value(FieldDefinition field, JsonElement json)
     {
         if (json.ValueKind == JsonValueKind.Null) return null;
+        // PostgreSQL has no text with this character.
+        if (json.ValueKind == JsonValueKind.String && json.GetString()!.Contains('\0')) throw new FormatException();
         if (field.SortColumn is not null) return json.GetString();
         return field.Type switch
         {

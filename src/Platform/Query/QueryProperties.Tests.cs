@@ -12,21 +12,23 @@ using Record = Zhike.Platform.Catalogue.Record;
 
 namespace Zhike.Platform.Tests.Query;
 
-/// <summary>Random conditions, orders and pages over random records give what an evaluator in memory gives. ZHIKE_SEED repeats a run.</summary>
+/// <summary>Random conditions, orders and pages over random records of random catalogues give what an evaluator in memory gives.</summary>
+[Trait(Depth.Trait, Depth.Scaled)]
 public sealed class QueryPropertiesTests
 {
-    const int Worlds = 10;
     const int CasesPerWorld = 1000;
+    static readonly int Damaged = Depth.Of(2500, 25_000);
+    static readonly int Cases = Depth.Of(20_000, 200_000);
     static readonly string[] Zones = ["UTC", "Asia/Shanghai", "America/New_York", "Africa/Cairo", "Asia/Kathmandu", "Australia/Lord_Howe", "America/Havana"];
-    static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("ZHIKE_SEED"), out var seed) ? seed : 20261121;
+    static readonly int Seed = Depth.Seed(20261121);
 
     [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
     public async Task Any_query_gives_what_the_records_in_memory_say(Dialect dialect)
     {
         var (cases, telling) = (0, 0);
-        for (var world = 0; world < Worlds; world++) telling += await World(dialect, Seed + world, () => cases++);
-        Assert.True(cases >= 10_000, $"only {cases} cases");
+        for (var world = 0; cases < Cases; world++) telling += await World(dialect, Seed + world, () => cases++);
         Assert.True(telling > cases / 4, $"only {telling} of {cases} cases found some records and not others");
+        Depth.Report($"queries against memory, {dialect}", cases, Seed);
     }
 
     [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
@@ -38,7 +40,7 @@ public sealed class QueryPropertiesTests
         var world = new RandomWorld(random);
         await world.Fill(app, 10);
         var (refused, answered) = (0, 0);
-        for (var i = 0; i < 2500; i++)
+        for (var i = 0; i < Damaged; i++)
         {
             var where = Damage.One(new RandomCondition(random, world, app.Catalogues.Current).For("firms"), random);
             try
@@ -57,7 +59,7 @@ public sealed class QueryPropertiesTests
     {
         var random = new System.Random(seed);
         await using var app = await SampleApp.Start(dialect);
-        await SampleFields.Add(app);
+        await SampleFields.Add(app, random);
         var world = new RandomWorld(random);
         await world.Fill(app, 60);
         var telling = 0;

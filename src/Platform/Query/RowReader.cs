@@ -46,9 +46,10 @@ public sealed class RowReader(DbDataReader reader, RowLayout layout, FieldVault 
         return column.Field.Type == FieldType.IdNumber ? vault.Open((string)value) : value;
     }
 
-    /// <summary>The title of what a reference field points to; null when unknown to the caller.</summary>
+    /// <summary>The title of what a reference field points to; null when unknown to the caller, or masked.</summary>
     public string? Name(FieldColumn column) => column.Field.Type switch
     {
+        _ when column.Access == FieldAccess.Masked => null,
         FieldType.Region => reader.IsDBNull(column.Ordinal) ? null : string.Join(" / ", Regions.Path(reader.GetString(column.Ordinal))),
         _ => column.Name is { } at && !reader.IsDBNull(at) ? reader.GetString(at) : null,
     };

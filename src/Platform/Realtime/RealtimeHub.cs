@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.SignalR;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Http;
+using Zhike.Platform.Query;
 
 namespace Zhike.Platform.Realtime;
 
@@ -10,7 +11,7 @@ namespace Zhike.Platform.Realtime;
 /// <c>/realtime</c>: browsers say what they show (<c>Watch(object, ids)</c>, <c>Unwatch(object)</c>) and are told
 /// <c>changed({object, ids, created})</c>, <c>job</c>, <c>notification</c>, <c>catalogue</c> and <c>signedOut</c>.
 /// </summary>
-public sealed class RealtimeHub(Connections connections, CatalogueStore catalogues) : Hub
+public sealed class RealtimeHub(Connections connections, CatalogueStore catalogues, QueryEngine queries) : Hub
 {
     const int MaxIds = 500;
 
@@ -29,11 +30,13 @@ public sealed class RealtimeHub(Connections connections, CatalogueStore catalogu
         return Task.CompletedTask;
     }
 
-    /// <summary>Replaces the set of records shown of one object; an empty one still hears of records in scope.</summary>
-    public void Watch(string key, long[] ids)
+    /// <summary>Replaces the set of records shown of one object; an empty one still hears of records in scope. Records that the caller may not see are not watched, whatever the tab says.</summary>
+    public async Task Watch(string key, long[] ids)
     {
         if (ids.Length > MaxIds || connections.Find(Context.ConnectionId) is not { } connection) return;
-        if (catalogues.Current.Find(key) is { } definition && connection.Caller.May(definition, Right.Read)) connection.Watch(key, ids.ToHashSet());
+        if (catalogues.Current.Find(key) is not { } definition || !connection.Caller.May(definition, Right.Read)) return;
+        var visible = ids.Length == 0 ? [] : await queries.Ids(new Selection(definition, connection.Caller) { Ids = ids, Limit = ids.Length }, Context.ConnectionAborted);
+        connection.Watch(key, visible.ToHashSet());
     }
 
     public void Unwatch(string key) => connections.Find(Context.ConnectionId)?.Unwatch(key);

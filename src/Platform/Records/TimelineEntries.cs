@@ -12,11 +12,15 @@ public sealed class TimelineEntries(QueryEngine queries, TimeProvider clock)
     internal async Task<IReadOnlyList<TimelineItem>> Before(ObjectDefinition definition, long id, TimelineCursor cursor, IReadOnlySet<string>? kinds, TimelinePage page, CancellationToken ct)
     {
         var items = new List<TimelineItem>();
-        foreach (var source in queries.Catalogue.Objects.Where(source => source.Entries is not null && page.Caller.May(source, Right.Read)))
+        foreach (var source in queries.Catalogue.Objects.Where(source => source.Entries is { } entry && page.Caller.May(source, Right.Read) && Placed(source, entry, page.Caller)))
             foreach (var via in source.Fields.Where(field => field.Type == FieldType.Reference && field.Target == definition.Key && !field.Custom))
                 items.AddRange(await Read(source, new Compare(via, Operator.Eq, [id]), cursor, kinds, page, ct));
         return [.. items.DistinctBy(item => item.Id).OrderByDescending(item => item.At).ThenByDescending(item => item.RecordId).Take(page.Limit)];
     }
+
+    /// <summary>Without the right to read when and of what kind they were, lines have no place; their order alone would tell it.</summary>
+    static bool Placed(ObjectDefinition source, TimelineFields entry, Caller caller) =>
+        caller.Access(source.Field(entry.At)) >= FieldAccess.Read && caller.Access(source.Field(entry.Kind)) >= FieldAccess.Read;
 
     async Task<List<TimelineItem>> Read(ObjectDefinition source, Condition pointsHere, TimelineCursor cursor, IReadOnlySet<string>? kinds, TimelinePage page, CancellationToken ct)
     {

@@ -59,11 +59,11 @@ public sealed class GlobalSearch(QueryEngine queries, Texts texts)
     {
         string? Text(string? key) => row.Fields.FirstOrDefault(column => column.Field.Key == key) is { } column ? row.Name(column) ?? row.Value(column)?.ToString() : null;
         var title = Text(definition.TitleField) ?? "";
-        var at = row.Fields.First(column => column.Field.Key == "updatedAt");
+        var at = row.Fields.FirstOrDefault(column => column.Field.Key == "updatedAt");
         var folded = Normalise.Folded(typed);
         var own = Normalise.Folded(title);
         var rank = own == folded ? 0 : own.StartsWith(folded, StringComparison.Ordinal) ? 1 : 2;
-        return new Hit(definition, row.Id, title, Text(definition.SubtitleField), Matched(definition, row, typed), rank, row.Value(at) is DateTime updated ? updated : default);
+        return new Hit(definition, row.Id, title, Text(definition.SubtitleField), Matched(definition, row, typed), rank, at is not null && row.Value(at) is DateTime updated ? updated : default);
     }
 
     /// <summary>The field whose own tokens hold all terms, the title first; null when only several together do, or a masked one.</summary>

@@ -11,10 +11,10 @@ public enum SearchReach
     /// <summary>Nothing: the title is not the caller's to read.</summary>
     None,
 
-    /// <summary>Titles only, because some searchable field is hidden.</summary>
+    /// <summary>Titles only, because some searchable field is hidden, or masked though the index does not keep it apart.</summary>
     Title,
 
-    /// <summary>All but sensitive fields, because some are masked.</summary>
+    /// <summary>All but sensitive fields, because some of those are masked.</summary>
     Open,
     All,
 }
@@ -57,8 +57,9 @@ public static class SearchSql
     public static SearchReach Reach(Caller caller, ObjectDefinition definition)
     {
         if (caller.Access(definition.Field(definition.TitleField)) < FieldAccess.Read) return SearchReach.None;
-        var least = definition.Fields.Where(field => field.Searchable).Select(caller.Access).DefaultIfEmpty(FieldAccess.Write).Min();
-        return least switch { FieldAccess.Hidden => SearchReach.Title, FieldAccess.Masked => SearchReach.Open, _ => SearchReach.All };
+        var covered = definition.Fields.Where(field => field.Searchable && caller.Access(field) < FieldAccess.Read).ToList();
+        if (covered.Count == 0) return SearchReach.All;
+        return covered.TrueForAll(field => field.Sensitive && caller.Access(field) == FieldAccess.Masked) ? SearchReach.Open : SearchReach.Title;
     }
 
     static string? Match(SqlText sql, ObjectDefinition definition, string typed)

@@ -19,6 +19,7 @@ public sealed class WebUrlTests
     [InlineData("huadong", "value.url-malformed")]
     [InlineData("hua dong.cn", "value.url-malformed")]
     [InlineData("", "value.url-malformed")]
+    [InlineData("\uFFFDض", "value.url-malformed")]
     public void What_is_no_safe_web_address_is_refused(string text, string code) =>
         Assert.Equal(code, Assert.Throws<BadValue>(() => WebUrl.Normalise(text)).Code);
 

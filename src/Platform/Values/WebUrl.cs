@@ -33,7 +33,14 @@ public static partial class WebUrl
 
     static bool Plausible(Uri uri) =>
         uri.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 ||
-        (uri.HostNameType == UriHostNameType.Dns && uri.IdnHost.Trim('.').Contains('.') && uri.IdnHost.All(char.IsAscii));
+        (uri.HostNameType == UriHostNameType.Dns && AsciiHost(uri) is { } host && host.Trim('.').Contains('.') && host.All(char.IsAscii));
+
+    /// <summary>Null for a host that no domain name can be, which Uri finds out only when asked for it.</summary>
+    static string? AsciiHost(Uri uri)
+    {
+        try { return uri.IdnHost; }
+        catch (UriFormatException) { return null; }
+    }
 
     static string Compose(Uri uri)
     {

@@ -16,6 +16,9 @@ public static class FieldInput
     /// <summary>Ten trillion yuan; thousands of such amounts still add up within 64 bits.</summary>
     public const long MaxMinor = 1_000_000_000_000_000;
 
+    /// <summary>Millions of numbers as large still have a sum that is a number.</summary>
+    public const double MaxReal = 1e300;
+
     /// <exception cref="BadValue">naming the rule that is broken.</exception>
     public static object? Parse(FieldDefinition field, JsonElement json)
     {
@@ -80,6 +83,7 @@ public static class FieldInput
         var number = value switch { long whole => whole, double real => real, Money money => (double)money.Minor / 100, _ => (double?)null };
         if (value is long and (> MaxWhole or < -MaxWhole) && !field.Type.IsReference()) throw new BadValue("value.too-large", ("max", MaxWhole));
         if (value is Money { Minor: > MaxMinor or < -MaxMinor }) throw new BadValue("value.money-overflow");
+        if (value is double and (> MaxReal or < -MaxReal)) throw new BadValue("value.too-large", ("max", MaxReal));
         if (number < field.Min) throw new BadValue("value.too-small", ("min", field.Min));
         if (number > field.Max) throw new BadValue("value.too-large", ("max", field.Max));
         if (field.Type is FieldType.Choice or FieldType.MultiChoice) CheckOptions(field, value);

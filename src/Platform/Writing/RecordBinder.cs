@@ -36,7 +36,8 @@ public sealed class RecordBinder(Writer writer, FieldVault vault)
         try
         {
             var value = FieldInput.Parse(field, json);
-            if (Equals(value, field.Get(record))) return;
+            // What is masked is refused even unchanged, or a right guess would be told from a wrong one.
+            if (writer.Caller.Access(field) > FieldAccess.Masked && Equals(value, field.Get(record))) return;
             if (FieldRules.Retired(field, value, field.Get(record)) is { } gone) throw new BadValue("value.not-an-option", ("value", gone));
             if (!FieldRules.MayWrite(writer.Caller, field, isNew)) { Fail(key, "value.not-writable"); return; }
             if (value is long id && field.Type.IsReference() && !await Exists(field, id, ct)) { Fail(key, "value.reference-unknown"); return; }

@@ -9,10 +9,12 @@ using Record = Zhike.Platform.Catalogue.Record;
 namespace Zhike.Platform.Tests.Random;
 
 /// <summary>One person at every surface of one object; a check is one decision about one record.</summary>
-public sealed class AccessCase(SampleApp app, RandomWorld world, AccessWorld access, Person person, string key)
+/// <param name="on">The object, and how many of its records are loaded one by one.</param>
+public sealed class AccessCase(SampleApp app, RandomWorld world, AccessWorld access, Person person, (string Key, int Sample) on)
 {
+    readonly string key = on.Key;
     readonly Caller caller = access.Caller(person);
-    readonly List<Record> alive = [.. world.Of(key).Where(record => record.DeletedAt is null)];
+    readonly List<Record> alive = [.. world.Of(on.Key).Where(record => record.DeletedAt is null)];
 
     ObjectDefinition Definition => app[key];
     Selection Everything => new(Definition, caller) { Fields = Definition.Fields, Sort = [new SortTerm(Definition.Field("id"), false)] };
@@ -75,7 +77,7 @@ public sealed class AccessCase(SampleApp app, RandomWorld world, AccessWorld acc
     /// <summary>By id, one at a time.</summary>
     async Task One()
     {
-        foreach (var record in alive)
+        foreach (var record in alive.Take(on.Sample))
         {
             var found = await app.Queries.Find(Everything with { Ids = [record.Id] }, default);
             Assert.True(access.May(person, Right.Read, key, record) == found is not null, $"get of {key} {record.Id}");
@@ -88,7 +90,7 @@ public sealed class AccessCase(SampleApp app, RandomWorld world, AccessWorld acc
     {
         if (person.ReadOnly) return;
         await using var writer = app.Writers.Open(caller);
-        foreach (var record in alive)
+        foreach (var record in alive.TakeLast(on.Sample))
         {
             var expected = !access.May(person, Right.Read, key, record) ? typeof(NotFound) : access.May(person, Right.Update, key, record) ? null : typeof(Denied);
             var actual = await Xunit.Record.ExceptionAsync(() => writer.Load(Definition, record.Id, Right.Update, default));

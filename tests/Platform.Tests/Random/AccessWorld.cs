@@ -63,9 +63,11 @@ public sealed class AccessWorld(RandomWorld world, System.Random random)
         return share;
     }
 
+    public IReadOnlyList<Caller> Callers => [.. People.Select(Caller)];
+
     public Caller Caller(Person person) => new()
     {
-        UserId = person.Id, DepartmentId = person.Departments.Count > 0 ? person.Departments[0] : null, Departments = person.Departments, ReadOnly = person.ReadOnly,
+        UserId = person.Id, SessionId = People.IndexOf(person) + 1, DepartmentId = person.Departments.Count > 0 ? person.Departments[0] : null, Departments = person.Departments, ReadOnly = person.ReadOnly,
         Memberships = [.. person.Departments.SelectMany(Above).Distinct()], Subtree = [.. Below(person.Departments)],
         Scopes = Objects.SelectMany(key => Rights.Select(right => (key, right))).ToDictionary(pair => pair, pair => person.Roles
             .Select(role => Scope(role, pair, person)).Aggregate(DataScope.None, (all, one) => all.Union(one))),
@@ -80,6 +82,10 @@ public sealed class AccessWorld(RandomWorld world, System.Random random)
         Reach.Listed => new DataScope(false, false, [.. role.Listed]),
         _ => DataScope.None,
     };
+
+    /// <summary>Whether a role grants the right on any record; without it a route does not open.</summary>
+    public static bool MayAtAll(Person person, Right right, string key) =>
+        !(person.ReadOnly && right is not (Right.Read or Right.Export)) && person.Roles.Any(role => role.Grants[(key, right)] != Reach.None);
 
     /// <summary>The answer that every surface has to agree with.</summary>
     public bool May(Person person, Right right, string key, Record record)

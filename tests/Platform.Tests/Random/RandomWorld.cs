@@ -18,6 +18,9 @@ public sealed class RandomWorld(System.Random random)
     static readonly long[] Integers = [0, 1, -1, 2, 3, 10, 9, long.MaxValue, long.MinValue, 9_007_199_254_740_993];
     static readonly string[] Codes = ["320583", "320500", "320000", "110101", "310000", "500000", "500101"];
 
+    /// <summary>Words of which every title has one; a search finds a record by its word.</summary>
+    public static readonly string[] Marks = ["qz0", "qz1", "qz2", "qz3", "qz4"];
+
     public List<Department> Departments { get; } = [];
     public List<User> Users { get; } = [];
     public List<Firm> Firms { get; } = [];
@@ -66,16 +69,30 @@ public sealed class RandomWorld(System.Random random)
         _ => Text(),
     };
 
-    /// <summary>Writes everything, in several saves at different instants; some records are then deleted.</summary>
+    string Title() => $"{Text()} {Pick(Marks)}";
+
+    /// <summary>Makes everything and writes it.</summary>
     public async Task Fill(SampleApp app, int firms)
+    {
+        Make(app, firms);
+        await Write(app);
+    }
+
+    public void Make(SampleApp app, int firms)
     {
         for (var i = 0; i < 8; i++) Departments.Add(new Department { Name = Text(), ParentId = i == 0 ? null : Maybe(() => (long)random.Next(1, i + 1)) });
         for (var i = 0; i < 5; i++) Users.Add(new User { Name = Text(), DepartmentId = Maybe(() => (long)random.Next(1, 9)) });
-        for (var i = 0; i < firms; i++) Firms.Add(Fill(new Firm { Name = Text(), Active = random.Next(2) == 0, ParentFirmId = null }, app["firms"]));
-        for (var i = 0; i < firms; i++) Visits.Add(new Visit { FirmId = random.Next(1, firms + 1), Title = Text(), Minutes = Maybe(() => (long)random.Next(-3, 40)) });
-        for (var i = 0; i < firms; i++) Orders.Add(Fill(new Order { Name = Text() }, app["orders"]));
+        for (var i = 0; i < firms; i++) Firms.Add(Fill(new Firm { Name = Title(), Active = random.Next(2) == 0, ParentFirmId = null }, app["firms"]));
+        for (var i = 0; i < firms; i++) Visits.Add(Fill(new Visit { FirmId = random.Next(1, firms + 1), Title = Title(), Kind = (VisitKind)random.Next(2), HappenedAt = Instant() }, app["visits"]));
+        for (var i = 0; i < firms; i++) Orders.Add(Fill(new Order { Name = Title() }, app["orders"]));
         foreach (var firm in Firms) firm.PoolId = Maybe(() => (long)random.Next(1, 5));
+        foreach (var visit in Visits) visit.Minutes = Maybe(() => (long)random.Next(-3, 40));
         foreach (var order in Orders) (order.Pieces, order.FirmId) = (Maybe(() => (long)random.Next(-3, 9)), Maybe(() => (long)random.Next(1, firms + 1)));
+    }
+
+    /// <summary>In several saves at different instants; some records are then deleted.</summary>
+    public async Task Write(SampleApp app)
+    {
         foreach (var kind in (IEnumerable<Record>[])[Departments, Users, Firms, Visits, Orders])
             foreach (var batch in kind.Chunk(20)) await Write(app, batch);
         await Delete(app, [.. Firms.Concat<Record>(Visits).Concat(Orders).Where(_ => random.Next(10) == 0)]);
@@ -100,7 +117,7 @@ public sealed class RandomWorld(System.Random random)
     T Fill<T>(T record, ObjectDefinition definition) where T : Record
     {
         foreach (var field in definition.Fields)
-            if (field is { Group: not "system", Required: false, Key: not "departmentId", Type: not FieldType.IdNumber } && random.Next(4) > 0)
+            if (field is { Group: not "system", Required: false, NotNull: false, Key: not "departmentId", Type: not FieldType.IdNumber } && random.Next(4) > 0)
                 field.Set(record, Value(field));
         return record;
     }

@@ -43,11 +43,15 @@ public sealed class FirmObject : ObjectDefinition<Firm>
     }
 }
 
-/// <summary>Seen through its firm; saving one touches the firm.</summary>
+public enum VisitKind { Call, Meeting }
+
+/// <summary>Seen through its firm and a line of its timeline; saving one touches the firm.</summary>
 public sealed class Visit : Record
 {
     public long? FirmId { get; set; }
     public string? Title { get; set; }
+    public VisitKind Kind { get; set; }
+    public DateTime HappenedAt { get; set; } = new(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc);
     public long? Minutes { get; set; }
     public bool Counts { get; set; }
 }
@@ -59,9 +63,12 @@ public sealed class VisitObject : ObjectDefinition<Visit>
         TitleField = "title";
         Reference(x => x.FirmId).To("firms").Required();
         Text(x => x.Title).Required();
+        Choice<VisitKind>(x => x.Kind).NotNull();
+        Instant(x => x.HappenedAt).NotNull();
         Integer(x => x.Minutes);
         Bool(x => x.Counts);
         SeenThrough(x => x.FirmId, "firms", Platform.Access.Right.Read);
+        Entries = new("kind", "happenedAt", "title");
     }
 
     /// <summary>Touches the firm, as an activity touches its customer.</summary>
@@ -73,7 +80,7 @@ public sealed class VisitObject : ObjectDefinition<Visit>
     }
 }
 
-/// <summary>Owned, and points to a firm without being seen through it.</summary>
+/// <summary>Owned, and points to a firm without being seen through it; what happens to it shows in the firm's timeline.</summary>
 public sealed class Order : OwnedRecord
 {
     public string? Name { get; set; }
@@ -89,7 +96,8 @@ public sealed class OrderObject : ObjectDefinition<Order>
 {
     public OrderObject() : base("orders")
     {
-        Text(x => x.Name).Required();
+        TimelineField = "firmId";
+        Text(x => x.Name).Required().Searchable();
         Reference(x => x.FirmId).To("firms");
         Money(x => x.Amount);
         Integer(x => x.Pieces);

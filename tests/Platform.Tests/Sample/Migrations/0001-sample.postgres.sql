@@ -87,6 +87,8 @@ create table visits (
   custom jsonb null,
   firm_id bigint not null,
   title text collate "C" not null,
+  kind text collate "C" not null,
+  happened_at timestamptz not null,
   minutes bigint null,
   counts boolean not null
 );

@@ -87,6 +87,8 @@ create table visits (
   custom text null,
   firm_id integer not null,
   title text not null,
+  kind text not null,
+  happened_at text not null,
   minutes integer null,
   counts integer not null
 );

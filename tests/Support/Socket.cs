@@ -2,13 +2,13 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
-using Zhike.TestSupport;
 
-namespace Zhike.Api.Tests;
+namespace Zhike.TestSupport;
 
 /// <summary>A browser tab's socket: the JSON protocol of SignalR over a web socket of the test server.</summary>
-sealed class Socket : IAsyncDisposable
+public sealed class Socket : IAsyncDisposable
 {
     const char End = '\u001e';
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -23,10 +23,17 @@ sealed class Socket : IAsyncDisposable
         listening = Task.Run(Listen);
     }
 
-    internal static async Task<Socket> Open(ZhikeApp zhike, StoryUser user)
+    public static Task<Socket> Open(ZhikeApp zhike, StoryUser user) => Open(zhike.Server, request => request.Headers.Cookie = "zhike=" + user.Token);
+
+    /// <param name="sign">Says on the first request who opens the socket.</param>
+    public static async Task<Socket> Open(TestServer server, Action<HttpRequest> sign)
     {
-        var client = zhike.Server.CreateWebSocketClient();
-        client.ConfigureRequest = request => (request.Headers.Cookie, request.Headers.Origin) = ("zhike=" + user.Token, "http://localhost");
+        var client = server.CreateWebSocketClient();
+        client.ConfigureRequest = request =>
+        {
+            request.Headers.Origin = "http://localhost";
+            sign(request);
+        };
         var opened = await client.ConnectAsync(new Uri("ws://localhost/realtime"), CancellationToken.None);
         var tab = new Socket(opened);
         await tab.Send(new { protocol = "json", version = 1 });
@@ -35,14 +42,14 @@ sealed class Socket : IAsyncDisposable
     }
 
     /// <summary>Calls a method of the hub and waits until it is done.</summary>
-    internal async Task Invoke(string target, params object[] arguments)
+    public async Task Invoke(string target, params object[] arguments)
     {
         await Send(new { type = 1, invocationId = "1", target, arguments });
         await Heard("completion");
     }
 
     /// <summary>First argument of the next message of a kind; others are passed over.</summary>
-    internal async Task<JsonElement> Heard(string target)
+    public async Task<JsonElement> Heard(string target)
     {
         using var limit = new CancellationTokenSource(Patience);
         while (true)
@@ -53,7 +60,7 @@ sealed class Socket : IAsyncDisposable
     }
 
     /// <summary>Ends when the server has closed the connection.</summary>
-    internal Task Closed => listening.WaitAsync(Patience);
+    public Task Closed => listening.WaitAsync(Patience);
 
     Task Send(object message) => socket.SendAsync(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(message) + End), WebSocketMessageType.Text, true, CancellationToken.None);
 
