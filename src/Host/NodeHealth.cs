@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Zhike.Platform.Data;
 using Zhike.Platform.Http;
 
@@ -9,11 +8,10 @@ static class NodeHealth
 {
     const int PatienceSeconds = 2;
 
-    internal sealed record Answer(string Status);
+    internal static void MapHealth(this IEndpointRouteBuilder app) =>
+        app.MapGet("/health", (Database database, CancellationToken ct) => Handle(database, ct)).Public().Answering(new { status = "ok" });
 
-    internal static void MapHealth(this IEndpointRouteBuilder app) => app.MapGet("/health", Handle).Public();
-
-    static async Task<Results<Ok<Answer>, JsonHttpResult<Answer>>> Handle(Database database, CancellationToken ct)
+    static async Task<IResult> Handle(Database database, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(TimeSpan.FromSeconds(PatienceSeconds));
@@ -22,11 +20,13 @@ static class NodeHealth
             await using var read = await database.OpenRead(limit.Token);
             await using var command = read.Command("select 1", null);
             await command.ExecuteScalarAsync(limit.Token);
-            return TypedResults.Ok(new Answer("ok"));
+            return TypedResults.Ok(new { status = "ok" });
         }
         catch (Exception error) when (Outage.Of(error) is not null || (error is OperationCanceledException && !ct.IsCancellationRequested))
         {
-            return TypedResults.Json(new Answer("unavailable"), statusCode: StatusCodes.Status503ServiceUnavailable);
+            return TypedResults.Json(new { status = "unavailable" }, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
+
+    static void Answering<T>(this RouteHandlerBuilder route, T _) => route.Produces<T>();
 }
