@@ -9,9 +9,6 @@ public sealed class KillUnderLoad
 {
     enum Victim { Program, Database, Both }
 
-    [Fact]
-    public Task A_few_kills_of_the_program_on_the_embedded_database() => Run(Dialect.Sqlite, 2);
-
     [Fact, Trait("Depth", "faults")]
     public Task Many_kills_of_the_program_on_the_embedded_database() => Run(Dialect.Sqlite, Figures.Cycles(500));
 

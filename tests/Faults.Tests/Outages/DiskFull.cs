@@ -8,7 +8,7 @@ namespace Zhike.Faults.Outages;
 /// <summary>The disk under the data folder, or under PostgreSQL, is full: it is told, nothing is written by half, and it goes on when there is space.</summary>
 public sealed class DiskFull
 {
-    [Fact]
+    [Fact, Trait("Depth", "faults")]
     public async Task A_full_disk_under_the_embedded_database_files_and_backups()
     {
         if (await SmallDisk.Make(48) is not { } disk) return;

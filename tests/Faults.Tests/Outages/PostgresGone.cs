@@ -8,7 +8,7 @@ namespace Zhike.Faults.Outages;
 /// <summary>PostgreSQL goes away while the program runs, and comes back.</summary>
 public sealed class PostgresGone
 {
-    [Fact]
+    [Fact, Trait("Depth", "faults")]
     public Task A_moment_without_PostgreSQL_is_told_clearly_and_passes() => Run(TimeSpan.Zero);
 
     [Fact, Trait("Depth", "faults")]
