@@ -45,7 +45,7 @@ public static class Server
         foreach (var module in Modules.All.OfType<ISignIn>()) module.Use(app);
         app.UseRequirements();
         app.UseIdempotency();
-        app.MapGet("/health", () => TypedResults.Ok(new { status = "ok" })).Public();
+        app.MapHealth();
         app.MapPlatform();
         app.RequireDeclaredRights();
         return app;
@@ -56,6 +56,7 @@ public static class Server
     public static async Task Prepare(WebApplication app, CancellationToken ct = default)
     {
         var database = app.Services.GetRequiredService<Database>();
+        Backup.MustBeWhole(database.Options);
         // New indexes are of no use to a planner that does not know them.
         if (await MigrationsOf(database).Apply(ct) > 0) await database.RefreshStatistics(ct);
         if (await BulkLoad.WasInterrupted(database, ct)) throw new DataRefused("data.load-unfinished");

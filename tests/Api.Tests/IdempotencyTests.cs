@@ -26,6 +26,23 @@ public sealed class IdempotencyTests(Story story) : IClassFixture<Story>
     }
 
     [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
+    public async Task When_the_program_ended_before_it_could_answer_the_repeat_is_told_where_the_record_is(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        var lin = zhike.Client(zhike.Lin);
+        var key = Guid.NewGuid().ToString();
+        var location = (await Post(lin, key, "昆山断电机械" + dialect)).Headers.Location!.ToString();
+        await using (var write = await zhike.Database.BeginWrite())
+        {
+            await write.Run("update idempotency_keys set status = null, body = null where key = @key", ("key", key));
+            await write.Commit();
+        }
+        var again = await Post(lin, key, "昆山断电机械" + dialect);
+        Assert.Equal("409 request.idempotency-done", await again.Refusal());
+        Assert.Contains($"\"location\":\"{location}\"", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
     public async Task A_refused_request_may_be_sent_again_under_its_key(Dialect dialect)
     {
         var zhike = await story.On(dialect);

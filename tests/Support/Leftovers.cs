@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Zhike.TestSupport;
 
 /// <summary>Cleans up after the test process however it ends: a shell waits for the pipe to it to close.</summary>
-internal static class Leftovers
+public static class Leftovers
 {
     static readonly List<Process> Watching = [];
 

@@ -26,9 +26,11 @@ public sealed class CatalogueStore(Database database, ModuleList modules)
         Renewed?.Invoke();
     }
 
-    /// <summary>Renews on every signal until cancelled.</summary>
+    /// <summary>Renews now and on every signal until cancelled.</summary>
     public async Task Follow(CancellationToken ct)
     {
-        await foreach (var _ in database.Listen(Channel, ct)) await Load(ct);
+        var signals = database.Listen(Channel, ct);
+        await Load(ct);
+        await foreach (var _ in signals) await Load(ct);
     }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Zhike.Platform.Data;
@@ -31,14 +30,17 @@ public abstract class ChangeReader(Database database, ILogger log) : BackgroundS
     /// <summary>After the effect is durable; for signals.</summary>
     protected virtual Task Handled(IReadOnlyList<Change> changes) => Task.CompletedTask;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Lasting.Go(Name, log, Follow, stoppingToken);
+
+    /// <summary>Listens before it catches up, so that nothing sealed in between waits for the next signal.</summary>
+    async Task Follow(CancellationToken ct)
     {
-        await CatchUp(stoppingToken);
-        await foreach (var _ in database.Listen(ChangeSealer.Sealed, stoppingToken))
+        var signals = database.Listen(ChangeSealer.Sealed, ct);
+        await CatchUp(ct);
+        await foreach (var _ in signals)
         {
-            try { await CatchUp(stoppingToken); }
-            catch (DbException error) { log.LogWarning(error, "Reader {Reader} will retry", Name); }
-            await Task.Delay(Pause, stoppingToken);
+            await CatchUp(ct);
+            await Task.Delay(Pause, ct);
         }
     }
 

@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Zhike.Platform.Data;
 
 namespace Zhike.Platform.ChangeLog;
@@ -8,7 +8,7 @@ namespace Zhike.Platform.ChangeLog;
 /// Gives committed entries their place in the chain. Writers on PostgreSQL commit in any order, so ids alone would let a
 /// reader step over an entry that commits late; the sealed sequence has no such gap. One node seals at a time.
 /// </summary>
-public sealed class ChangeSealer(Database database) : BackgroundService
+public sealed class ChangeSealer(Database database, ILogger<ChangeSealer> log) : BackgroundService
 {
     /// <summary>Signalled after every commit that appended to the log.</summary>
     public const string Channel = "change";
@@ -18,20 +18,18 @@ public sealed class ChangeSealer(Database database) : BackgroundService
 
     const int Batch = 500;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Lasting.Go("sealer", log, Follow, stoppingToken);
+
+    async Task Follow(CancellationToken ct)
     {
+        var signals = database.Listen(Channel, ct);
         if (database.Dialect == Dialect.Sqlite)
         {
-            await foreach (var _ in database.Listen(Channel, stoppingToken)) await database.Signal(Sealed);
+            await foreach (var _ in signals) await database.Signal(Sealed);
             return;
         }
-        await SealAll(stoppingToken);
-        await foreach (var _ in database.Listen(Channel, stoppingToken))
-        {
-            try { await SealAll(stoppingToken); }
-            // The database may be away for a while; the entries wait, and the listener wakes after it reconnects.
-            catch (DbException) { }
-        }
+        await SealAll(ct);
+        await foreach (var _ in signals) await SealAll(ct);
     }
 
     /// <summary>Seals everything committed so far; safe to call from anywhere, on any node.</summary>

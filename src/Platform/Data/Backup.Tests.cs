@@ -58,6 +58,8 @@ public sealed class BackupTests
 
         await File.WriteAllTextAsync(manifest, text.Replace("\"rows\": 2", "\"rows\": 3"));
         Assert.Equal("data.backup-damaged", (await Assert.ThrowsAsync<DataRefused>(() => Backup.Restore(folder, options))).Code);
+        await File.WriteAllTextAsync(manifest, text[..^20]);
+        Assert.Equal("data.backup-incomplete", (await Assert.ThrowsAsync<DataRefused>(() => Backup.Restore(folder, options))).Code);
         File.Delete(manifest);
         Assert.Equal("data.backup-incomplete", (await Assert.ThrowsAsync<DataRefused>(() => Backup.Restore(folder, options))).Code);
         Assert.False(File.Exists(options.SqliteFile));
@@ -84,6 +86,23 @@ public sealed class BackupTests
         await Backup.Restore(folder, options);
         foreach (var path in paths) Assert.Equal("of " + path, await File.ReadAllTextAsync(Path.Combine(options.DataFolder, path)));
         Assert.Equal("data.restore-not-empty", (await Assert.ThrowsAsync<DataRefused>(() => Backup.Restore(folder, options))).Code);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
+    public async Task A_restore_that_was_cut_short_is_not_served_from_and_begins_anew(Dialect dialect)
+    {
+        await using var test = await TestDatabase.Migrated(dialect);
+        await using var target = await TestDatabase.Empty(dialect);
+        await Put(test.Options.DataFolder, "keys/key-1.xml", "key");
+        var folder = Path.Combine(test.Options.DataFolder, "backup");
+        await test.Database.Backup(folder);
+        var options = Unused(target);
+        await Put(options.DataFolder, "restoring", "");
+        if (dialect == Dialect.Sqlite) File.Copy(Path.Combine(folder, "zhike.db"), options.SqliteFile);
+        Assert.Equal("data.restore-unfinished", Assert.Throws<DataRefused>(() => Backup.MustBeWhole(options)).Code);
+        await Backup.Restore(folder, options);
+        Backup.MustBeWhole(options);
+        Assert.Equal("key", await File.ReadAllTextAsync(Path.Combine(options.DataFolder, "keys/key-1.xml")));
     }
 
     static Task Put(string root, string path, string text)

@@ -16,8 +16,12 @@ public sealed record Backup(Dialect Dialect, DateTimeOffset TakenAt, IReadOnlyLi
     {
         var path = Path.Combine(folder, Manifest);
         if (!File.Exists(path)) throw new DataRefused("data.backup-incomplete", ("folder", folder));
-        await using var file = File.OpenRead(path);
-        return (await JsonSerializer.DeserializeAsync<Backup>(file, Json, ct))!;
+        try
+        {
+            await using var file = File.OpenRead(path);
+            return (await JsonSerializer.DeserializeAsync<Backup>(file, Json, ct))!;
+        }
+        catch (JsonException) { throw new DataRefused("data.backup-incomplete", ("folder", folder)); }
     }
 
     /// <summary>Makes a new database and data folder from a backup and proves by hashes of rows and files that nothing is missing or altered.</summary>
@@ -29,13 +33,18 @@ public sealed record Backup(Dialect Dialect, DateTimeOffset TakenAt, IReadOnlyLi
         var dialect = into.PostgresConnection is null ? Dialect.Sqlite : Dialect.Postgres;
         if (backup.Dialect != dialect)
             throw new DataRefused("data.backup-other-dialect", ("backup", backup.Dialect), ("target", dialect));
-        BackupFiles.MustBeUnused(into.DataFolder);
+        using var attempt = RestoreMark.Set(into);
         await BackupFiles.Bring(folder, into.DataFolder, backup.Files, ct);
         if (dialect == Dialect.Sqlite) await SqliteBackup.Restore(folder, into, backup, ct);
         else await PostgresBackup.Restore(folder, into, backup, ct);
         BackupFiles.Settle(into.DataFolder);
+        attempt.Lift();
         return backup;
     }
+
+    /// <summary>Refuses a data folder in which a restore was cut short.</summary>
+    /// <exception cref="DataRefused"><c>data.restore-unfinished</c></exception>
+    public static void MustBeWhole(DatabaseOptions options) => RestoreMark.MustBeLifted(options);
 
     internal static void Prepare(string folder)
     {
@@ -46,9 +55,13 @@ public sealed record Backup(Dialect Dialect, DateTimeOffset TakenAt, IReadOnlyLi
 
     internal async Task Finish(string folder, CancellationToken ct)
     {
-        await using var file = File.Create(Path.Combine(folder, Manifest));
-        await JsonSerializer.SerializeAsync(file, this, Json, ct);
-        file.Flush(flushToDisk: true);
+        var path = Path.Combine(folder, Manifest);
+        await using (var file = File.Create(path + ".part"))
+        {
+            await JsonSerializer.SerializeAsync(file, this, Json, ct);
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(path + ".part", path);
     }
 
     internal void MustEqual(IReadOnlyList<TableHash> restored)

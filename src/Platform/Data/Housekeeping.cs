@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Zhike.Platform.Catalogue;
@@ -15,20 +14,12 @@ public sealed class Housekeeping(Database database, FileStore files, ILogger<Hou
     /// <summary>Deleted attachments come back with their record for as long as the recycle bin keeps it.</summary>
     static readonly TimeSpan KeptFiles = TimeSpan.FromDays(31);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Lasting.Go("housekeeping", log, NowAndThen, stoppingToken);
+
+    async Task NowAndThen(CancellationToken ct)
     {
         using var timer = new PeriodicTimer(Pause, database.Clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await Run(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
-    }
-
-    async Task Run(CancellationToken ct)
-    {
-        try { await Sweep(ct); }
-        catch (Exception error) when (error is DbException or IOException) { log.LogWarning(error, "Housekeeping will be tried again"); }
+        while (await timer.WaitForNextTickAsync(ct)) await Sweep(ct);
     }
 
     /// <summary>Does all of it once.</summary>

@@ -46,6 +46,29 @@ public sealed class LeaseTests
         Assert.NotNull(await Lease.TryTake(test.Database, "recycling", Long));
     }
 
+    [Fact]
+    public async Task A_lease_from_before_the_clock_was_set_back_does_not_last_as_long_as_it_jumped()
+    {
+        var clock = new TestClock();
+        await using var test = await TestDatabase.Migrated(Dialect.Sqlite, clock);
+        await using (var write = await test.Database.BeginWrite())
+        {
+            await write.Run("insert into leases (name, holder, expires_at) values ('recycling', 'elsewhere/1/1/x', @at)", ("at", clock.GetUtcNow() + Long));
+            await write.Commit();
+        }
+        Assert.Null(await Lease.TryTake(test.Database, "recycling", Long));
+        clock.Advance(TimeSpan.FromHours(-1));
+        Assert.NotNull(await Lease.TryTake(test.Database, "recycling", Long));
+    }
+
+    [Fact]
+    public void A_living_process_is_known_by_what_does_not_move_with_the_clock()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        Assert.False(Lease.DiedHere(Lease.Process + "/x"));
+        Assert.Equal(File.ReadAllText("/proc/self/stat").Split(' ')[^31], Lease.Process.Split('/')[2]);
+    }
+
     [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
     public async Task Of_many_who_ask_at_once_one_gets_it(Dialect dialect)
     {

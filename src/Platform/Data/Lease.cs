@@ -9,6 +9,9 @@ public sealed class Lease : IAsyncDisposable
 {
     internal static readonly string Process = DescribeProcess();
 
+    /// <summary>No lease is taken for longer.</summary>
+    static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
+
     readonly Database database;
     readonly TimeSpan length;
 
@@ -53,6 +56,9 @@ public sealed class Lease : IAsyncDisposable
         await write.Commit();
     }
 
+    /// <summary>On SQLite one machine's clock decides, which may have been set back: nobody holds anything for longer than this.</summary>
+    string SetBack => database.Dialect == Dialect.Postgres ? "" : " or leases.expires_at > @far";
+
     string Now => database.Dialect == Dialect.Postgres ? "clock_timestamp()" : "@now";
 
     string Until => database.Dialect == Dialect.Postgres ? "clock_timestamp() + make_interval(secs => @seconds)" : "@until";
@@ -65,7 +71,7 @@ public sealed class Lease : IAsyncDisposable
         return await write.Run($"""
             insert into leases (name, holder, expires_at) values (@name, @holder, {Until})
             on conflict (name) do update set holder = excluded.holder, expires_at = excluded.expires_at
-            where leases.expires_at < {Now}
+            where leases.expires_at < {Now}{SetBack}
             """, ct, Parameters()) == 1;
     }
 
@@ -74,7 +80,7 @@ public sealed class Lease : IAsyncDisposable
         var now = database.Clock.GetUtcNow();
         return database.Dialect == Dialect.Postgres
             ? [("name", Name), ("holder", Holder), ("seconds", length.TotalSeconds)]
-            : [("name", Name), ("holder", Holder), ("now", now), ("until", now + length)];
+            : [("name", Name), ("holder", Holder), ("now", now), ("until", now + length), ("far", now + Longest)];
     }
 
     static string DescribeProcess()
@@ -83,7 +89,10 @@ public sealed class Lease : IAsyncDisposable
         return $"{Environment.MachineName}/{process.Id}/{StartedAt(process)}";
     }
 
-    static long StartedAt(Process process) => new DateTimeOffset(process.StartTime.ToUniversalTime()).ToUnixTimeSeconds();
+    /// <summary>Ticks since the machine started where the kernel tells them, for the time of day moves when the clock is set.</summary>
+    static long StartedAt(Process process) => OperatingSystem.IsLinux()
+        ? long.Parse(File.ReadAllText($"/proc/{process.Id}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[19], CultureInfo.InvariantCulture)
+        : new DateTimeOffset(process.StartTime.ToUniversalTime()).ToUnixTimeSeconds();
 
     /// <summary>True when the holder was a process of this machine that is gone: no need to wait for the time.</summary>
     internal static bool DiedHere(string holder)
@@ -96,7 +105,7 @@ public sealed class Lease : IAsyncDisposable
             using var process = System.Diagnostics.Process.GetProcessById(id);
             return Math.Abs(StartedAt(process) - started) > 2;
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or IOException)
         {
             return true;
         }

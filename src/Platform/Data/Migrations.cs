@@ -9,6 +9,12 @@ public sealed class Migrations(Database database, IReadOnlyList<Migration> scrip
     static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(60);
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>
+    /// A long statement of a process that was killed would run on in the server and hold the lease; with this the server
+    /// notices. Systems on which it cannot look do without.
+    /// </summary>
+    const string EndWithClient = "do $$ begin perform set_config('client_connection_check_interval', '1s', true); exception when others then null; end $$";
+
     /// <param name="modules">Key and assembly of each module in order; the platform comes first by itself.</param>
     public static Migrations Of(Database database, params IEnumerable<(string Key, Assembly Assembly)> modules) =>
         new(database, [.. modules.Prepend(("platform", typeof(Migrations).Assembly))
@@ -61,6 +67,7 @@ public sealed class Migrations(Database database, IReadOnlyList<Migration> scrip
         foreach (var script in await Pending(ct))
         {
             await using var write = await database.BeginWrite(ct);
+            if (database.Dialect == Dialect.Postgres) await write.Run(EndWithClient, ct);
             if (!await lease.Renew(write, ct)) return applied;
             await Run(script, write, ct);
             await write.Commit(ct);

@@ -81,14 +81,15 @@ internal sealed class PostgresSignals(NpgsqlDataSource source, Signals local) : 
                 await attempt(ct);
                 return;
             }
-            catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
-            {
-                await Task.Delay(pause, ct).ContinueWith(_ => { }, TaskScheduler.Default);
-                pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
-            }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
                 return;
+            }
+            // Whatever the driver throws when the connection is cut: a node that hears no signals any more would be blind for good.
+            catch (Exception)
+            {
+                await Task.Delay(pause, ct).ContinueWith(_ => { }, TaskScheduler.Default);
+                pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
             }
         }
     }

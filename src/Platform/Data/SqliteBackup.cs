@@ -26,12 +26,10 @@ internal static class SqliteBackup
     public static async Task Restore(string folder, DatabaseOptions into, Backup backup, CancellationToken ct)
     {
         var target = into.SqliteFile;
-        if (File.Exists(target)) throw new DataRefused("data.restore-not-empty", ("target", target));
-        Directory.CreateDirectory(into.DataFolder);
         var partial = target + ".restoring";
         File.Copy(Path.Combine(folder, FileName), partial, overwrite: true);
         backup.MustEqual(await Verify(partial, ct));
-        File.Move(partial, target);
+        File.Move(partial, target, overwrite: true);
     }
 
     static async Task<IReadOnlyList<TableHash>> Verify(string file, CancellationToken ct)

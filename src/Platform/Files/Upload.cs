@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using Zhike.Platform.Data;
 using Zhike.Platform.Http;
 
 namespace Zhike.Platform.Files;
@@ -29,7 +30,7 @@ public static class Upload
                 store.Delete(file.Key);
             }
         }
-        catch (IOException) when (!ct.IsCancellationRequested) { throw new Invalid("file", "request.malformed"); }
+        catch (IOException error) when (!ct.IsCancellationRequested && Outage.Of(error) is null) { throw new Invalid("file", "request.malformed"); }
         throw new Invalid("file", "files.empty");
     }
 

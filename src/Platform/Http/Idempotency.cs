@@ -14,10 +14,15 @@ namespace Zhike.Platform.Http;
 /// A POST with an Idempotency-Key happens once: the same key and request get the first answer again, also when the program was
 /// killed in between; another request under the same key is refused. Kept for a day, per user; of routes that are <see cref="Confidential"/> nothing is kept.
 /// </summary>
-/// <remarks>409 <c>request.idempotency-in-progress</c>; 422 <c>request.idempotency-mismatch</c>.</remarks>
+/// <remarks>
+/// 409 <c>request.idempotency-in-progress</c>; 409 <c>request.idempotency-done</c> with the <c>location</c> of a record it made, when
+/// the program ended before the answer was kept; 422 <c>request.idempotency-mismatch</c>.
+/// </remarks>
 public sealed class Idempotency(Database database)
 {
     const int MaxKept = 1 << 20;
+    const int Looks = 10;
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     static readonly string[] KeptHeaders = ["ETag", "Location", "X-Undo", "Content-Type"];
 
     readonly ConcurrentDictionary<(long, string), SemaphoreSlim> gates = new();
@@ -25,7 +30,7 @@ public sealed class Idempotency(Database database)
     /// <summary>Lets a unit of work take the key of its request when it saves.</summary>
     public static Writer Bind(HttpContext? http, Writer writer)
     {
-        if (http?.Features.Get<IdempotencyClaim>() is { } claim) writer.WithinSave((lease, _, ct) => claim.Take(lease, ct));
+        if (http?.Features.Get<IdempotencyClaim>() is { } claim) writer.WithinSave((lease, changes, ct) => claim.Take(lease, changes, ct));
         return writer;
     }
 
@@ -57,19 +62,45 @@ public sealed class Idempotency(Database database)
         try { await next(http); }
         finally { http.Response.Body = outward; }
         if (http.Response.StatusCode < 400 && buffer.Length <= MaxKept)
-            await claim.Keep(http.Response.StatusCode, Headers(http), Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length), CancellationToken.None);
+            await Keep(http, claim, buffer);
         buffer.Position = 0;
         await buffer.CopyToAsync(outward, http.RequestAborted);
+    }
+
+    /// <summary>What was asked for is durable by now, so its answer goes out even when it cannot be kept.</summary>
+    static async Task Keep(HttpContext http, IdempotencyClaim claim, MemoryStream body)
+    {
+        try { await claim.Keep(http.Response.StatusCode, Headers(http), Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length), CancellationToken.None); }
+        catch (Exception error) when (Outage.Of(error) is not null) { }
     }
 
     static async Task Repeat(HttpContext http, IdempotencyClaim claim, KeptAnswer kept)
     {
         if (kept.Route != claim.Route || kept.RequestHash != claim.RequestHash) throw new Refused(422, "request.idempotency-mismatch");
-        if (kept.Status is not { } status) throw new RuleBroken("request.idempotency-in-progress");
+        kept = await Settled(claim, kept, http.RequestAborted);
+        if (kept.Status is not { } status) throw Lost(kept);
         http.Response.StatusCode = status;
         foreach (var (name, value) in kept.Headers) http.Response.Headers[name] = value;
         http.Response.Headers["Idempotency-Replayed"] = "true";
         if (kept.Body.Length > 0) await http.Response.WriteAsync(kept.Body, http.RequestAborted);
+    }
+
+    /// <summary>The key is taken together with what was written, so another node is about to keep the answer, or ended before it could.</summary>
+    static async Task<KeptAnswer> Settled(IdempotencyClaim claim, KeptAnswer kept, CancellationToken ct)
+    {
+        for (var look = 0; kept.Status is null && look < Looks; look++)
+        {
+            await Task.Delay(Pause, ct);
+            kept = await claim.Find(ct) ?? kept;
+        }
+        return kept;
+    }
+
+    static RuleBroken Lost(KeptAnswer kept)
+    {
+        var done = new RuleBroken("request.idempotency-done");
+        if (kept.Headers.TryGetValue("Location", out var location)) done.Extensions["location"] = location;
+        return done;
     }
 
     static Dictionary<string, string> Headers(HttpContext http) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Zhike.Platform.Catalogue;
+using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Data;
 
 namespace Zhike.Platform.Http;
@@ -28,13 +29,18 @@ public sealed class IdempotencyClaim(Database database, long userId, string key,
 
     /// <summary>Takes the key inside the transaction of the write.</summary>
     /// <exception cref="RuleBroken"><c>request.idempotency-in-progress</c> when another request took it first; nothing is written then.</exception>
-    public async Task Take(WriteLease lease, CancellationToken ct)
+    public async Task Take(WriteLease lease, IReadOnlyList<Change> changes, CancellationToken ct)
     {
         var taken = await lease.Run(
-            "insert into idempotency_keys (key, user_id, route, request_hash, created_at) values (@key, @user, @route, @hash, @now) on conflict (user_id, key) do nothing", ct,
-            ("@key", key), ("@user", userId), ("@route", route), ("@hash", hash), ("@now", database.Clock.Instant()));
+            $"insert into idempotency_keys (key, user_id, route, request_hash, headers, created_at) values (@key, @user, @route, @hash, @headers{Cast}, @now) on conflict (user_id, key) do nothing", ct,
+            ("@key", key), ("@user", userId), ("@route", route), ("@hash", hash), ("@headers", JsonSerializer.Serialize(Made(changes), Json.Plain)), ("@now", database.Clock.Instant()));
         if (taken == 0) throw new RuleBroken("request.idempotency-in-progress");
     }
+
+    /// <summary>Where the record is that the request made, should the program end before it can say so.</summary>
+    Dictionary<string, string> Made(IReadOnlyList<Change> changes) =>
+        changes.FirstOrDefault(change => change.Action == "create" && route.Split('?')[0] == "/api/v1/" + change.Object) is { } made
+            ? new(StringComparer.Ordinal) { ["Location"] = $"/api/v1/{made.Object}/{made.RecordId}" } : [];
 
     /// <summary>Keeps the answer for later requests with the same key.</summary>
     public async Task Keep(int status, IReadOnlyDictionary<string, string> headers, string body, CancellationToken ct)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Zhike.Platform.Catalogue;
+using Zhike.Platform.Data;
 using Zhike.Platform.Text;
 using Zhike.Platform.Values;
 
@@ -12,6 +13,8 @@ namespace Zhike.Platform.Http;
 /// <summary>Answers every refusal as problem details (RFC 9457) with a stable code and texts in the caller's language.</summary>
 public sealed class ProblemWriter(Texts texts, ILogger<ProblemWriter> log) : IExceptionHandler
 {
+    const int RetrySeconds = 5;
+
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
     {
         if (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested) return true;
@@ -24,8 +27,10 @@ public sealed class ProblemWriter(Texts texts, ILogger<ProblemWriter> log) : IEx
             BadHttpRequestException or JsonException or RegexMatchTimeoutException => new Invalid("", "request.malformed"),
             // The JSON reader says so of text that is no Unicode and of members that are of another kind than asked for.
             InvalidOperationException { Source: { } source } when source.StartsWith("System.Text.Json", StringComparison.Ordinal) => new Invalid("", "request.malformed"),
+            _ when Outage.Of(exception) is { } outage => new Refused(outage == Outage.DiskFull ? 507 : 503, outage, ("seconds", RetrySeconds)),
             _ => null,
         };
+        if (refusal is { Status: 503 or 507 }) log.LogWarning(exception, "Request {TraceId} could not be served: {Code}", http.TraceIdentifier, refusal.Code);
         if (refusal is null) log.LogError(exception, "Request {TraceId} failed", http.TraceIdentifier);
         else if (refusal.Status is 401 or 403) log.LogInformation("Denied {Code} {Method} {Route} {TraceId}", refusal.Code, http.Request.Method, http.GetEndpoint()?.DisplayName, http.TraceIdentifier);
         await Write(http, refusal ?? new Refused(500, "request.failed"), ct);
@@ -59,7 +64,7 @@ public sealed class ProblemWriter(Texts texts, ILogger<ProblemWriter> log) : IEx
         if (refusal is Stale { Current: { } current }) members["current"] = current;
         http.Response.Clear();
         http.Response.StatusCode = refusal.Status;
-        if (refusal.Status == 429 && refusal.Args.TryGetValue("seconds", out var seconds)) http.Response.Headers.RetryAfter = seconds?.ToString();
+        if (refusal.Status is 429 or 503 && refusal.Args.TryGetValue("seconds", out var seconds)) http.Response.Headers.RetryAfter = seconds?.ToString();
         http.Response.ContentType = "application/problem+json; charset=utf-8";
         await JsonSerializer.SerializeAsync(http.Response.Body, members, Json.Plain, ct);
     }

@@ -37,7 +37,7 @@ public sealed class ImportFiles(DatabaseOptions options)
         catch (Exception error)
         {
             Delete(upload.StorageKey);
-            if (error is InvalidDataException or IOException && !ct.IsCancellationRequested) throw new Invalid("file", "import.form-broken");
+            if (error is InvalidDataException or IOException && !ct.IsCancellationRequested && Outage.Of(error) is null) throw new Invalid("file", "import.form-broken");
             throw;
         }
         return upload.StorageKey.Length > 0 ? upload : throw new Invalid("file", "import.file-missing");
@@ -52,6 +52,7 @@ public sealed class ImportFiles(DatabaseOptions options)
         {
             await using var target = new FileStream(PathOf(key), FileMode.CreateNew, FileAccess.Write);
             await source.CopyToAsync(target, ct);
+            target.Flush(flushToDisk: true);
             return key;
         }
         catch

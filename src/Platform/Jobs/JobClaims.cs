@@ -16,7 +16,7 @@ sealed class JobClaims(Database database, JobStore store, TimeProvider clock)
         if (!await Waiting(kinds, only, ct)) return null;
         await using var write = await database.BeginWrite(ct);
         var skip = database.Dialect == Dialect.Postgres ? " FOR UPDATE SKIP LOCKED" : "";
-        var free = await write.Rows(Sql(kinds, only) + skip, Read, ("now", clock.Instant()));
+        var free = await write.Rows(Sql(kinds, only) + skip, Read, Times());
         JobContext? taken = null;
         foreach (var candidate in free.Where(IsFree))
         {
@@ -30,11 +30,14 @@ sealed class JobClaims(Database database, JobStore store, TimeProvider clock)
     async Task<bool> Waiting(IEnumerable<string> kinds, long? only, CancellationToken ct)
     {
         await using var read = await database.OpenRead(ct);
-        return (await read.Rows(Sql(kinds, only), Read, ("now", clock.Instant()))).Exists(IsFree);
+        return (await read.Rows(Sql(kinds, only), Read, Times())).Exists(IsFree);
     }
 
+    /// <summary>A lease that ends later than any could was given before the clock was set back.</summary>
+    (string, object?)[] Times() => [("now", clock.Instant()), ("far", clock.Instant() + JobStore.LeaseLength + JobStore.LeaseLength)];
+
     static string Sql(IEnumerable<string> kinds, long? only) =>
-        "SELECT id, state, lease_holder, CASE WHEN lease_until < @now THEN 1 ELSE 0 END, attempts FROM jobs " +
+        "SELECT id, state, lease_holder, CASE WHEN lease_until < @now OR lease_until > @far THEN 1 ELSE 0 END, attempts FROM jobs " +
         $"WHERE state IN ('queued', 'running') AND kind IN ({string.Join(", ", kinds.Select(kind => $"'{kind}'"))}){(only is null ? "" : $" AND id = {only}")} ORDER BY id LIMIT 50";
 
     static Candidate Read(System.Data.Common.DbDataReader row) =>

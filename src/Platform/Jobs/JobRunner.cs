@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -54,7 +55,7 @@ public sealed class JobRunner(Database database, JobStore store, IEnumerable<IJo
             {
                 while (await claims.Next(kinds.Keys, null, stopping) is { } context) await Run(context, stopping);
             }
-            catch (Exception error) when (error is System.Data.Common.DbException or TimeoutException)
+            catch (Exception error) when (!stopping.IsCancellationRequested)
             {
                 log.LogWarning(error, "Jobs could not be looked for");
             }
@@ -65,7 +66,7 @@ public sealed class JobRunner(Database database, JobStore store, IEnumerable<IJo
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         using var done = new CancellationTokenSource();
-        var pulse = Pulse(context, cancel, done.Token);
+        var pulse = Lasting.Go("pulse of a job", log, beating => Pulse(context, cancel, beating), done.Token);
         try
         {
             var result = await kinds[context.Job.Kind].Run(context, cancel.Token);
@@ -100,19 +101,18 @@ public sealed class JobRunner(Database database, JobStore store, IEnumerable<IJo
     async Task Pulse(JobContext context, CancellationTokenSource cancel, CancellationToken done)
     {
         using var timer = new PeriodicTimer(Beat);
-        var (told, toldAt) = (context.Reached, clock.GetUtcNow());
+        var (told, toldAt) = (context.Reached, Stopwatch.GetTimestamp());
         try
         {
             while (await timer.WaitForNextTickAsync(done))
             {
-                if (await store.IsCancelRequested(context.Id, done)) context.CancelRequested = true;
-                if (context.CancelRequested) { await cancel.CancelAsync(); return; }
-                if (context.Reached == told && clock.GetUtcNow() - toldAt < Prolong) continue;
-                (told, toldAt) = (context.Reached, clock.GetUtcNow());
-                if (!await store.Renew(context, told, done)) { await cancel.CancelAsync(); return; }
+                if (context.CancelRequested |= await store.IsCancelRequested(context.Id, done)) break;
+                if (context.Reached == told && Stopwatch.GetElapsedTime(toldAt) < Prolong) continue;
+                (told, toldAt) = (context.Reached, Stopwatch.GetTimestamp());
+                if (!await store.Renew(context, told, done)) break;
             }
+            await cancel.CancelAsync();
         }
         catch (OperationCanceledException) when (done.IsCancellationRequested) { }
-        catch (System.Data.Common.DbException error) { log.LogWarning(error, "Job {Job} could not store its progress", context.Id); }
     }
 }

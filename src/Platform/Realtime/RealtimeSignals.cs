@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,26 +24,17 @@ public sealed class RealtimeSignals(Database database, Connections connections, 
         Follow(RealtimeChannels.Notification, payload => Notify(payload, stoppingToken), stoppingToken),
         Follow(JobStore.Moved, payload => Job(payload, stoppingToken), stoppingToken),
         Follow(CatalogueStore.Channel, _ => hub.Clients.All.SendAsync("catalogue", stoppingToken), stoppingToken),
-        CheckNowAndThen(stoppingToken));
+        Lasting.Go("sessions of sockets", log, CheckNowAndThen, stoppingToken));
 
-    async Task Follow(string channel, Func<string, Task> handle, CancellationToken ct)
+    Task Follow(string channel, Func<string, Task> handle, CancellationToken stopping) => Lasting.Go("signal " + channel, log, async ct =>
     {
-        await foreach (var payload in database.Listen(channel, ct))
-        {
-            try { await handle(payload); }
-            catch (Exception error) when (error is DbException or JsonException) { log.LogWarning(error, "Signal {Channel} was not passed on", channel); }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested) { }
-        }
-    }
+        await foreach (var payload in database.Listen(channel, ct)) await handle(payload);
+    }, stopping);
 
     async Task CheckNowAndThen(CancellationToken ct)
     {
         using var timer = new PeriodicTimer(Recheck, database.Clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(ct)) await CheckAll(ct);
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested) { }
+        while (await timer.WaitForNextTickAsync(ct)) await CheckAll(ct);
     }
 
     async Task Ended(string payload, CancellationToken ct)

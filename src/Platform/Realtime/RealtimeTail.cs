@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -19,18 +18,13 @@ public sealed class RealtimeTail(Database database, CatalogueStore catalogues, Q
     const int Batch = 500;
     long seq = -1;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var signals = database.Listen(ChangeSealer.Sealed, stoppingToken);
-        await Try(stoppingToken);
-        await foreach (var _ in signals) await Try(stoppingToken);
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Lasting.Go("realtime", log, Follow, stoppingToken);
 
-    async Task Try(CancellationToken ct)
+    async Task Follow(CancellationToken ct)
     {
-        try { await CatchUp(ct); }
-        catch (DbException error) { log.LogWarning(error, "Realtime will look again at the next change"); }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested) { }
+        var signals = database.Listen(ChangeSealer.Sealed, ct);
+        await CatchUp(ct);
+        await foreach (var _ in signals) await CatchUp(ct);
     }
 
     async Task CatchUp(CancellationToken ct)
@@ -43,9 +37,10 @@ public sealed class RealtimeTail(Database database, CatalogueStore catalogues, Q
         }
         while (await ChangeReading.After(connection, seq, Batch, ct) is { Count: > 0 } changes)
         {
-            seq = changes[^1].Seq!.Value;
             foreach (var group in changes.GroupBy(change => change.Object, StringComparer.Ordinal))
                 if (catalogues.Current.Find(group.Key) is { } definition) await Tell(definition, [.. group], ct);
+            // Only now: whoever fails on the way tells these once more, which does no harm.
+            seq = changes[^1].Seq!.Value;
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -20,18 +19,13 @@ public sealed class SearchRebuilds(Database database, CatalogueStore catalogues,
 
     public Task Wake() => database.Signal(Channel);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var signals = database.Listen(Channel, stoppingToken);
-        await Try(stoppingToken);
-        await foreach (var _ in signals) await Try(stoppingToken);
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Lasting.Go("rebuild of the search index", log, Follow, stoppingToken);
 
-    async Task Try(CancellationToken ct)
+    async Task Follow(CancellationToken ct)
     {
-        try { await RunWaiting(ct); }
-        catch (DbException error) { log.LogWarning(error, "A rebuild of the search index will be tried again"); }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested) { }
+        var signals = database.Listen(Channel, ct);
+        await RunWaiting(ct);
+        await foreach (var _ in signals) await RunWaiting(ct);
     }
 
     /// <summary>Does every rebuild that was asked for; one that is asked for again meanwhile is done again.</summary>

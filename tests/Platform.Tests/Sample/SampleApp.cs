@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.ChangeLog;
@@ -28,7 +29,7 @@ public sealed class SampleApp : IAsyncDisposable
         Writers = new Writers(test.Database, Catalogues, SampleModule.List, Queries, clock);
         Undo = new UndoTokens(Writers, clock);
         Aggregates = new AggregateObjects(Queries, test.Database, clock);
-        Sealer = new ChangeSealer(test.Database);
+        Sealer = new ChangeSealer(test.Database, NullLogger<ChangeSealer>.Instance);
     }
 
     public static Caller Root { get; } = Caller.System(Origin.Cli);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Zhike.Platform.Catalogue;
@@ -14,15 +13,13 @@ internal sealed class PoolRecycler(PoolRecycling recycling, TierExpiry tiers, Da
     /// <summary>Two in the morning in China.</summary>
     static readonly TimeSpan Night = TimeSpan.FromHours(6);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Lasting.Go("pools", log, NowAndThen, stoppingToken);
+
+    async Task NowAndThen(CancellationToken ct)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMinutes(10), clock);
-        do
-        {
-            try { await Tonight(stoppingToken); }
-            catch (DbException error) { log.LogWarning(error, "The pools will be looked at again"); }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        do await Tonight(ct);
+        while (await timer.WaitForNextTickAsync(ct));
     }
 
     async Task Tonight(CancellationToken ct)

@@ -62,7 +62,8 @@ internal sealed class CallerStore(Database database, CallerCompiler compiler, Ti
     async Task<SignedIn?> Recall(string key, Func<DbConnection, Task<SignedIn?>> read, CancellationToken ct)
     {
         var now = clock.Instant();
-        if (!known.TryGetValue(key, out var item) || now - item.At >= Fresh)
+        // A clock that was set back must not keep what is known for as long as it jumped.
+        if (!known.TryGetValue(key, out var item) || (now - item.At).Duration() >= Fresh)
         {
             var before = Volatile.Read(ref generation);
             await using var connection = await database.OpenRead(ct);

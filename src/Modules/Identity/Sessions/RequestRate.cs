@@ -26,5 +26,6 @@ internal sealed class RequestRate(IConfiguration settings, TimeProvider clock)
         if (window.Count > perMinute) throw new Refused(429, "identity.too-many-requests", ("seconds", (int)Math.Ceiling((window.Begun.AddMinutes(1) - now).TotalSeconds)));
     }
 
-    static bool Over(Window window, DateTime now) => now - window.Begun >= TimeSpan.FromMinutes(1);
+    /// <remarks>Also when the clock was set back, or the window would stay shut for as long as it jumped.</remarks>
+    static bool Over(Window window, DateTime now) => (now - window.Begun).Duration() >= TimeSpan.FromMinutes(1);
 }

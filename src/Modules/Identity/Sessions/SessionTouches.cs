@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Zhike.Platform.Catalogue;
@@ -11,14 +10,12 @@ internal sealed class SessionTouches(Database database, CallerStore callers, Tim
 {
     static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Lasting.Go("last uses of sessions", log, NowAndThen, stoppingToken);
+
+    async Task NowAndThen(CancellationToken ct)
     {
         using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try { await Write(stoppingToken); }
-            catch (DbException error) { log.LogWarning(error, "Last uses of sessions will be written later"); }
-        }
+        while (await timer.WaitForNextTickAsync(ct)) await Write(ct);
     }
 
     public async Task Write(CancellationToken ct = default)
