@@ -9,11 +9,12 @@ public sealed class Screen : IAsyncDisposable
     static readonly string Axe = File.ReadAllText(Path.Combine(RunningProgram.Root, "web/node_modules/axe-core/axe.min.js"));
 
     readonly Look look;
+    readonly string address;
     readonly List<string> errors = [];
 
-    public Screen(IBrowserContext context, IPage page, Look look)
+    public Screen(IBrowserContext context, IPage page, Look look, string address)
     {
-        (Context, Page, this.look) = (context, page, look);
+        (Context, Page, this.look, this.address) = (context, page, look, address);
         page.PageError += (_, error) => errors.Add(error);
         page.Console += (_, message) =>
         {
@@ -45,6 +46,20 @@ public sealed class Screen : IAsyncDisposable
     /// <summary>Waits until nothing shows a skeleton any more.</summary>
     public async Task Settled() =>
         await Page.WaitForFunctionAsync("() => document.querySelector('#root')?.childElementCount > 0 && !document.querySelector('.sk, [aria-busy=true]')");
+
+    /// <summary>Makes a record over the API, as the person signed in, and says its id.</summary>
+    public async Task<long> Make(string @object, object fields)
+    {
+        var answer = await Context.APIRequest.PostAsync($"/api/v1/{@object}?allowDuplicate=true", new()
+        {
+            DataObject = fields, Headers = new Dictionary<string, string> { ["Origin"] = address },
+        });
+        Assert.True(answer.Ok, await answer.TextAsync());
+        return (await answer.JsonAsync())!.Value.GetProperty("id").GetInt64();
+    }
+
+    /// <summary>A record as the person signed in reads it.</summary>
+    public async Task<JsonElement> Read(string path) => (await (await Context.APIRequest.GetAsync($"/api/v1/{path}")).JsonAsync())!.Value;
 
     /// <summary>Waits until the search index has caught up with what was just written.</summary>
     public async Task Searchable(string typed, int count)

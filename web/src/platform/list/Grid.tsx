@@ -8,6 +8,7 @@ import { GridHead } from "./GridHead";
 import { GridRow, type RowActions } from "./GridRow";
 import type { ListModel } from "./model";
 import { SkeletonRows } from "./SkeletonRows";
+import { setSight } from "./sight";
 
 const heights = { compact: 32, default: 36, comfortable: 44 };
 
@@ -39,6 +40,8 @@ function useRowWindow({ list: { rows, cursor }, more, loadMore }: GridProps) {
   useEffect(() => {
     if (cursor.index >= 0 && cursor.byKey) virtual.scrollToIndex(cursor.index, { align: "auto" });
   }, [cursor.index, cursor.byKey, virtual]);
+  const { startIndex = 0, endIndex = 0 } = virtual.range ?? {};
+  useEffect(() => setSight(startIndex, endIndex), [startIndex, endIndex]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new density changes every height
   useEffect(() => virtual.measure(), [height, virtual]);
   return { scroller, virtual, items };

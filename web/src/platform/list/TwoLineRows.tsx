@@ -5,8 +5,9 @@ import type { Row } from "../api/row";
 import { fieldOf } from "../catalogue/catalogue";
 import type { ObjectDef } from "../catalogue/types";
 import { FieldValue } from "../fields/FieldValue";
-import { isEmptyValue, titleOf } from "../fields/titles";
+import { isEmptyValue, isNumeric, titleOf } from "../fields/titles";
 import { useT } from "../i18n/i18n";
+import { Icon } from "../icon/Icon";
 import { featuresOf } from "../registry/registry";
 
 const HEIGHT = 66;
@@ -40,7 +41,14 @@ function TwoLineRow({ object, row, top }: { object: ObjectDef; row: Row; top: nu
         <span className="ell">{titleOf(object, row)}</span>
         {Badges && <Badges object={object} row={row} />}
       </span>
-      <span className="amt">{right && <FieldValue object={object.key} field={right} row={row} plain />}</span>
+      <span className={right && isNumeric(right) ? "amt num" : "amt"}>
+        {right && !isEmptyValue(row[right.key]) && (
+          <>
+            {right.type === "date" && <Icon name="calendar-clock" size={14} className="t3" label={right.label} />}
+            <FieldValue object={object.key} field={right} row={row} plain />
+          </>
+        )}
+      </span>
       <Facts object={object} row={row} />
     </Link>
   );

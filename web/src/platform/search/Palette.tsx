@@ -44,7 +44,13 @@ function HitRow({ hit, q, on, open }: HitRowProps) {
   );
 }
 
-function Scopes({ scope, choose }: { scope: string | null; choose(scope: string | null): void }) {
+interface ScopesProps {
+  scope: string | null;
+  counts: Map<string, number>;
+  choose(scope: string | null): void;
+}
+
+function Scopes({ scope, counts, choose }: ScopesProps) {
   const t = useT();
   const searchable = useCatalogue().objects.filter((object) => object.searchable);
   const chip = (key: string | null, label: string) => (
@@ -61,7 +67,9 @@ function Scopes({ scope, choose }: { scope: string | null; choose(scope: string 
   return (
     <div className="scope">
       {chip(null, t("search.all"))}
-      {searchable.map((object) => chip(object.key, object.labelPlural))}
+      {searchable.map(({ key, labelPlural }) =>
+        chip(key, counts.has(key) ? `${labelPlural} ${counts.get(key)}` : labelPlural),
+      )}
     </div>
   );
 }
@@ -137,7 +145,7 @@ export function Palette({ close }: { close(): void }) {
   const [q, setQ] = useState("");
   const [scope, setScope] = useState<string | null>(null);
   const { objects } = useCatalogue();
-  const { hits, loading } = useHits(q, scope);
+  const { hits, counts, loading } = useHits(q, scope);
   const open = (hit: Hit, aside: boolean) => {
     close();
     if (aside) window.open(hit.to, "_blank", "noopener");
@@ -173,7 +181,7 @@ export function Palette({ close }: { close(): void }) {
           />
           <kbd>Esc</kbd>
         </div>
-        <Scopes scope={scope} choose={setScope} />
+        <Scopes scope={scope} counts={counts} choose={setScope} />
         <FoundList hits={hits} q={q} at={at} loading={loading} open={open} />
         <Foot />
       </div>
