@@ -19,6 +19,7 @@ public sealed class Chromium : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(20_000);
         Program = await RunningProgram.Start("--demo");
         Accounts = await Program.Accounts();
         playwright = await Playwright.CreateAsync();

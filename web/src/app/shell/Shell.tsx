@@ -15,13 +15,24 @@ import { TopBar } from "./TopBar";
 const Palette = lazy(() => import("@/platform/search/Palette").then((loaded) => ({ default: loaded.Palette })));
 const KeyList = lazy(() => import("./KeyList").then((loaded) => ({ default: loaded.KeyList })));
 
+/** Answers the dialog that has the focus with its primary button. */
+function submitDialog(): void {
+  const dialog = document.activeElement?.closest(".ant-modal");
+  dialog?.querySelector<HTMLElement>(".ant-modal-footer .ant-btn-primary:not(:disabled)")?.click();
+}
+
 type Overlay = "search" | "keys" | null;
 
 function useShortcuts(setOverlay: (overlay: Overlay) => void) {
   const navigate = useNavigate();
   const { objects } = useCatalogue();
   const go = (key: string) => objects.some((object) => object.key === key) && navigate(`/${key}`);
-  useKeys({ "Ctrl K": () => setOverlay("search"), "?": () => setOverlay("keys"), "/": () => setOverlay("search") });
+  useKeys({
+    "Ctrl K": () => setOverlay("search"),
+    "?": () => setOverlay("keys"),
+    "/": () => setOverlay("search"),
+    "Ctrl Enter": submitDialog,
+  });
   useGoKeys({ C: () => go("customers"), D: () => go("opportunities"), S: () => go("tickets"), H: () => navigate("/") });
 }
 

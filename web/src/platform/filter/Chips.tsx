@@ -90,7 +90,7 @@ function AddChip({ object, add, open, setOpen, openBuilder }: AddProps) {
         </Suspense>
       }
     >
-      <button type="button" className="chip add" aria-label={t("filter.add")}>
+      <button type="button" className="chip add" {...(phone && { "aria-label": t("filter.add") })}>
         <Icon name={phone ? "list-filter" : "plus"} size={12} />
         {t("filter.condition")}
         <kbd>F</kbd>

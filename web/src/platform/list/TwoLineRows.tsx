@@ -9,12 +9,14 @@ import { isEmptyValue, isNumeric, titleOf } from "../fields/titles";
 import { useT } from "../i18n/i18n";
 import { Icon } from "../icon/Icon";
 import { featuresOf } from "../registry/registry";
+import { rememberedOffset, rememberOffset } from "./place";
 
 const HEIGHT = 66;
 
 interface TwoLineRowsProps {
   object: ObjectDef;
   rows: Row[];
+  signature: string;
   loading: boolean;
   more: boolean;
   loadMore(): void;
@@ -55,7 +57,7 @@ function TwoLineRow({ object, row, top }: { object: ObjectDef; row: Row; top: nu
 }
 
 /** The list on phones: a title and what matters, under the thumb. */
-export function TwoLineRows({ object, rows, loading, more, loadMore }: TwoLineRowsProps) {
+export function TwoLineRows({ object, rows, signature, loading, more, loadMore }: TwoLineRowsProps) {
   const t = useT();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -63,7 +65,11 @@ export function TwoLineRows({ object, rows, loading, more, loadMore }: TwoLineRo
     getScrollElement: () => scroller.current,
     estimateSize: () => HEIGHT,
     overscan: 6,
+    initialOffset: () => rememberedOffset(signature),
   });
+  const offset = useRef(0);
+  offset.current = virtual.scrollOffset ?? 0;
+  useEffect(() => () => rememberOffset(signature, offset.current), [signature]);
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {

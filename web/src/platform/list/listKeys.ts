@@ -1,11 +1,11 @@
 import { useNavigate } from "react-router";
 import { may } from "../catalogue/catalogue";
 import { openForm } from "../form/forms";
-import { useKeys } from "../keyboard/keys";
+import { type KeyMap, useKeys } from "../keyboard/keys";
 import { isEditableIn } from "./Cell";
 import type { ListModel } from "./model";
 
-function moves({ rows, columns, state, change, cursor, setCursor, grid }: ListModel) {
+function moves({ rows, columns, state, change, cursor, setCursor, grid }: ListModel): KeyMap {
   if (!grid) return {};
   const move = (step: number) => {
     const index = Math.max(0, Math.min(rows.length - 1, cursor.index + step));
