@@ -74,6 +74,7 @@ public sealed class Administration(Chromium chromium)
     static async Task FilterBy(Screen screen, string label, string value)
     {
         await screen.Page.Keyboard.PressAsync("f");
+        await Assertions.Expect(screen.Page.Locator(".leaf-field input")).ToBeFocusedAsync();
         await screen.Page.Keyboard.TypeAsync(label);
         await screen.Page.Keyboard.PressAsync("Enter");
         await screen.Page.Locator(".leaf-editor input").Last.FillAsync(value);

@@ -37,8 +37,7 @@ public sealed class CustomersAtWork(Chromium chromium)
     public async Task A_customer_is_claimed_from_the_pool_and_given_back_with_a_reason()
     {
         await using var screen = await chromium.SignIn("sales", new Look { Language = "zh-CN" });
-        await screen.VisitList("/customers");
-        await screen.Page.GetByRole(AriaRole.Tab, new() { NameRegex = new Regex("公海客户") }).ClickAsync();
+        await screen.VisitList("/customers?where={\"field\":\"ownerId\",\"op\":\"isNull\"}");
         await screen.Page.GetByRole(AriaRole.Row).Nth(1).GetByRole(AriaRole.Link).First.ClickAsync();
         await screen.Page.WaitForURLAsync(new Regex("/customers/\\d+"));
         await screen.Settled();

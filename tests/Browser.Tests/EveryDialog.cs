@@ -74,10 +74,13 @@ public sealed class EveryDialog(Chromium chromium)
     {
         if (query == "list") return $"/{@object}";
         if (query != "record") return $"/{@object}/{query}";
-        var where = @object == "opportunities" ? "&where={\"field\":\"state\",\"op\":\"eq\",\"value\":\"open\"}" : "";
-        var page = await screen.Read($"{@object}?limit=1{where}");
+        if (@object == "opportunities") return $"/opportunities/{await OpenDeal(screen)}";
+        var page = await screen.Read($"{@object}?limit=1");
         return $"/{@object}/{page.GetProperty("items")[0].GetProperty("id").GetInt64()}";
     }
+
+    static async Task<long> OpenDeal(Screen screen) =>
+        (await screen.Read("opportunities/board")).GetProperty("stages").EnumerateArray().SelectMany(stage => stage.GetProperty("items").EnumerateArray()).First().GetProperty("id").GetInt64();
 
     static async Task Do(Screen screen, string step)
     {

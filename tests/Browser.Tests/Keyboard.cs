@@ -124,6 +124,7 @@ public sealed class Keyboard(Chromium chromium)
     {
         var keys = screen.Page.Keyboard;
         await keys.PressAsync("f");
+        await Assertions.Expect(screen.Page.Locator(".leaf-field input")).ToBeFocusedAsync();
         await keys.TypeAsync("负责人");
         await keys.PressAsync("Enter");
         await Assertions.Expect(screen.Page.Locator(".leaf-op")).ToBeVisibleAsync();

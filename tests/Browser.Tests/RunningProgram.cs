@@ -36,7 +36,8 @@ public sealed class RunningProgram : IAsyncDisposable
         running.BeginOutputReadLine();
         var errors = running.StandardError.ReadToEndAsync();
         var program = new RunningProgram(running, folder, address);
-        await program.Ready(errors);
+        try { await program.Ready(errors); }
+        catch { await program.DisposeAsync(); throw; }
         return program;
     }
 

@@ -21,6 +21,8 @@ function submitDialog(): void {
   dialog?.querySelector<HTMLElement>(".ant-modal-footer .ant-btn-primary:not(:disabled)")?.click();
 }
 
+const PRELOAD_AFTER = 2000;
+
 type Overlay = "search" | "keys" | null;
 
 function useShortcuts(setOverlay: (overlay: Overlay) => void) {
@@ -36,6 +38,19 @@ function useShortcuts(setOverlay: (overlay: Overlay) => void) {
   useGoKeys({ C: () => go("customers"), D: () => go("opportunities"), S: () => go("tickets"), H: () => navigate("/") });
 }
 
+/** What keys open at any time is fetched once the first page stands, so that typing can go on at once. */
+function usePreload() {
+  useEffect(() => {
+    const load = () => {
+      void import("@/platform/search/Palette");
+      void import("@/platform/form/FormDrawer");
+      void import("@/platform/filter/LeafEditor");
+    };
+    const timer = setTimeout(load, PRELOAD_AFTER);
+    return () => clearTimeout(timer);
+  }, []);
+}
+
 /** Rail, top bar, page; bottom tabs on phones. */
 export function Shell() {
   const [overlay, setOverlay] = useState<Overlay>(null);
@@ -46,6 +61,7 @@ export function Shell() {
   const { user } = useSession();
   useShortcuts(setOverlay);
   useRealtime();
+  usePreload();
   useEffect(() => setSingleKeys(user.singleKeys !== false), [user.singleKeys]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: going anywhere closes the drawer
   useEffect(() => setRailOpen(false), [pathname]);

@@ -92,7 +92,9 @@ export function RecordHeader({ object, row, title }: RecordHeaderProps) {
   return (
     <header className="hdr">
       <div className="row wrap">
-        <h1 className="ell">{title}</h1>
+        <h1 className="ell" title={title}>
+          {title}
+        </h1>
         {Badges && <Badges object={object} row={row} />}
         <Steps object={object.key} id={row.id} />
         <span className="sp" />

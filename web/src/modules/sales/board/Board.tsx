@@ -15,6 +15,7 @@ import { BoardSkeleton } from "./BoardSkeleton";
 import { type BoardAnswer, type Card, type StageColumn, useBoard, withoutState } from "./boardData";
 import { CardFace } from "./Card";
 import { BoardColumn } from "./Column";
+import { useDeeper } from "./deeper";
 import { ForecastBar } from "./ForecastBar";
 import { type MissingFields, useMoves } from "./moves";
 import { PhoneBoard } from "./PhoneBoard";
@@ -23,9 +24,6 @@ import { stepThroughCards } from "./steps";
 import { Tiers } from "./tiers";
 import { type Closing, Zones } from "./Zones";
 import "../sales.css";
-
-const FIRST = 30;
-const MOST = 100;
 
 interface BoardProps {
   object: ObjectDef;
@@ -53,7 +51,7 @@ interface ColumnsProps {
   board: BoardAnswer;
   moveTo(card: Card, stage: StageColumn): void;
   close(card: Card, closing: Closing): void;
-  more(): void;
+  more(column: StageColumn): void;
 }
 
 function Columns({ object, board, moveTo, close, more }: ColumnsProps) {
@@ -91,7 +89,7 @@ function Columns({ object, board, moveTo, close, more }: ColumnsProps) {
             column={column}
             dragged={dragged}
             open={open}
-            more={more}
+            more={() => more(column)}
             mayCreate={may(object, "create")}
             mayMove={may(object, "update")}
           />
@@ -111,12 +109,13 @@ function Columns({ object, board, moveTo, close, more }: ColumnsProps) {
 
 /** The pipeline as a board: columns by stage, totals of everything the filter finds, moving by mouse, touch or keys. */
 export function Board({ object, where, q }: BoardProps) {
-  const [perStage, setPerStage] = useState(FIRST);
   const [missing, setMissing] = useState<MissingFields | null>(null);
   const [closing, setClosing] = useState<{ card: Card; kind: Closing } | null>(null);
-  const query = { where: withoutState(where as Condition | null), q, perStage };
+  const query = { where: withoutState(where as Condition | null), q };
   const found = useBoard(query);
   const moves = useMoves(query, setMissing);
+  const deeper = useDeeper(query);
+  const more = (column: StageColumn) => void deeper(column);
   const phone = useIsPhone();
   const open = useOpen();
   useWatch("opportunities", found.data?.stages.flatMap((stage) => stage.items.map((card) => card.id)) ?? []);
@@ -129,14 +128,20 @@ export function Board({ object, where, q }: BoardProps) {
       <div className="boards">
         <ForecastBar board={found.data} />
         {phone ? (
-          <PhoneBoard board={found.data} open={open} move={move} close={(card, kind) => setClosing({ card, kind })} />
+          <PhoneBoard
+            board={found.data}
+            open={open}
+            more={more}
+            move={move}
+            close={(card, kind) => setClosing({ card, kind })}
+          />
         ) : (
           <Columns
             object={object}
             board={found.data}
             moveTo={move}
             close={(card, kind) => setClosing({ card, kind })}
-            more={() => setPerStage(MOST)}
+            more={more}
           />
         )}
         {missing && (
