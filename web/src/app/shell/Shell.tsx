@@ -21,7 +21,7 @@ function submitDialog(): void {
   dialog?.querySelector<HTMLElement>(".ant-modal-footer .ant-btn-primary:not(:disabled)")?.click();
 }
 
-const PRELOAD_AFTER = 2000;
+const PRELOAD_AFTER = 3000;
 
 type Overlay = "search" | "keys" | null;
 
@@ -46,7 +46,7 @@ function usePreload() {
       void import("@/platform/form/FormDrawer");
       void import("@/platform/filter/LeafEditor");
     };
-    const timer = setTimeout(load, PRELOAD_AFTER);
+    const timer = setTimeout(() => requestIdleCallback(load), PRELOAD_AFTER);
     return () => clearTimeout(timer);
   }, []);
 }

@@ -18,12 +18,12 @@ export function usePrefetch(object: string, active: number | undefined) {
       queryKey: recordKey(object, id),
       queryFn: ({ signal }: { signal: AbortSignal }) => api.get<Row>(`/${object}/${id}`, undefined, signal),
     };
-    timer.current = window.setTimeout(() => void queries.prefetchQuery(fetched), REST);
+    timer.current = window.setTimeout(() => {
+      void import("../record/RecordRoute");
+      void queries.prefetchQuery(fetched);
+    }, REST);
   };
-  useEffect(() => {
-    void import("../record/RecordRoute");
-    return () => clearTimeout(timer.current);
-  }, []);
+  useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
     if (active !== undefined) soon.current(active);
   }, [active]);
