@@ -64,6 +64,7 @@ public sealed class Board(Chromium chromium)
         await screen.Settled();
         var text = $"谈妥付款方式 {Guid.NewGuid():N}";
         await screen.Page.Keyboard.PressAsync("l");
+        await Assertions.Expect(screen.Page.Locator(".cu-cmp textarea")).ToBeFocusedAsync();
         await screen.Page.Keyboard.TypeAsync(text);
         await screen.Page.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(screen.Page.Locator(".tlw")).ToContainTextAsync(text);

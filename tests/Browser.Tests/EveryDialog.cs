@@ -52,6 +52,7 @@ public sealed class EveryDialog(Chromium chromium)
             await screen.Visit(await Address(screen, @object, query));
             foreach (var step in steps) await Do(screen, step);
             await screen.Settled();
+            await screen.Page.WaitForFunctionAsync("() => !document.querySelector('.ant-popover-content:empty')");
             faults.AddRange((await screen.Faults()).Select(fault => $"{string.Join(" > ", steps)}: {fault}"));
         }
         Assert.True(faults.Count == 0, string.Join("\n", faults));

@@ -104,17 +104,21 @@ interface FoundListProps {
 function FoundList({ hits, q, at, loading, open }: FoundListProps) {
   const t = useT();
   return (
-    <div className="found" role="listbox" id="palette-found" aria-label={t("search.results")} aria-busy={loading}>
-      {hits.map((hit, index) => (
-        <Fragment key={hit.key}>
-          {hit.group !== hits[index - 1]?.group && (
-            <div className="grp" role="presentation">
-              {hit.group}
-            </div>
-          )}
-          <HitRow hit={hit} q={q} on={index === at} open={open} />
-        </Fragment>
-      ))}
+    <div className="found" aria-busy={loading}>
+      {hits.length > 0 && (
+        <div role="listbox" id="palette-found" aria-label={t("search.results")}>
+          {hits.map((hit, index) => (
+            <Fragment key={hit.key}>
+              {hit.group !== hits[index - 1]?.group && (
+                <div className="grp" role="presentation">
+                  {hit.group}
+                </div>
+              )}
+              <HitRow hit={hit} q={q} on={index === at} open={open} />
+            </Fragment>
+          ))}
+        </div>
+      )}
       {hits.length === 0 && q.trim() !== "" && !loading && (
         <p className="grp">{t("search.nothing", { q: q.trim() })}</p>
       )}
@@ -173,8 +177,8 @@ export function Palette({ close }: { close(): void }) {
             onChange={(event) => type(event.target.value)}
             onKeyDown={keyDown}
             role="combobox"
-            aria-expanded="true"
-            aria-controls="palette-found"
+            aria-expanded={hits.length > 0}
+            aria-controls={hits.length > 0 ? "palette-found" : undefined}
             aria-activedescendant={hits[at] && `hit-${hits[at].key}`}
             aria-label={t("app.searchPlaceholder")}
             placeholder={t("app.searchPlaceholder")}
