@@ -14,10 +14,10 @@ sealed class Person : IAsyncDisposable
 
     public static async Task<Person> SignIn(string address, string mail, string password)
     {
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Environment.GetEnvironmentVariable("ZHIKE_CHROMIUM") ?? "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu", "--enable-precise-memory-info"] });
-        var person = new Person(playwright, browser, address.TrimEnd('/'));
-        await using var context = await browser.NewContextAsync(new() { BaseURL = person.address });
+        var driver = await Playwright.CreateAsync();
+        var chromium = await driver.Chromium.LaunchAsync(new() { ExecutablePath = Environment.GetEnvironmentVariable("ZHIKE_CHROMIUM") ?? "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu", "--enable-precise-memory-info"] });
+        var person = new Person(driver, chromium, address.TrimEnd('/'));
+        await using var context = await chromium.NewContextAsync(new() { BaseURL = person.address });
         var answer = await context.APIRequest.PostAsync("/api/v1/session", new()
         {
             DataObject = new { email = mail, password, remember = false }, Headers = new Dictionary<string, string> { ["Origin"] = person.address },
