@@ -19,6 +19,7 @@ public sealed class Chromium : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(20_000);
         Program = await RunningProgram.Start("--demo");
         Accounts = await Program.Accounts();
         playwright = await Playwright.CreateAsync();
@@ -37,7 +38,7 @@ public sealed class Chromium : IAsyncLifetime
             ViewportSize = look.Phone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 },
             HasTouch = look.Phone, StorageState = session,
         });
-        return new Screen(context, await context.NewPageAsync(), look);
+        return new Screen(context, await context.NewPageAsync(), look, Program.Address);
     }
 
     /// <summary>A window signed in as the first demonstration account of a role; each signs in once, so that the limit on signing in holds.</summary>

@@ -9,7 +9,7 @@ namespace Zhike.Browser;
 /// <summary>The built program as a process of its own, on a fresh data folder, with the built browser app.</summary>
 public sealed class RunningProgram : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     readonly Process process;
     readonly string data;
@@ -36,7 +36,8 @@ public sealed class RunningProgram : IAsyncDisposable
         running.BeginOutputReadLine();
         var errors = running.StandardError.ReadToEndAsync();
         var program = new RunningProgram(running, folder, address);
-        await program.Ready(errors);
+        try { await program.Ready(errors); }
+        catch { await program.DisposeAsync(); throw; }
         return program;
     }
 

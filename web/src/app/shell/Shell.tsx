@@ -15,14 +15,40 @@ import { TopBar } from "./TopBar";
 const Palette = lazy(() => import("@/platform/search/Palette").then((loaded) => ({ default: loaded.Palette })));
 const KeyList = lazy(() => import("./KeyList").then((loaded) => ({ default: loaded.KeyList })));
 
+/** Answers the dialog that has the focus with its primary button. */
+function submitDialog(): void {
+  const dialog = document.activeElement?.closest(".ant-modal");
+  dialog?.querySelector<HTMLElement>(".ant-modal-footer .ant-btn-primary:not(:disabled)")?.click();
+}
+
+const PRELOAD_AFTER = 3000;
+
 type Overlay = "search" | "keys" | null;
 
 function useShortcuts(setOverlay: (overlay: Overlay) => void) {
   const navigate = useNavigate();
   const { objects } = useCatalogue();
   const go = (key: string) => objects.some((object) => object.key === key) && navigate(`/${key}`);
-  useKeys({ "Ctrl K": () => setOverlay("search"), "?": () => setOverlay("keys"), "/": () => setOverlay("search") });
+  useKeys({
+    "Ctrl K": () => setOverlay("search"),
+    "?": () => setOverlay("keys"),
+    "/": () => setOverlay("search"),
+    "Ctrl Enter": submitDialog,
+  });
   useGoKeys({ C: () => go("customers"), D: () => go("opportunities"), S: () => go("tickets"), H: () => navigate("/") });
+}
+
+/** What keys open at any time is fetched once the first page stands, so that typing can go on at once. */
+function usePreload() {
+  useEffect(() => {
+    const load = () => {
+      void import("@/platform/search/Palette");
+      void import("@/platform/form/FormDrawer");
+      void import("@/platform/filter/LeafEditor");
+    };
+    const timer = setTimeout(() => requestIdleCallback(load), PRELOAD_AFTER);
+    return () => clearTimeout(timer);
+  }, []);
 }
 
 /** Rail, top bar, page; bottom tabs on phones. */
@@ -35,6 +61,7 @@ export function Shell() {
   const { user } = useSession();
   useShortcuts(setOverlay);
   useRealtime();
+  usePreload();
   useEffect(() => setSingleKeys(user.singleKeys !== false), [user.singleKeys]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: going anywhere closes the drawer
   useEffect(() => setRailOpen(false), [pathname]);

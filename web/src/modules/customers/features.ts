@@ -40,7 +40,8 @@ registerObject("customers", {
     completeness: CompletenessCell,
   },
   badges: CustomerBadges,
-  phone: { second: ["stage", "lastContactAt", "nextContactOn"], right: "ownerId" },
+  badged: ["tier", "stage"],
+  phone: { second: ["stage", "lastContactAt", "region"], right: "nextContactOn" },
   actions: CustomerActions,
   peek: CustomerPeek,
   strip: Strip,
@@ -111,9 +112,22 @@ registerObject("activities", {
   cells: { kind: KindCell, nextContactOn: NextContactCell },
   phone: { second: ["kind", "customerId"], right: "happenedAt" },
 });
+registerObject("opportunities", {
+  composer: part(() => composer().then((loaded) => loaded.MemberComposer)),
+});
 registerObject("customerRelations", { icon: "network", phone: { second: ["fromId", "toId"] } });
 registerObject("pools", { icon: "inbox" });
-registerObject("assignmentRules", { icon: "workflow" });
+registerObject("assignmentRules", {
+  icon: "workflow",
+  cells: {
+    condition: part(() => import("./assignment/RuleCells").then((loaded) => loaded.RuleConditionCell)),
+    users: part(() => import("./assignment/RuleCells").then((loaded) => loaded.RulePeopleCell)),
+  },
+  inputs: {
+    condition: part(() => import("./assignment/RuleFields").then((loaded) => loaded.RuleCondition)),
+    users: part(() => import("./assignment/RuleFields").then((loaded) => loaded.RulePeople)),
+  },
+});
 
 registerStart(MyDayPage);
 registerRoutes(
@@ -136,7 +150,7 @@ registerSettings(
     label: "customers.assignment",
     position: 62,
     duty: "administer",
-    Component: part(() => import("./pools/RulesPage").then((loaded) => loaded.RulesPage)),
+    Component: part(() => import("./assignment/RulesPage").then((loaded) => loaded.RulesPage)),
   },
   {
     key: "duplicates",

@@ -22,6 +22,7 @@ registerObject("opportunities", {
   rail: 40,
   cells: { stageId: StageCell, nextStepOn: DueCell, closeOn: DueCell },
   badges: DealBadges,
+  badged: ["stageId", "state"],
   actions: DealActions,
   strip: StagePath,
   phone: { second: ["customerId", "stageId"], right: "amount" },

@@ -5,12 +5,18 @@ import type { FieldDef, ObjectDef } from "../catalogue/types";
 import { Dialog } from "../feedback/Dialog";
 import { FieldInput } from "../fields/input/FieldInput";
 import { useT } from "../i18n/i18n";
-import type { BulkProps } from "../registry/registry";
+import { type BulkProps, hasOwnInput } from "../registry/registry";
 import { meantBy, useBulk } from "./bulk";
 
 /** Titles are each record's own, and owners are assigned. */
 const editable = (object: ObjectDef): FieldDef[] =>
-  object.fields.filter((field) => canWrite(field) && field.key !== object.titleField && field.key !== "ownerId");
+  object.fields.filter(
+    (field) =>
+      canWrite(field) &&
+      field.key !== object.titleField &&
+      field.key !== "ownerId" &&
+      !hasOwnInput(object.key, field.key),
+  );
 
 function FieldChoice({
   object,

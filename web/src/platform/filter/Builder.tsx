@@ -94,7 +94,8 @@ function AddItem({ group, add, depth }: { group: Group; add(item: GroupItem): vo
   );
 }
 
-function GroupEditor({ object, group, change, depth, remove }: GroupEditorProps) {
+/** The rows of a group, and the groups in it. */
+export function GroupEditor({ object, group, change, depth, remove }: GroupEditorProps) {
   const { items } = group;
   const put = (next: GroupItem[]) => change({ ...group, items: next });
   return (

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import type { ObjectDef } from "../catalogue/types";
 import { useT } from "../i18n/i18n";
 import { Icon } from "../icon/Icon";
+import { useIsPhone } from "../shell/media";
 import { type Condition, isLeaf, joined, type Leaf, parts } from "./condition";
 import { useConditionText } from "./useConditionText";
 
@@ -67,6 +68,7 @@ interface AddProps {
 
 function AddChip({ object, add, open, setOpen, openBuilder }: AddProps) {
   const t = useT();
+  const phone = useIsPhone();
   const apply = (leaf: Leaf) => {
     setOpen(false);
     add(leaf);
@@ -88,8 +90,8 @@ function AddChip({ object, add, open, setOpen, openBuilder }: AddProps) {
         </Suspense>
       }
     >
-      <button type="button" className="chip add">
-        <Icon name="plus" size={12} />
+      <button type="button" className="chip add" {...(phone && { "aria-label": t("filter.add") })}>
+        <Icon name={phone ? "list-filter" : "plus"} size={12} />
         {t("filter.condition")}
         <kbd>F</kbd>
       </button>

@@ -130,6 +130,7 @@ export function LeafFields({ object, leaf, change, autoFocus }: LeafFieldsProps)
   return (
     <>
       <Select
+        className="leaf-field"
         aria-label={t("filter.field")}
         showSearch
         optionFilterProp="label"
@@ -142,6 +143,7 @@ export function LeafFields({ object, leaf, change, autoFocus }: LeafFieldsProps)
       />
       {field && leaf && (
         <Select
+          className="leaf-op"
           aria-label={t("filter.operator")}
           options={operatorsFor(field).map((op) => ({ value: op, label: t(`filter.ops.${op}`) }))}
           value={leaf.op}

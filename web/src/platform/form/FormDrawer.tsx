@@ -82,6 +82,12 @@ function Body({
   );
 }
 
+/** The drawer opens with the focus in its first field. */
+function focusFirst(): void {
+  if (document.activeElement?.closest(".form-body")) return;
+  document.querySelector<HTMLElement>(".form-body :is(input, textarea):not([type=hidden], [disabled])")?.focus();
+}
+
 function useFormDrawer({ object, request, row }: FormDrawerProps) {
   const { user } = useSession();
   const [initial] = useState(() => (row ? { ...row } : initialValues(object, user.id, request.defaults)));
@@ -137,6 +143,8 @@ export function FormDrawer(props: FormDrawerProps) {
       classNames={{ body: "form-scroll", footer: "form-footer" }}
       onKeyDown={keyDown}
       keyboard={!leaving}
+      autoFocus={false}
+      afterOpenChange={(open) => open && focusFirst()}
     >
       <Body {...props} form={form} submission={submission} retry={(query) => void save(false, query)} />
     </Drawer>

@@ -2,13 +2,15 @@ import type { FieldDef } from "../catalogue/types";
 import { FieldInput } from "../fields/input/FieldInput";
 import { useT } from "../i18n/i18n";
 import { Icon } from "../icon/Icon";
+import { featuresOf } from "../registry/registry";
 import { phoneNumber } from "./validate";
 
 const wide = new Set<FieldDef["type"]>(["longText", "tags"]);
 
 interface FormFieldProps {
+  object: string;
   field: FieldDef;
-  value: unknown;
+  values: Record<string, unknown>;
   error: string | undefined;
   names?: Record<string, string> | undefined;
   change(value: unknown): void;
@@ -20,19 +22,22 @@ interface FormFieldProps {
 export const controlId = (key: string): string => `field-${key}`;
 
 /** Label above, control, and below it what is wrong or helps. */
-export function FormField({ field, value, error, names, change, check, autoFocus }: FormFieldProps) {
+export function FormField({ object, field, values, error, names, change, check, autoFocus }: FormFieldProps) {
   const t = useT();
   const id = controlId(field.key);
+  const value = values[field.key] ?? null;
+  const Input = featuresOf(object).inputs?.[field.key] ?? FieldInput;
   const right = field.type === "phone" && !error && typeof value === "string" && phoneNumber(value) !== null;
   return (
     <div className={`field ${wide.has(field.type) ? "full" : ""}`} onBlur={check}>
       <label htmlFor={id} className={field.required ? "req" : ""}>
         {field.label}
       </label>
-      <FieldInput
+      <Input
         field={field}
         id={id}
         value={value}
+        values={values}
         change={change}
         names={names}
         invalid={error !== undefined}

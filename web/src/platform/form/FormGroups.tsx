@@ -17,21 +17,23 @@ interface FormGroupsProps {
 }
 
 interface FieldsProps {
+  object: string;
   fields: FieldDef[];
   form: FormState;
   names?: Record<string, string> | undefined;
   focusFirst?: boolean;
 }
 
-function Fields({ fields, form, names, focusFirst }: FieldsProps) {
+function Fields({ object, fields, form, names, focusFirst }: FieldsProps) {
   const shown = fields.filter((field) => isShown(field.showWhen, form.values));
   return (
     <div className="fg">
       {shown.map((field, index) => (
         <FormField
           key={field.key}
+          object={object}
           field={field}
-          value={form.values[field.key]}
+          values={form.values}
           error={form.errors[field.key]}
           names={names}
           autoFocus={focusFirst === true && index === 0}
@@ -43,7 +45,7 @@ function Fields({ fields, form, names, focusFirst }: FieldsProps) {
   );
 }
 
-function Folded({ group, fields, form, names, open }: FieldsProps & { group: GroupDef; open: boolean }) {
+function Folded({ object, group, fields, form, names, open }: FieldsProps & { group: GroupDef; open: boolean }) {
   const t = useT();
   const wrong = fields.some(({ key }) => form.errors[key]);
   const [chosen, setChosen] = useState<boolean | null>(null);
@@ -57,7 +59,7 @@ function Folded({ group, fields, form, names, open }: FieldsProps & { group: Gro
           <span className="cnt">{t("form.fieldCount", { count: fields.length })}</span>
         </button>
       </h3>
-      {unfolded && <Fields fields={fields} form={form} names={names} />}
+      {unfolded && <Fields object={object} fields={fields} form={form} names={names} />}
     </section>
   );
 }
@@ -88,9 +90,9 @@ export function FormGroups({ object, form, names, creating, extra }: FormGroupsP
     <>
       <section>
         <h3 className="gsec">{object.groups[0]?.label ?? t("form.basic")}</h3>
-        <Fields fields={first.slice(0, titleAt)} form={form} names={names} focusFirst />
+        <Fields object={object.key} fields={first.slice(0, titleAt)} form={form} names={names} focusFirst />
         {extra}
-        <Fields fields={first.slice(titleAt)} form={form} names={names} />
+        <Fields object={object.key} fields={first.slice(titleAt)} form={form} names={names} />
       </section>
       {groups.map((group) => {
         const fields = rest.filter((field) => (known.has(field.group) ? field.group === group.key : group.key === ""));
@@ -101,6 +103,7 @@ export function FormGroups({ object, form, names, creating, extra }: FormGroupsP
           fields.length > 0 && (
             <Folded
               key={group.key}
+              object={object.key}
               group={group}
               fields={fields}
               form={form}

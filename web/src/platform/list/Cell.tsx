@@ -4,11 +4,12 @@ import { canWrite } from "../catalogue/catalogue";
 import type { FieldDef } from "../catalogue/types";
 import { FieldValue } from "../fields/FieldValue";
 import { isMasked, isNumeric } from "../fields/titles";
+import { hasOwnInput } from "../registry/registry";
 
 const InlineEdit = lazy(() => import("./InlineEdit").then((loaded) => ({ default: loaded.InlineEdit })));
 
-export const isEditableIn = (field: FieldDef, row: Row, mayUpdate: boolean): boolean =>
-  mayUpdate && canWrite(field) && !isMasked(row, field.key);
+export const isEditableIn = (object: string, field: FieldDef, row: Row, mayUpdate: boolean): boolean =>
+  mayUpdate && canWrite(field) && !isMasked(row, field.key) && !hasOwnInput(object, field.key);
 
 interface CellProps {
   object: string;

@@ -42,11 +42,12 @@ export function NoResults({ object, state, change }: Omit<DropProps, "index">) {
   const t = useT();
   const conditions = parts(state.where);
   const clear = () => change({ where: null, q: "" });
+  const searched = conditions.length === 0 && state.q !== "";
   return (
     <Empty
       icon="folder-search"
       title={t("list.noResults", { label: object.labelPlural })}
-      text={conditions.length > 0 ? t("list.dropOne") : ""}
+      text={conditions.length > 0 ? t("list.dropOne") : searched ? t("list.searchedNothing", { q: state.q }) : ""}
     >
       <div className="col drops">
         {conditions.map((_, index) => (
@@ -54,7 +55,7 @@ export function NoResults({ object, state, change }: Omit<DropProps, "index">) {
         ))}
       </div>
       <button type="button" className="btn link sm" onClick={clear}>
-        {t("list.clearAll")}
+        {t(searched ? "list.clearSearch" : "list.clearAll")}
       </button>
     </Empty>
   );

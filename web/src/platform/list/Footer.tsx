@@ -2,6 +2,7 @@ import type { ObjectDef } from "../catalogue/types";
 import { useFormats } from "../formats/formats";
 import { useT } from "../i18n/i18n";
 import type { ListState } from "./listState";
+import { useSight } from "./sight";
 import { type Sum, useSums } from "./sums";
 
 function SumText({ sum }: { sum: Sum }) {
@@ -33,6 +34,15 @@ function Hints() {
   );
 }
 
+/** Which rows are in sight, of how many. */
+function Shown({ loaded, total }: Pick<FooterProps, "loaded" | "total">) {
+  const t = useT();
+  const { count } = useFormats();
+  const { first, last } = useSight() ?? { first: 0, last: 0 };
+  const at = { first: count(first + 1), last: count(Math.min(last + 1, loaded)) };
+  return <>{t("list.shown", { ...at, total: total === undefined ? "…" : count(total) })}</>;
+}
+
 interface FooterProps {
   object: ObjectDef;
   state: ListState;
@@ -42,13 +52,11 @@ interface FooterProps {
 
 /** Count and sums of everything the filter finds. */
 export function Footer({ object, state, loaded, total }: FooterProps) {
-  const t = useT();
-  const { count } = useFormats();
   const sums = useSums(object, state, (total ?? 0) > 0);
   return (
     <div className="ft">
       <span role="status">
-        {t("list.shown", { loaded: count(loaded), total: total === undefined ? "…" : count(total) })}
+        <Shown loaded={loaded} total={total} />
       </span>
       {sums.map((sum) => (
         <SumText key={sum.field.key} sum={sum} />

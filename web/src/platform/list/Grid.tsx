@@ -7,7 +7,10 @@ import { useWatch } from "../realtime/realtime";
 import { GridHead } from "./GridHead";
 import { GridRow, type RowActions } from "./GridRow";
 import type { ListModel } from "./model";
+import { rememberedOffset, rememberOffset } from "./place";
+import { usePrefetch } from "./prefetch";
 import { SkeletonRows } from "./SkeletonRows";
+import { setSight } from "./sight";
 
 const heights = { compact: 32, default: 36, comfortable: 44 };
 
@@ -21,7 +24,7 @@ interface GridProps {
   loadMore(): void;
 }
 
-function useRowWindow({ list: { rows, cursor }, more, loadMore }: GridProps) {
+function useRowWindow({ list: { rows, cursor, signature }, more, loadMore }: GridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const height = heights[useAppearance().density];
   const virtual = useVirtualizer({
@@ -30,6 +33,7 @@ function useRowWindow({ list: { rows, cursor }, more, loadMore }: GridProps) {
     estimateSize: () => height,
     overscan: 8,
     scrollPaddingStart: 34,
+    initialOffset: () => rememberedOffset(signature),
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
@@ -39,6 +43,11 @@ function useRowWindow({ list: { rows, cursor }, more, loadMore }: GridProps) {
   useEffect(() => {
     if (cursor.index >= 0 && cursor.byKey) virtual.scrollToIndex(cursor.index, { align: "auto" });
   }, [cursor.index, cursor.byKey, virtual]);
+  const offset = useRef(0);
+  offset.current = virtual.scrollOffset ?? 0;
+  useEffect(() => () => rememberOffset(signature, offset.current), [signature]);
+  const { startIndex = 0, endIndex = 0 } = virtual.range ?? {};
+  useEffect(() => setSight(startIndex, endIndex), [startIndex, endIndex]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new density changes every height
   useEffect(() => virtual.measure(), [height, virtual]);
   return { scroller, virtual, items };
@@ -90,10 +99,11 @@ export function Grid(props: GridProps) {
   const { scroller, virtual, items } = useRowWindow(props);
   const shownIds = items.map(({ index }) => rows[index]?.id ?? 0).filter(Boolean);
   useWatch(object.key, shownIds);
+  const prefetch = usePrefetch(object.key, rows[list.cursor.index]?.id);
   const style = { "--cols": columns.template, "--grid-w": `${columns.minWidth}px` } as CSSProperties;
   const setSort = (sort: string[]) => change({ sort });
   return (
-    <div ref={scroller} className="grid" style={style} {...useGridRole(list)}>
+    <div ref={scroller} className="grid" style={style} onPointerOver={prefetch} {...useGridRole(list)}>
       <GridHead columns={columns} sort={state.sort} setSort={setSort} selection={selection} loaded={rows.length} />
       {found.isPending ? (
         <SkeletonRows columns={columns} />

@@ -70,7 +70,7 @@ function ValueCells({ object, row, columns, active, cursor, editing, mayUpdate, 
         index={at + 1}
         current={active && cursor === field.key}
         editing={editing === field.key}
-        editable={isEditableIn(field, row, mayUpdate)}
+        editable={isEditableIn(object.key, field, row, mayUpdate)}
         edit={edit}
       />
     ));

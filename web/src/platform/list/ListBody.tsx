@@ -51,6 +51,16 @@ export function ListBody({ list, create }: ListBodyProps) {
   if (!isPending && rows.length === 0) return <Nothing list={list} create={create} />;
   const more = hasNextPage && !isFetchingNextPage;
   const loadMore = () => void fetchNextPage();
-  if (phone) return <TwoLineRows object={object} rows={rows} loading={isPending} more={more} loadMore={loadMore} />;
+  if (phone)
+    return (
+      <TwoLineRows
+        object={object}
+        rows={rows}
+        signature={list.signature}
+        loading={isPending}
+        more={more}
+        loadMore={loadMore}
+      />
+    );
   return <Grid list={list} actions={rowActions(list)} more={more} loadMore={loadMore} />;
 }

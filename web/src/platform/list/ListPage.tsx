@@ -48,8 +48,8 @@ function useTrail({ object, rows, total, state }: ListModel) {
 /** The record beside the list, stepping with it. */
 function ListPeek({ list }: { list: ListModel }) {
   const phone = useIsPhone();
-  const { object, state, rows, total, grid, change, setCursor } = list;
-  if (!grid || state.peek === null || phone) return null;
+  const { object, state, rows, total, change, setCursor } = list;
+  if (state.peek === null || phone) return null;
   const at = rows.findIndex(({ id }) => id === state.peek);
   const move = (step: 1 | -1) => {
     const row = rows[at + step];

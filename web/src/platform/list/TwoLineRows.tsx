@@ -5,15 +5,18 @@ import type { Row } from "../api/row";
 import { fieldOf } from "../catalogue/catalogue";
 import type { ObjectDef } from "../catalogue/types";
 import { FieldValue } from "../fields/FieldValue";
-import { isEmptyValue, titleOf } from "../fields/titles";
+import { isEmptyValue, isNumeric, titleOf } from "../fields/titles";
 import { useT } from "../i18n/i18n";
+import { Icon } from "../icon/Icon";
 import { featuresOf } from "../registry/registry";
+import { rememberedOffset, rememberOffset } from "./place";
 
 const HEIGHT = 66;
 
 interface TwoLineRowsProps {
   object: ObjectDef;
   rows: Row[];
+  signature: string;
   loading: boolean;
   more: boolean;
   loadMore(): void;
@@ -40,14 +43,21 @@ function TwoLineRow({ object, row, top }: { object: ObjectDef; row: Row; top: nu
         <span className="ell">{titleOf(object, row)}</span>
         {Badges && <Badges object={object} row={row} />}
       </span>
-      <span className="amt">{right && <FieldValue object={object.key} field={right} row={row} plain />}</span>
+      <span className={right && isNumeric(right) ? "amt num" : "amt"}>
+        {right && !isEmptyValue(row[right.key]) && (
+          <>
+            {right.type === "date" && <Icon name="calendar-clock" size={14} className="t3" label={right.label} />}
+            <FieldValue object={object.key} field={right} row={row} plain />
+          </>
+        )}
+      </span>
       <Facts object={object} row={row} />
     </Link>
   );
 }
 
 /** The list on phones: a title and what matters, under the thumb. */
-export function TwoLineRows({ object, rows, loading, more, loadMore }: TwoLineRowsProps) {
+export function TwoLineRows({ object, rows, signature, loading, more, loadMore }: TwoLineRowsProps) {
   const t = useT();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -55,7 +65,11 @@ export function TwoLineRows({ object, rows, loading, more, loadMore }: TwoLineRo
     getScrollElement: () => scroller.current,
     estimateSize: () => HEIGHT,
     overscan: 6,
+    initialOffset: () => rememberedOffset(signature),
   });
+  const offset = useRef(0);
+  offset.current = virtual.scrollOffset ?? 0;
+  useEffect(() => () => rememberOffset(signature, offset.current), [signature]);
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {

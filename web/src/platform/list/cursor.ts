@@ -1,4 +1,5 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { rememberedIndex, rememberIndex } from "./place";
 
 export interface Cursor {
   /** Index of the active row; −1 for none. */
@@ -10,19 +11,22 @@ export interface Cursor {
   byKey: boolean;
 }
 
-const none: Cursor = { index: -1, field: null, editing: null, byKey: false };
+const none: Omit<Cursor, "index"> = { field: null, editing: null, byKey: false };
 
-/** The active row and cell of a list; starts over when the list shows something else. */
+const first = (signature: string): Cursor => ({ ...none, index: rememberedIndex(signature) });
+
+/** The active row and cell of a list: where it was left, or none when the list shows something else. */
 export function useCursor(signature: string) {
-  const [state, setState] = useState({ signature, cursor: none });
-  const cursor = state.signature === signature ? state.cursor : none;
+  const [state, setState] = useState(() => ({ signature, cursor: first(signature) }));
+  const cursor = state.signature === signature ? state.cursor : first(signature);
   const put = useCallback(
     (change: Partial<Cursor>) =>
       setState((current) => ({
         signature,
-        cursor: { ...(current.signature === signature ? current.cursor : none), ...change },
+        cursor: { ...(current.signature === signature ? current.cursor : first(signature)), ...change },
       })),
     [signature],
   );
+  useEffect(() => rememberIndex(signature, cursor.index), [signature, cursor.index]);
   return useMemo(() => [cursor, put] as const, [cursor, put]);
 }

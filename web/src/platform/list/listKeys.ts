@@ -1,11 +1,12 @@
 import { useNavigate } from "react-router";
 import { may } from "../catalogue/catalogue";
 import { openForm } from "../form/forms";
-import { useKeys } from "../keyboard/keys";
+import { type KeyMap, useKeys } from "../keyboard/keys";
 import { isEditableIn } from "./Cell";
 import type { ListModel } from "./model";
 
-function moves({ rows, columns, state, change, cursor, setCursor }: ListModel) {
+function moves({ rows, columns, state, change, cursor, setCursor, grid }: ListModel): KeyMap {
+  if (!grid) return {};
   const move = (step: number) => {
     const index = Math.max(0, Math.min(rows.length - 1, cursor.index + step));
     const row = rows[index];
@@ -28,12 +29,17 @@ function moves({ rows, columns, state, change, cursor, setCursor }: ListModel) {
 }
 
 /** Edits the cell the arrow keys are on, or the whole record. */
-function edit({ object, rows, columns, cursor, setCursor }: ListModel): void {
+function edit({ object, rows, columns, cursor, setCursor, state }: ListModel): void {
   const row = rows[cursor.index];
   const mayUpdate = may(object, "update");
-  if (!row || !mayUpdate) return;
+  if (!mayUpdate) return;
+  if (!row) {
+    if (state.peek !== null) openForm({ object: object.key, id: state.peek });
+    return;
+  }
   const field = columns.fields.find(({ key }) => key === cursor.field);
-  if (field && isEditableIn(field, row, mayUpdate)) setCursor({ editing: { id: row.id, field: field.key } });
+  if (field && isEditableIn(object.key, field, row, mayUpdate))
+    setCursor({ editing: { id: row.id, field: field.key } });
   else openForm({ object: object.key, id: row.id });
 }
 
@@ -49,14 +55,15 @@ export function useListKeys(list: ListModel, create: () => void, openFilter: () 
   const navigate = useNavigate();
   const { object, rows, state, change, selection, cursor } = list;
   const row = rows[cursor.index];
+  const id = row?.id ?? state.peek;
   useKeys({
     ...moves(list),
     X: () => row && selection.toggle(row),
     Space: () => row && change({ peek: state.peek === row.id ? null : row.id }),
-    Enter: () => row && navigate(`/${object.key}/${row.id}`),
+    Enter: () => id !== null && navigate(`/${object.key}/${id}`),
     E: () => edit(list),
     F2: () => edit(list),
-    L: () => row && object.timeline && navigate(`/${object.key}/${row.id}?log=1`),
+    L: () => id !== null && object.timeline && navigate(`/${object.key}/${id}?log=1`),
     F: openFilter,
     C: create,
     Escape: () => stepBack(list),

@@ -20,6 +20,8 @@ export interface ListModel {
   /** Whether the records are drawn as the grid, not by a mode of the module. */
   grid: boolean;
   columns: GridColumns;
+  /** What the list asks for, as text; another one is another list. */
+  signature: string;
   selection: Selection;
   cursor: Cursor;
   setCursor(change: Partial<Cursor>): void;
@@ -36,5 +38,5 @@ export function useListModel(object: ObjectDef): ListModel {
   const selection = useSelection(rows, signature);
   const [cursor, setCursor] = useCursor(signature);
   const columns = useMemo(() => gridColumns(object, state.columns, true), [object, state.columns]);
-  return { object, tabs, state, change, found, rows, total, grid, columns, selection, cursor, setCursor };
+  return { object, tabs, state, change, found, rows, total, grid, columns, signature, selection, cursor, setCursor };
 }

@@ -7,6 +7,7 @@ import type { Condition } from "../filter/condition";
 
 import { featuresOf } from "../registry/registry";
 import type { ListState } from "./listState";
+import { isLong } from "./refresh";
 
 export const PAGE = 100;
 
@@ -58,7 +59,7 @@ export function useRows(object: ObjectDef, state: ListState, enabled = true) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
-    maxPages: 200,
+    refetchOnMount: ({ state }) => !isLong(state.data),
     enabled,
   });
   const rows = useMemo((): Row[] => found.data?.pages.flatMap((page) => page.items) ?? [], [found.data]);

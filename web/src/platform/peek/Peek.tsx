@@ -30,12 +30,16 @@ function Head({ object, id, index, total, move, close }: PeekProps) {
   const { count } = useFormats();
   return (
     <div className="ph1">
-      <button type="button" className="btn icon sm ghost" aria-label={t("list.previous")} onClick={() => move(-1)}>
-        <Icon name="chevron-up" />
-      </button>
-      <button type="button" className="btn icon sm ghost" aria-label={t("list.next")} onClick={() => move(1)}>
-        <Icon name="chevron-down" />
-      </button>
+      {index >= 0 && (
+        <>
+          <button type="button" className="btn icon sm ghost" aria-label={t("list.previous")} onClick={() => move(-1)}>
+            <Icon name="chevron-up" />
+          </button>
+          <button type="button" className="btn icon sm ghost" aria-label={t("list.next")} onClick={() => move(1)}>
+            <Icon name="chevron-down" />
+          </button>
+        </>
+      )}
       <span className="t3 sm sp ell">
         {index >= 0 && t("list.position", { at: count(index + 1), total: total === undefined ? "…" : count(total) })}
       </span>
@@ -77,13 +81,15 @@ function Body({ object, row }: { object: ObjectDef; row: Row }) {
   );
 }
 
-function Foot() {
+function Foot({ steps }: { steps: boolean }) {
   const t = useT();
   return (
     <div className="pf">
-      <span>
-        <kbd>J</kbd> <kbd>K</kbd> {t("list.keySwitch")}
-      </span>
+      {steps && (
+        <span>
+          <kbd>J</kbd> <kbd>K</kbd> {t("list.keySwitch")}
+        </span>
+      )}
       <span>
         <kbd>E</kbd> {t("list.edit")}
       </span>
@@ -119,7 +125,7 @@ export function Peek(props: PeekProps) {
           <span className="sk line" />
         </div>
       )}
-      <Foot />
+      <Foot steps={props.index >= 0} />
     </aside>
   );
 }

@@ -3,6 +3,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { catalogueKey } from "../catalogue/catalogue";
 import { jobsKey } from "../feedback/jobs";
+import { refreshRows } from "../list/refresh";
 import { sessionKey } from "../session/session";
 
 export interface Change {
@@ -31,7 +32,7 @@ export function refreshObject(queries: QueryClient, object: string): void {
 function refresh(queries: QueryClient, change: Change): void {
   for (const listener of listeners) listener(change);
   for (const id of change.ids) void queries.invalidateQueries({ queryKey: ["record", change.object, id] });
-  void queries.invalidateQueries({ queryKey: ["rows", change.object] });
+  refreshRows(queries, change.object, change.ids);
   if (change.object === "activities" || change.object === "tasks")
     void queries.invalidateQueries({ queryKey: ["timeline"] });
 }

@@ -8,6 +8,7 @@ import { isMasked } from "../fields/titles";
 import { showPhone } from "../formats/phone";
 import { useT } from "../i18n/i18n";
 import { Icon } from "../icon/Icon";
+import { hasOwnInput } from "../registry/registry";
 import { tell } from "./save";
 
 const InlineEdit = lazy(() => import("../list/InlineEdit").then((loaded) => ({ default: loaded.InlineEdit })));
@@ -48,7 +49,7 @@ export function Fact(props: FactProps) {
   const { object, field, row, mayEdit } = props;
   const [editing, setEditing] = useState(false);
   const masked = isMasked(row, field.key);
-  const editable = mayEdit && canWrite(field) && !masked;
+  const editable = mayEdit && canWrite(field) && !masked && !hasOwnInput(object, field.key);
   if (editing)
     return (
       <div className="f edit">

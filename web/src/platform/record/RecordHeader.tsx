@@ -1,4 +1,4 @@
-import { Link, useNavigate } from "react-router";
+import { useNavigate } from "react-router";
 import type { Row } from "../api/row";
 import { fieldOf, isShown, may } from "../catalogue/catalogue";
 import type { ObjectDef } from "../catalogue/types";
@@ -63,9 +63,9 @@ function Steps({ object, id }: { object: string; id: number }) {
 
 /** Whose, what kind, when: the list's first columns that are filled in. */
 function HeaderFacts({ object, row }: Pick<RecordHeaderProps, "object" | "row">) {
-  const special = new Set(Object.keys(featuresOf(object.key).badges ? (featuresOf(object.key).cells ?? {}) : {}));
+  const { badged = [] } = featuresOf(object.key);
   const fields = object.list.columns
-    .filter((key) => key !== object.titleField && !special.has(key))
+    .filter((key) => key !== object.titleField && !badged.includes(key))
     .map((key) => fieldOf(object, key))
     .filter((field) => field !== undefined && isShown(field.showWhen, row) && !isEmptyValue(row[field.key]))
     .slice(0, MOST_FACTS);
@@ -89,14 +89,12 @@ export function RecordHeader({ object, row, title }: RecordHeaderProps) {
   const t = useT();
   const { badges: Badges, actions: Actions } = featuresOf(object.key);
   const mayEdit = may(object, "update") && (row.rights?.includes("update") ?? true);
-  const trail = trailOf(object.key);
   return (
     <header className="hdr">
       <div className="row wrap">
-        <Link className="btn icon sm ghost phone-back" to={trail?.to ?? `/${object.key}`} aria-label={t("app.back")}>
-          <Icon name="arrow-left" />
-        </Link>
-        <h1 className="ell">{title}</h1>
+        <h1 className="ell" title={title}>
+          {title}
+        </h1>
         {Badges && <Badges object={object} row={row} />}
         <Steps object={object.key} id={row.id} />
         <span className="sp" />

@@ -2,6 +2,7 @@ import type { ComponentType } from "react";
 import type { RouteObject } from "react-router";
 import type { Row } from "../api/row";
 import type { FieldDef, ObjectDef, Right } from "../catalogue/types";
+import type { InputProps } from "../fields/input/types";
 import type { IconName } from "../icon/Icon";
 
 export interface CellProps {
@@ -62,10 +63,14 @@ export interface ObjectFeatures {
   rail?: number;
   /** Special look of a field wherever it is shown, by field key. */
   cells?: Record<string, ComponentType<CellProps>>;
+  /** Controls of fields that the form asks for in their own way; such fields are edited in the form only. */
+  inputs?: Record<string, ComponentType<InputProps>>;
   /** Field keys shown in the second line and at the right of two-line rows on phones. */
   phone?: { second: string[]; right?: string };
   /** Beside the title in peek and record header. */
   badges?: ComponentType<RecordProps>;
+  /** Fields the badges say, which need not be said again beside them. */
+  badged?: string[];
   /** Buttons of peek and record header, before the common ones. */
   actions?: ComponentType<RecordProps & { compact?: boolean }>;
   /** Metrics and related records in the peek. */
@@ -128,6 +133,7 @@ export interface SettingsEntry {
   to?: string;
 }
 
+const plain: ObjectFeatures = { icon: "layers" };
 const features = new Map<string, ObjectFeatures>();
 const routes: RouteObject[] = [];
 const commands: Command[] = [];
@@ -135,8 +141,9 @@ const rail: RailEntry[] = [];
 const settings: SettingsEntry[] = [];
 let start: ComponentType | undefined;
 
-/** Registers what a module adds to an object's screens. */
-export const registerObject = (key: string, added: ObjectFeatures): void => void features.set(key, added);
+/** Registers what a module adds to an object's screens, also to those of another module's object. */
+export const registerObject = (key: string, added: Partial<ObjectFeatures>): void =>
+  void features.set(key, { ...plain, ...features.get(key), ...added });
 /** Registers pages of a module, under the shell. */
 export const registerRoutes = (...added: RouteObject[]): void => void routes.push(...added);
 export const registerCommands = (...added: Command[]): void => void commands.push(...added);
@@ -148,8 +155,8 @@ export const registerStart = (page: ComponentType): void => {
   start = page;
 };
 
-const plain: ObjectFeatures = { icon: "layers" };
-
+export const hasOwnInput = (object: string, field: string): boolean =>
+  features.get(object)?.inputs?.[field] !== undefined;
 export const featuresOf = (key: string): ObjectFeatures => features.get(key) ?? plain;
 export const railObjects = (): [string, ObjectFeatures][] =>
   [...features].filter(([, added]) => added.rail !== undefined);

@@ -44,7 +44,13 @@ function HitRow({ hit, q, on, open }: HitRowProps) {
   );
 }
 
-function Scopes({ scope, choose }: { scope: string | null; choose(scope: string | null): void }) {
+interface ScopesProps {
+  scope: string | null;
+  counts: Map<string, number>;
+  choose(scope: string | null): void;
+}
+
+function Scopes({ scope, counts, choose }: ScopesProps) {
   const t = useT();
   const searchable = useCatalogue().objects.filter((object) => object.searchable);
   const chip = (key: string | null, label: string) => (
@@ -61,7 +67,9 @@ function Scopes({ scope, choose }: { scope: string | null; choose(scope: string 
   return (
     <div className="scope">
       {chip(null, t("search.all"))}
-      {searchable.map((object) => chip(object.key, object.labelPlural))}
+      {searchable.map(({ key, labelPlural }) =>
+        chip(key, counts.has(key) ? `${labelPlural} ${counts.get(key)}` : labelPlural),
+      )}
     </div>
   );
 }
@@ -96,17 +104,21 @@ interface FoundListProps {
 function FoundList({ hits, q, at, loading, open }: FoundListProps) {
   const t = useT();
   return (
-    <div className="found" role="listbox" id="palette-found" aria-label={t("search.results")} aria-busy={loading}>
-      {hits.map((hit, index) => (
-        <Fragment key={hit.key}>
-          {hit.group !== hits[index - 1]?.group && (
-            <div className="grp" role="presentation">
-              {hit.group}
-            </div>
-          )}
-          <HitRow hit={hit} q={q} on={index === at} open={open} />
-        </Fragment>
-      ))}
+    <div className="found" aria-busy={loading}>
+      {hits.length > 0 && (
+        <div role="listbox" id="palette-found" aria-label={t("search.results")}>
+          {hits.map((hit, index) => (
+            <Fragment key={hit.key}>
+              {hit.group !== hits[index - 1]?.group && (
+                <div className="grp" role="presentation">
+                  {hit.group}
+                </div>
+              )}
+              <HitRow hit={hit} q={q} on={index === at} open={open} />
+            </Fragment>
+          ))}
+        </div>
+      )}
       {hits.length === 0 && q.trim() !== "" && !loading && (
         <p className="grp">{t("search.nothing", { q: q.trim() })}</p>
       )}
@@ -137,7 +149,7 @@ export function Palette({ close }: { close(): void }) {
   const [q, setQ] = useState("");
   const [scope, setScope] = useState<string | null>(null);
   const { objects } = useCatalogue();
-  const { hits, loading } = useHits(q, scope);
+  const { hits, counts, loading } = useHits(q, scope);
   const open = (hit: Hit, aside: boolean) => {
     close();
     if (aside) window.open(hit.to, "_blank", "noopener");
@@ -165,15 +177,15 @@ export function Palette({ close }: { close(): void }) {
             onChange={(event) => type(event.target.value)}
             onKeyDown={keyDown}
             role="combobox"
-            aria-expanded="true"
-            aria-controls="palette-found"
+            aria-expanded={hits.length > 0}
+            aria-controls={hits.length > 0 ? "palette-found" : undefined}
             aria-activedescendant={hits[at] && `hit-${hits[at].key}`}
             aria-label={t("app.searchPlaceholder")}
             placeholder={t("app.searchPlaceholder")}
           />
           <kbd>Esc</kbd>
         </div>
-        <Scopes scope={scope} choose={setScope} />
+        <Scopes scope={scope} counts={counts} choose={setScope} />
         <FoundList hits={hits} q={q} at={at} loading={loading} open={open} />
         <Foot />
       </div>

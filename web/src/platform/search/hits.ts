@@ -26,12 +26,15 @@ export interface Hit {
   to: string;
 }
 
+/** As many as the server gives of a search. */
+const MOST = 20;
+
 function useFound(q: string, scope: string | null) {
   const word = useDeferredValue(q.trim());
   return useQuery({
     queryKey: ["search", word, scope],
     queryFn: ({ signal }) =>
-      api.get<{ items: Found[] }>("/search", { q: word, limit: 20, objects: scope ?? undefined }, signal),
+      api.get<{ items: Found[] }>("/search", { q: word, limit: MOST, objects: scope ?? undefined }, signal),
     enabled: word.length > 0,
     placeholderData: keepPreviousData,
   });
@@ -85,6 +88,16 @@ function useCommands(q: string): Hit[] {
   }, [objects, rights, q, t]);
 }
 
+/** How many were found of each object; unknown while only some objects were asked for or not all that was found came. */
+function useCounts(items: Found[] | undefined, scope: string | null): Map<string, number> {
+  return useMemo(() => {
+    const counts = new Map<string, number>();
+    if (scope || !items || items.length >= MOST) return counts;
+    for (const { object } of items) counts.set(object, (counts.get(object) ?? 0) + 1);
+    return counts;
+  }, [items, scope]);
+}
+
 /** What the palette shows for the typed words, grouped by object, commands last. */
 export function useHits(q: string, scope: string | null) {
   const { objects } = useCatalogue();
@@ -107,5 +120,9 @@ export function useHits(q: string, scope: string | null) {
         ),
     );
   }, [objects, found.data, q]);
-  return { hits: [...records, ...(scope ? [] : commands)], loading: found.isFetching, failed: found.error };
+  return {
+    hits: [...records, ...(scope ? [] : commands)],
+    counts: useCounts(found.data?.items, scope),
+    loading: found.isFetching,
+  };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
 import { may, useObjectMaybe } from "@/platform/catalogue/catalogue";
 import { useT } from "@/platform/i18n/i18n";
@@ -66,6 +66,7 @@ export function ComposerFor({ subject }: { subject: Subject }) {
   const composing = useComposer(subject);
   const box = useRef<{ focus(): void }>(null);
   const panel = useRef<HTMLElement>(null);
+  const [begun, setBegun] = useState(false);
   const activities = may(useObjectMaybe("activities"), "create");
   const tasks = may(useObjectMaybe("tasks"), "create");
   const kinds = logKinds.filter((kind) => (kind === "task" ? tasks : activities));
@@ -75,7 +76,12 @@ export function ComposerFor({ subject }: { subject: Subject }) {
   });
   if (kinds.length === 0) return null;
   return (
-    <section className="card cu-cmp" ref={panel} aria-label={t("customers.log")}>
+    <section
+      className={`card cu-cmp ${begun || !isBlank(composing.draft) ? "begun" : ""}`}
+      ref={panel}
+      aria-label={t("customers.log")}
+      onFocus={() => setBegun(true)}
+    >
       <Kinds kinds={kinds} composing={composing} />
       <TextBox composing={composing} id={id} box={box} />
       <ComposerFoot composing={composing} subject={subject} />

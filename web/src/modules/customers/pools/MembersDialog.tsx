@@ -3,8 +3,8 @@ import { Modal } from "antd";
 import { useState } from "react";
 import { api } from "@/platform/api/api";
 import type { Row } from "@/platform/api/row";
-import type { FieldDef } from "@/platform/catalogue/types";
 import { toast } from "@/platform/feedback/toasts";
+import { bareField } from "@/platform/fields/bare";
 import { FieldInput } from "@/platform/fields/input/FieldInput";
 import { useTitles } from "@/platform/fields/remembered";
 import { useT } from "@/platform/i18n/i18n";
@@ -16,22 +16,6 @@ interface Member {
   departmentId?: number | null;
   administrator: boolean;
 }
-
-const picker = (key: string, type: "user" | "department", label: string): FieldDef => ({
-  key,
-  label,
-  type,
-  group: "",
-  required: false,
-  readOnly: false,
-  custom: false,
-  sortable: false,
-  filterable: false,
-  groupable: false,
-  searchable: false,
-  sensitive: false,
-  access: "write",
-});
 
 const same = (a: Member, b: Member) =>
   (a.userId ?? null) === (b.userId ?? null) && (a.departmentId ?? null) === (b.departmentId ?? null);
@@ -102,13 +86,13 @@ export function MembersDialog({ pool, close }: { pool: Row; close(): void }) {
       <div className="col gap12">
         <div className="two-cols">
           <FieldInput
-            field={picker("userId", "user", t("customers.addColleague"))}
+            field={bareField("userId", "user", t("customers.addColleague"))}
             value={null}
             change={add("userId")}
             placeholder={t("customers.addColleague")}
           />
           <FieldInput
-            field={picker("departmentId", "department", t("customers.addDepartment"))}
+            field={bareField("departmentId", "department", t("customers.addDepartment"))}
             value={null}
             change={add("departmentId")}
             placeholder={t("customers.addDepartment")}

@@ -45,7 +45,11 @@ export function PoolsPage() {
           {t("customers.seeReturns")}
         </Link>
         {may(object, "create") && (
-          <button type="button" className="btn primary" onClick={() => openForm({ object: "pools" })}>
+          <button
+            type="button"
+            className="btn primary"
+            onClick={() => openForm({ object: "pools", defaults: { enabled: true } })}
+          >
             <Icon name="plus" size={14} />
             {t("list.create", { label: object.label })}
           </button>

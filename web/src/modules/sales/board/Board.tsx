@@ -1,11 +1,12 @@
 import { DndContext, type DragEndEvent, DragOverlay } from "@dnd-kit/core";
 import { useState } from "react";
-import { useSearchParams } from "react-router";
+import { useNavigate, useSearchParams } from "react-router";
 import { may } from "@/platform/catalogue/catalogue";
 import type { ObjectDef } from "@/platform/catalogue/types";
 import { ErrorState } from "@/platform/feedback/ErrorState";
 import type { Condition } from "@/platform/filter/condition";
 import { useT } from "@/platform/i18n/i18n";
+import { useKeys } from "@/platform/keyboard/keys";
 import { useWatch } from "@/platform/realtime/realtime";
 import { useIsPhone } from "@/platform/shell/media";
 import { CloseDialog } from "../closing/CloseDialog";
@@ -14,15 +15,15 @@ import { BoardSkeleton } from "./BoardSkeleton";
 import { type BoardAnswer, type Card, type StageColumn, useBoard, withoutState } from "./boardData";
 import { CardFace } from "./Card";
 import { BoardColumn } from "./Column";
+import { useDeeper } from "./deeper";
 import { ForecastBar } from "./ForecastBar";
 import { type MissingFields, useMoves } from "./moves";
 import { PhoneBoard } from "./PhoneBoard";
 import { useBoardSensors } from "./sensors";
+import { stepThroughCards } from "./steps";
+import { Tiers } from "./tiers";
 import { type Closing, Zones } from "./Zones";
 import "../sales.css";
-
-const FIRST = 30;
-const MOST = 100;
 
 interface BoardProps {
   object: ObjectDef;
@@ -30,14 +31,19 @@ interface BoardProps {
   q: string;
 }
 
-function useOpenPeek() {
-  const [, setSearch] = useSearchParams();
-  return (id: number) =>
+/** Opens the preview beside the board, the deal itself when it is previewed already, or on a phone. */
+function useOpen() {
+  const [search, setSearch] = useSearchParams();
+  const navigate = useNavigate();
+  const phone = useIsPhone();
+  return (id: number) => {
+    if (phone || search.get("peek") === String(id)) return navigate(`/opportunities/${id}`);
     setSearch((current) => {
       const next = new URLSearchParams(current);
       next.set("peek", String(id));
       return next;
     });
+  };
 }
 
 interface ColumnsProps {
@@ -45,14 +51,14 @@ interface ColumnsProps {
   board: BoardAnswer;
   moveTo(card: Card, stage: StageColumn): void;
   close(card: Card, closing: Closing): void;
-  more(): void;
+  more(column: StageColumn): void;
 }
 
 function Columns({ object, board, moveTo, close, more }: ColumnsProps) {
   const t = useT();
   const { sensors, announcements, instructions } = useBoardSensors(board);
   const [dragged, setDragged] = useState<Card | null>(null);
-  const open = useOpenPeek();
+  const open = useOpen();
   const drop = ({ active, over }: DragEndEvent) => {
     setDragged(null);
     const card = active.data.current?.card as Card | undefined;
@@ -61,6 +67,8 @@ function Columns({ object, board, moveTo, close, more }: ColumnsProps) {
     if (card && stage && stage.id !== card.stageId) moveTo(card, stage);
     if (card && closing) close(card, closing);
   };
+  const start = () => document.querySelector<HTMLElement>(".board .kc")?.focus();
+  useKeys({ J: start, ArrowDown: start });
   return (
     <DndContext
       sensors={sensors}
@@ -69,14 +77,19 @@ function Columns({ object, board, moveTo, close, more }: ColumnsProps) {
       onDragCancel={() => setDragged(null)}
       onDragEnd={drop}
     >
-      <div className="board" role="group" aria-label={t("sales.board")}>
+      <div
+        className="board"
+        role="group"
+        aria-label={t("sales.board")}
+        onKeyDown={dragged ? undefined : stepThroughCards}
+      >
         {board.stages.map((column) => (
           <BoardColumn
             key={column.id}
             column={column}
             dragged={dragged}
             open={open}
-            more={more}
+            more={() => more(column)}
             mayCreate={may(object, "create")}
             mayMove={may(object, "update")}
           />
@@ -96,42 +109,53 @@ function Columns({ object, board, moveTo, close, more }: ColumnsProps) {
 
 /** The pipeline as a board: columns by stage, totals of everything the filter finds, moving by mouse, touch or keys. */
 export function Board({ object, where, q }: BoardProps) {
-  const [perStage, setPerStage] = useState(FIRST);
   const [missing, setMissing] = useState<MissingFields | null>(null);
   const [closing, setClosing] = useState<{ card: Card; kind: Closing } | null>(null);
-  const query = { where: withoutState(where as Condition | null), q, perStage };
+  const query = { where: withoutState(where as Condition | null), q };
   const found = useBoard(query);
   const moves = useMoves(query, setMissing);
+  const deeper = useDeeper(query);
+  const more = (column: StageColumn) => void deeper(column);
   const phone = useIsPhone();
-  const open = useOpenPeek();
+  const open = useOpen();
   useWatch("opportunities", found.data?.stages.flatMap((stage) => stage.items.map((card) => card.id)) ?? []);
   if (found.isError && !found.data)
     return <ErrorState error={found.error} retry={() => void found.refetch()} what={object.labelPlural} />;
   if (!found.data) return <BoardSkeleton />;
   const move = (card: Card, stage: StageColumn) => void moves.toStage(card, stage);
   return (
-    <div className="boards">
-      <ForecastBar board={found.data} />
-      {phone ? (
-        <PhoneBoard board={found.data} open={open} move={move} close={(card, kind) => setClosing({ card, kind })} />
-      ) : (
-        <Columns
-          object={object}
-          board={found.data}
-          moveTo={move}
-          close={(card, kind) => setClosing({ card, kind })}
-          more={() => setPerStage(MOST)}
-        />
-      )}
-      {missing && (
-        <StageFieldsDialog
-          object={object}
-          missing={missing}
-          save={(fields) => moves.toStage(missing.card, missing.stage, fields)}
-          close={() => setMissing(null)}
-        />
-      )}
-      {closing && <CloseDialog object={object} row={closing.card} kind={closing.kind} close={() => setClosing(null)} />}
-    </div>
+    <Tiers value={found.data.tiers}>
+      <div className="boards">
+        <ForecastBar board={found.data} />
+        {phone ? (
+          <PhoneBoard
+            board={found.data}
+            open={open}
+            more={more}
+            move={move}
+            close={(card, kind) => setClosing({ card, kind })}
+          />
+        ) : (
+          <Columns
+            object={object}
+            board={found.data}
+            moveTo={move}
+            close={(card, kind) => setClosing({ card, kind })}
+            more={more}
+          />
+        )}
+        {missing && (
+          <StageFieldsDialog
+            object={object}
+            missing={missing}
+            save={(fields) => moves.toStage(missing.card, missing.stage, fields)}
+            close={() => setMissing(null)}
+          />
+        )}
+        {closing && (
+          <CloseDialog object={object} row={closing.card} kind={closing.kind} close={() => setClosing(null)} />
+        )}
+      </div>
+    </Tiers>
   );
 }

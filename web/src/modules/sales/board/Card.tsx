@@ -1,9 +1,11 @@
 import { useDraggable } from "@dnd-kit/core";
+import { useContext } from "react";
 import { Avatar } from "@/platform/formats/Avatar";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import type { Card } from "./boardData";
+import { Tiers } from "./tiers";
 
 /** Today's date as the browser's clock has it, to compare with plain dates. */
 const today = (): string => new Date().toLocaleDateString("en-CA");
@@ -33,6 +35,7 @@ function NextStep({ card }: { card: Card }) {
 export function CardFace({ card }: { card: Card }) {
   const t = useT();
   const { listMoney, date } = useFormats();
+  const tier = useContext(Tiers)[String(card.customerId)];
   return (
     <>
       <span className="row">
@@ -40,7 +43,10 @@ export function CardFace({ card }: { card: Card }) {
         <span className="amt">{listMoney(card.amount)}</span>
       </span>
       <span className="row cu">
-        <span className="ell sp">{card.names?.customerId ?? ""}</span>
+        <span className="sp row gap4 clip">
+          <span className="ell">{card.names?.customerId ?? ""}</span>
+          {tier === "vip" && <b className="vip">VIP</b>}
+        </span>
         <span className="nw">{date(card.closeOn)}</span>
       </span>
       <span className="row bt">

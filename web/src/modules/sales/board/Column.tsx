@@ -7,6 +7,7 @@ import { Icon } from "@/platform/icon/Icon";
 import { stageColor } from "../stageColor";
 import { amountOf, type Card, type StageColumn } from "./boardData";
 import { BoardCard } from "./Card";
+import { MoreCards } from "./MoreCards";
 
 interface ColumnProps {
   column: StageColumn;
@@ -80,11 +81,7 @@ export function BoardColumn({ column, dragged, mayCreate, mayMove, open, more }:
           <BoardCard key={card.id} card={card} open={() => open(card.id)} draggable={mayMove} />
         ))}
         {column.items.length === 0 && !target && <p className="kmore">{t("sales.emptyStage")}</p>}
-        {column.items.length < Math.min(column.count, 100) && (
-          <button type="button" className="btn sm ghost" onClick={more}>
-            {t("sales.showMore", { left: column.count - column.items.length })}
-          </button>
-        )}
+        <MoreCards key={column.items.length} column={column} more={more} />
       </div>
     </section>
   );

@@ -5,17 +5,19 @@ import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import type { BoardAnswer, Card, StageColumn } from "./boardData";
 import { CardFace } from "./Card";
+import { MoreCards } from "./MoreCards";
 import type { Closing } from "./Zones";
 
 interface PhoneBoardProps {
   board: BoardAnswer;
   open(id: number): void;
+  more(column: StageColumn): void;
   move(card: Card, stage: StageColumn): void;
   close(card: Card, kind: Closing): void;
 }
 
 /** On phones the board is a stage picker above a list; a menu on each card moves it. */
-export function PhoneBoard({ board, open, move, close }: PhoneBoardProps) {
+export function PhoneBoard({ board, open, more, move, close }: PhoneBoardProps) {
   const t = useT();
   const { count } = useFormats();
   const [chosen, setChosen] = useState<number | null>(null);
@@ -65,6 +67,7 @@ export function PhoneBoard({ board, open, move, close }: PhoneBoardProps) {
             </Dropdown>
           </div>
         ))}
+        {column && <MoreCards key={`${column.id}-${column.items.length}`} column={column} more={() => more(column)} />}
         {column?.items.length === 0 && <p className="kmore">{t("sales.emptyStage")}</p>}
       </div>
     </>

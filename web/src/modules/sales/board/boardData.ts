@@ -1,7 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/platform/api/api";
 import type { Money, Row } from "@/platform/api/row";
 import type { Condition } from "@/platform/filter/condition";
+import { asDeepAs } from "./deeper";
 
 /** One stage with its first cards; count and totals are of all its open deals. */
 export interface StageColumn {
@@ -15,6 +16,8 @@ export interface StageColumn {
   total: Money | null;
   weighted: Money | null;
   items: Card[];
+  /** Where the further cards begin; null when these are all. */
+  next?: string | null;
 }
 
 export interface Card extends Row {
@@ -38,8 +41,10 @@ export interface BoardAnswer {
 export interface BoardQuery {
   where: Condition | null;
   q: string;
-  perStage: number;
 }
+
+/** Cards per stage at first; the rest comes while scrolling. */
+const FIRST = 30;
 
 const aboutState = (condition: unknown): boolean =>
   typeof condition === "object" && condition !== null && "field" in condition && condition.field === "state";
@@ -50,22 +55,19 @@ export function withoutState(where: Condition | null): Condition | null {
   return "all" in where ? { all: where.all.filter((part) => !aboutState(part)) } : where;
 }
 
-const boardKey = (query: BoardQuery) => ["rows", "opportunities", "board", query] as const;
+export const boardKey = (query: BoardQuery) => ["rows", "opportunities", "board", query] as const;
 
 /** The board as the filter shows it; realtime changes of deals refresh it. */
 export function useBoard(query: BoardQuery) {
+  const queries = useQueryClient();
   return useQuery({
     queryKey: boardKey(query),
-    queryFn: ({ signal }) =>
-      api.post<BoardAnswer>(
-        "/opportunities/board",
-        {
-          perStage: query.perStage,
-          ...(query.where && { where: query.where }),
-          ...(query.q && { q: query.q }),
-        },
-        { signal },
-      ),
+    queryFn: async ({ signal }) => {
+      const { where, q } = query;
+      const body = { perStage: FIRST, ...(where && { where }), ...(q && { q }) };
+      const board = await api.post<BoardAnswer>("/opportunities/board", body, { signal });
+      return asDeepAs(queries.getQueryData(boardKey(query)), board, query);
+    },
     placeholderData: (previous) => previous,
   });
 }

@@ -5,7 +5,7 @@ import { toast } from "@/platform/feedback/toasts";
 import { t } from "@/platform/i18n/i18n";
 import { refreshObject } from "@/platform/realtime/realtime";
 import { tell, undoOffer } from "@/platform/record/save";
-import { type BoardAnswer, type BoardQuery, type Card, relocate, type StageColumn } from "./boardData";
+import { type BoardAnswer, type BoardQuery, boardKey, type Card, relocate, type StageColumn } from "./boardData";
 
 /** Fields a stage asks for and a deal does not have yet. */
 export interface MissingFields {
@@ -17,7 +17,7 @@ export interface MissingFields {
 /** Moves cards: shown at once, put back with the reason when refused, undoable when done. */
 export function useMoves(query: BoardQuery, ask: (missing: MissingFields) => void) {
   const queries = useQueryClient();
-  const key = ["rows", "opportunities", "board", query];
+  const key = boardKey(query);
   const show = (change: (board: BoardAnswer) => BoardAnswer) =>
     queries.setQueryData<BoardAnswer>(key, (board) => board && change(board));
 

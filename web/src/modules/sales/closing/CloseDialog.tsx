@@ -91,8 +91,9 @@ export function CloseDialog({ object, row, kind, close }: CloseDialogProps) {
         {fields.map((field, index) => (
           <FormField
             key={field.key}
+            object="opportunities"
             field={field}
-            value={values[field.key] ?? null}
+            values={values}
             error={errorOf(field.key)}
             change={(value) => setValues({ ...values, [field.key]: value })}
             check={() => undefined}

@@ -41,8 +41,9 @@ export function StageFieldsDialog({ object, missing, save, close }: StageFieldsD
         {fields.map((field, index) => (
           <FormField
             key={field.key}
+            object="opportunities"
             field={{ ...field, required: true }}
-            value={values[field.key] ?? null}
+            values={values}
             error={undefined}
             change={(value) => setValues({ ...values, [field.key]: value })}
             check={() => undefined}

@@ -25,8 +25,9 @@ const valuesOf = (next: unknown): unknown =>
 export function RecordInput(props: InputProps) {
   const t = useT();
   const { field, change, many, invalid, placeholder, disabled, autoFocus } = props;
-  const { setQ, opened, setOpened, options, loading, chosen } = useRecordPicker(props);
-  const self = field.type === "user" && many ? [{ value: "me" as number | string, label: t("app.me") }] : [];
+  const { q, setQ, opened, setOpened, options, loading, chosen } = useRecordPicker(props);
+  const self =
+    field.type === "user" && many && q === "" ? [{ value: "me" as number | string, label: t("app.me") }] : [];
   const offered = [...self, ...options.map(({ id, title }) => ({ value: id as number | string, label: title }))];
   const pick = (next: unknown) => {
     setOpened(false);

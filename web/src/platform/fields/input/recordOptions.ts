@@ -48,5 +48,5 @@ export function useRecordPicker(props: InputProps) {
   const [opened, setOpened] = useState(props.open ?? false);
   const found = useRecordOptions(targetOf(props.field), q, opened);
   const chosen = useChosen(props);
-  return { setQ, opened, setOpened, options: found.data ?? [], loading: found.isFetching, chosen };
+  return { q, setQ, opened, setOpened, options: found.data ?? [], loading: found.isFetching, chosen };
 }

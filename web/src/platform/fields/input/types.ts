@@ -12,6 +12,8 @@ export interface InputProps {
   autoFocus?: boolean;
   /** Names of the referenced records, by field key. */
   names?: Record<string, string> | undefined;
+  /** The whole draft, for controls that depend on other fields. */
+  values?: Record<string, unknown>;
   placeholder?: string;
   disabled?: boolean;
   /** Opens pickers at once, for inline edit. */

@@ -1,12 +1,29 @@
+import type { Row } from "@/platform/api/row";
 import { may, useObject } from "@/platform/catalogue/catalogue";
 import { Empty } from "@/platform/feedback/Empty";
 import { choiceLabel } from "@/platform/fields/titles";
+import { ConditionWords } from "@/platform/filter/ConditionWords";
+import { readCondition } from "@/platform/filter/conditionText";
 import { openForm } from "@/platform/form/forms";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { SettingsHead } from "@/platform/settings/SettingsHead";
 import { fieldAmong } from "../known";
-import { useAll } from "./settings";
+import { useAll } from "../pools/settings";
+import { PeopleNames } from "./RuleCells";
+
+/** Which customers the rule is for, and whom they go to. */
+function RuleWords({ rule }: { rule: Row }) {
+  const t = useT();
+  const where = readCondition(rule.condition);
+  return (
+    <span className="row gap6 wrap t3 sm">
+      {where ? <ConditionWords about="customers" where={where} /> : t("customers.everyNewCustomer")}
+      <Icon name="chevron-right" size={12} />
+      <PeopleNames value={rule.users} />
+    </span>
+  );
+}
 
 /** Rules that give new customers an owner, in the order they are tried. */
 export function RulesPage() {
@@ -22,7 +39,9 @@ export function RulesPage() {
           <button
             type="button"
             className="btn primary"
-            onClick={() => openForm({ object: "assignmentRules", defaults: { position: next } })}
+            onClick={() =>
+              openForm({ object: "assignmentRules", defaults: { position: next, method: "roundRobin", enabled: true } })
+            }
           >
             <Icon name="plus" size={14} />
             {t("list.create", { label: object.label })}
@@ -37,7 +56,10 @@ export function RulesPage() {
           {data.items.map((rule, index) => (
             <div className="row" key={rule.id}>
               <span className="t3">{index + 1}</span>
-              <b className="sp ell">{String(rule.name)}</b>
+              <span className="sp col">
+                <b className="ell">{String(rule.name)}</b>
+                <RuleWords rule={rule} />
+              </span>
               {method && rule.method ? <span className="tag">{choiceLabel(method, rule.method)}</span> : null}
               {rule.enabled === false && <span className="tag line">{t("customers.disabled")}</span>}
               <button

@@ -1,0 +1,28 @@
+namespace Zhike.Browser;
+
+/// <summary>All addresses of the app, walked in both widths, both themes and the two languages whose words are longest.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class EveryScreen(Chromium chromium)
+{
+    [Theory]
+    [InlineData(false, false, "en")]
+    [InlineData(false, true, "zh-TW")]
+    [InlineData(true, false, "zh-TW")]
+    [InlineData(true, true, "en")]
+    public async Task Every_screen_can_be_used_by_everyone_and_cuts_off_no_word(bool phone, bool dark, string language)
+    {
+        await using var screen = await chromium.SignIn("administrator", new Look(phone, dark));
+        await using var spoken = await screen.Speak(language);
+        var faults = new List<string>();
+        var routes = await Routes.Of(screen);
+        Assert.True(routes.Count > 30, "The route table was not found");
+        foreach (var route in routes)
+        {
+            await screen.Follow(route);
+            faults.AddRange(await screen.Faults());
+            if (route.EndsWith("new=1", StringComparison.Ordinal)) await screen.CloseDialog();
+        }
+        Assert.True(faults.Count == 0, string.Join("\n", faults));
+        Assert.Empty(screen.Errors);
+    }
+}
