@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,7 +16,7 @@ namespace Zhike.Identity.Profile;
 /// <remarks>422 <c>identity.password-wrong</c> on <c>current</c>, password rules on <c>new</c>; 429 after too many wrong ones.</remarks>
 internal sealed class ChangePassword(Writers writers, SignInCheck check, PasswordHashes passwords, SessionStore sessions)
 {
-    public sealed record Request(string? Current, string? New);
+    public sealed record Request([StringLength(1000)] string? Current, [StringLength(1000)] string? New);
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/profile/password", (Request request, HttpContext http, ChangePassword change, CancellationToken ct) => change.Handle(request, http, ct)).SignedIn().WithName("change-password");

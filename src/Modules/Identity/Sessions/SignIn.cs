@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,7 +12,7 @@ namespace Zhike.Identity.Sessions;
 internal sealed class SignIn
 {
     /// <param name="Remember">Keeps the session for 30 days rather than until the browser closes, at most 12 hours.</param>
-    public sealed record Request(string? Email, string? Password, bool Remember = false);
+    public sealed record Request([StringLength(200)] string? Email, [StringLength(1000)] string? Password, bool Remember = false);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/session", Handle).Public().WithName("sign-in");
 

@@ -7,7 +7,7 @@ using Zhike.Platform.Http;
 namespace Zhike.Identity.Sessions;
 
 /// <summary>Decides whether e-mail and password open a session, and opens it.</summary>
-internal sealed class SignInCheck(Database database, PasswordHashes passwords, SessionStore sessions, SignInFailures failures, RequestRate rate)
+internal sealed class SignInCheck(Database database, PasswordHashes passwords, SessionStore sessions, SignInFailures failures, RequestRate rate, AccountLog log)
 {
     sealed record Account(long UserId, string State, string? Hash);
 
@@ -20,11 +20,17 @@ internal sealed class SignInCheck(Database database, PasswordHashes passwords, S
         var network = ClientAddress.Network(ClientAddress.Of(http));
         var left = await failures.Attempt(name, network, await IsKnown(account?.UserId ?? 0, network, ct), ct);
         var right = passwords.Matches(account?.Hash, password is { Length: <= PasswordPolicy.MaxLength } ? password : "");
-        if (!right || account?.State != "active") throw Failed(left);
+        if (!right || account?.State != "active")
+        {
+            await log.Refused(account?.UserId, wanted.Kind, ct);
+            throw Failed(left);
+        }
         await using var write = await database.BeginWrite(ct);
         await failures.Forgive(write, name, network);
         var session = await sessions.Open(write, account.UserId, wanted.Kind, wanted.Remember, http);
+        await log.SignedIn(write, account.UserId, session.Id, wanted.Kind);
         await write.Commit(ct);
+        await log.Seal();
         return session;
     }
 
