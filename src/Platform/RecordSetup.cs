@@ -32,7 +32,7 @@ static class RecordSetup
         services.AddSingleton<RecordGate>().AddSingleton<RecordTitles>().AddSingleton<FieldTexts>().AddSingleton<ChangeText>();
         services.AddSingleton<RecordHistory>().AddSingleton<RecordTimeline>().AddSingleton<TimelineEntries>().AddSingleton<TimelineEvents>();
         services.AddSingleton<ExplainAccess>().AddSingleton<ShareRecords>().AddSingleton<RevealField>().AddSingleton<ShowViews>().AddSingleton<BulkObjects>();
-        services.AddSingleton<KeepViews>().AddSingleton<AdministerFields>().AddHostedService<CatalogueFollower>();
+        services.AddSingleton<KeepViews>().AddSingleton<AdministerFields>().AddSingleton<FieldIndexes>().AddHostedService(provider => provider.GetRequiredService<FieldIndexes>()).AddHostedService<CatalogueFollower>();
         services.AddSingleton<FileStore>().AddSingleton<AttachFiles>().AddSingleton<Idempotency>();
         services.AddSingleton<Housekeeping>().AddHostedService(provider => provider.GetRequiredService<Housekeeping>());
         services.AddSingleton<NoticeRoutes>().AddSingleton<NoticeReader>().AddHostedService(provider => provider.GetRequiredService<NoticeReader>());
@@ -87,6 +87,6 @@ static class RecordSetup
         if (!definition.OwnWrites) group.MapPost("/bulk", (BulkObjects.Request request, BulkObjects bulk, HttpContext http, CancellationToken ct) => bulk.Handle(key, request, http, ct)).Requires(Right.Read, key).WithName($"bulk-{key}");
         if (!definition.Owned || definition.Parent is not null) return;
         group.MapGet("/{id:long}/shares", (long id, ShareRecords shares, HttpContext http, CancellationToken ct) => shares.List(key, id, http, ct)).Requires(Right.Read, key).WithName($"list-shares-{key}");
-        group.MapPut("/{id:long}/shares", (long id, ShareRecords.Input[] inputs, ShareRecords shares, Writer writer, HttpContext http, CancellationToken ct) => shares.Put(key, id, inputs, http, writer, ct)).Requires(Right.Read, key).WithName($"set-shares-{key}");
+        group.MapPut("/{id:long}/shares", (long id, ShareRecords.Input[] shares, ShareRecords use, Writer writer, HttpContext http, CancellationToken ct) => use.Put(key, id, shares, http, writer, ct)).Requires(Right.Read, key).WithName($"set-shares-{key}");
     }
 }

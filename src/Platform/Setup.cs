@@ -31,6 +31,7 @@ public static class Setup
         services.AddSingleton<ReadObjects>().AddSingleton<AggregateObjects>().AddSingleton<CatalogueAnswer>();
         services.AddRecords();
         services.AddHttpContextAccessor();
+        services.AddValidation();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Caller());
         services.AddScoped(provider => Idempotency.Bind(provider.GetRequiredService<IHttpContextAccessor>().HttpContext, provider.GetRequiredService<Writers>().Open(provider.GetRequiredService<Caller>()).Passing(provider.GetRequiredService<IHttpContextAccessor>().HttpContext)));
@@ -47,7 +48,7 @@ public static class Setup
     public static void MapPlatform(this IEndpointRouteBuilder app)
     {
         var modules = app.ServiceProvider.GetRequiredService<ModuleList>();
-        var api = app.MapGroup("/api/v1");
+        var api = app.MapGroup("/api/v1").Validated();
         api.MapGet("/catalogue", (HttpContext http, CatalogueAnswer answer) => answer.Handle(http)).SignedIn();
         api.MapPost("/undo/{token}", async (string token, UndoTokens undo, Caller caller, CancellationToken ct) => TypedResults.Ok(new { changed = await undo.Use(token, caller, ct) })).SignedIn();
         JobRoutes.Map(api);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Zhike.Host;
 using Zhike.Platform.Data;
@@ -42,20 +41,4 @@ public sealed class InterfaceTests(Story story) : IClassFixture<Story>
         Assert.True(document.GetProperty("paths").TryGetProperty("/api/v1/customers/{id}/history", out _));
         Assert.Contains("/api/v1/search", await zhike.Anonymous().GetStringAsync("/openapi"), StringComparison.Ordinal);
     }
-
-    /// <summary>The browser app's client is generated from this file; after a change of routes save the running program's /openapi/v1.json there.</summary>
-    [Fact]
-    public async Task The_browser_app_is_built_from_the_programs_own_document()
-    {
-        var zhike = await story.On(Dialect.Sqlite);
-        var spoken = await (await zhike.Anonymous().GetAsync("/openapi/v1.json")).Json();
-        using var kept = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Checkout(AppContext.BaseDirectory), "web/openapi.json")));
-        Assert.Equal(Operations(spoken), Operations(kept.RootElement));
-    }
-
-    static IEnumerable<string> Operations(JsonElement document) => document.GetProperty("paths").EnumerateObject()
-        .SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{path.Name} {operation.Name}")).Order(StringComparer.Ordinal);
-
-    static string Checkout(string folder) =>
-        File.Exists(Path.Combine(folder, "Zhike.slnx")) ? folder : Checkout(Path.GetDirectoryName(folder.TrimEnd('/')) ?? throw new DirectoryNotFoundException("Zhike.slnx"));
 }

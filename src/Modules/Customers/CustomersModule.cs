@@ -23,6 +23,7 @@ public sealed class CustomersModule : Module
 
     public override void AddTo(IServiceCollection services)
     {
+        services.AddValidation();
         services.AddSingleton<IDemoPart, CustomersDemo>();
         services.AddSingleton<IImportHook, CustomerImport>();
         services.AddSingleton<DuplicateScan>().AddSingleton<ReviewDuplicates>().AddSingleton<IJob, DuplicateScanJob>();

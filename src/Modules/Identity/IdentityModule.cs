@@ -30,10 +30,11 @@ public sealed partial class IdentityModule : Module, ISignIn
 
     public override void AddTo(IServiceCollection services)
     {
+        services.AddValidation();
         services.AddSingleton<IImportHook, UserImport>();
         services.AddSingleton<CallerCompiler>().AddSingleton<CallerStore>().AddHostedService(provider => provider.GetRequiredService<CallerStore>());
         services.AddSingleton<ICallers>(provider => provider.GetRequiredService<CallerStore>());
-        services.AddSingleton<Authentication>().AddSingleton<SessionStore>().AddSingleton<SessionView>().AddSingleton<SignInCheck>();
+        services.AddSingleton<AccountLog>().AddSingleton<Authentication>().AddSingleton<SessionStore>().AddSingleton<SessionView>().AddSingleton<SignInCheck>();
         services.AddSingleton<IDemoPart, IdentityDemo>();
         services.AddSingleton<PasswordHashes>().AddSingleton<Accounts>().AddSingleton<SetUp>().AddSingleton<SetUp.Door>();
         services.AddSingleton<SecondFactors>().AddSingleton<OwnSecondFactor>();

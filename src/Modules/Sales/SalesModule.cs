@@ -16,7 +16,8 @@ public sealed class SalesModule : Module
     public override IEnumerable<ObjectDefinition> Objects => [new StageObject(), new OpportunityObject()];
 
     public override void AddTo(IServiceCollection services) =>
-        services.AddSingleton<IDemoPart, SalesDemo>().AddScoped<DealStep>().AddSingleton<DealBoard>().AddSingleton<ForecastDeals>();
+        services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped<DealStep>().AddSingleton<DealBoard>().AddSingleton<ForecastDeals>()
+            .AddSingleton<WakeDeals>().AddHostedService(provider => provider.GetRequiredService<WakeDeals>());
 
     public override void Map(IEndpointRouteBuilder api)
     {

@@ -28,6 +28,11 @@ public abstract class Database : IAsyncDisposable
     /// <summary>A connection inside a write transaction. SQLite grants one at a time, in the order asked.</summary>
     public abstract ValueTask<WriteLease> BeginWrite(CancellationToken ct = default);
 
+    /// <summary>Runs <paramref name="work"/> with a way to change indexes while others write: on PostgreSQL outside a transaction, on one node at a time, without a time limit.</summary>
+    /// <remarks>SQLite has no such way; each statement there is a write that others wait for.</remarks>
+    /// <returns>False when another node is at work of this name, and nothing was done.</returns>
+    public abstract Task<bool> Reshape(string name, Func<Func<string, Task>, Task> work, CancellationToken ct);
+
     /// <summary>Wakes the listeners of a channel, on PostgreSQL those of other nodes too. Call it after the commit.</summary>
     /// <param name="payload">What changed, in a few hundred characters; empty means "look yourself".</param>
     public abstract Task Signal(string channel, string payload = "");

@@ -38,6 +38,21 @@ internal sealed class PostgresDatabase : Database
         }
     }
 
+    public override async Task<bool> Reshape(string name, Func<Func<string, Task>, Task> work, CancellationToken ct)
+    {
+        await using var connection = await writing.OpenConnectionAsync(ct);
+        if (!await connection.Value<bool>("select pg_try_advisory_lock(hashtext(@name))", ("name", name))) return false;
+        try { await work(Run); }
+        finally { if (connection.State == ConnectionState.Open) await connection.Value<bool>("select pg_advisory_unlock(hashtext(@name))", ("name", name)); }
+        return true;
+
+        async Task Run(string statement)
+        {
+            await using var command = new NpgsqlCommand(statement, connection) { CommandTimeout = 0 };
+            await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+
     public override Task Signal(string channel, string payload = "")
     {
         Signals.Wake(channel, payload);

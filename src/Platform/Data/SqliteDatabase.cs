@@ -44,6 +44,17 @@ internal sealed class SqliteDatabase : Database
         }
     }
 
+    public override async Task<bool> Reshape(string name, Func<Func<string, Task>, Task> work, CancellationToken ct)
+    {
+        await work(async statement =>
+        {
+            await using var write = await BeginWrite(ct);
+            await write.Run(statement);
+            await write.Commit(ct);
+        });
+        return true;
+    }
+
     public override Task Signal(string channel, string payload = "")
     {
         Signals.Wake(channel, payload);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -16,11 +17,11 @@ namespace Zhike.Platform.Export;
 public sealed class ExportObjects(QueryEngine queries, ExportLog log, Texts texts, TimeProvider clock)
 {
     /// <param name="Format"><c>csv</c> or <c>xlsx</c>.</param>
-    public sealed record Request(string Format = "csv", JsonElement? Where = null, string? Q = null, string[]? Sort = null, string[]? Fields = null);
+    public sealed record Request(
+        [AllowedValues("csv", "xlsx")] string Format = "csv", JsonElement? Where = null, [StringLength(200)] string? Q = null, [MaxLength(5)] string[]? Sort = null, [MaxLength(200)] string[]? Fields = null);
 
     public async Task<IResult> Handle(string key, Request request, HttpContext http, CancellationToken ct)
     {
-        if (request.Format is not ("csv" or "xlsx")) throw new Invalid("format", "value.not-an-option", ("value", request.Format));
         var (definition, caller) = (queries.Catalogue[key], http.Caller());
         var list = new ListRequest(queries.Catalogue, caller, clock.Instant());
         var selection = list.FromBody(definition, new QueryBody(request.Where, request.Q, request.Sort, request.Fields)) with { Right = Right.Export };

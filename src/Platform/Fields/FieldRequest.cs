@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using Microsoft.Extensions.Validation;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Http;
 using Zhike.Platform.Text;
@@ -11,19 +13,17 @@ namespace Zhike.Platform.Fields;
 /// <param name="Target">Object that a reference points to.</param>
 /// <param name="Group">Group of the form; null is the group of custom fields.</param>
 public sealed record FieldRequest(
-    string? Object, string? Label, string? Type, FieldRequest.OptionInput[]? Options, bool? Required, bool? Searchable,
-    string? Target, string? Help, string? Group, long? Position)
+    [StringLength(60)] string? Object, [StringLength(60)] string? Label, [StringLength(40)] string? Type, [MaxLength(200)] FieldRequest.OptionInput[]? Options, bool? Required, bool? Searchable,
+    [StringLength(60)] string? Target, [StringLength(500)] string? Help, [StringLength(60)] string? Group, [Range(0, 100_000)] long? Position)
 {
-    const int MaxOptions = 200;
-
-    public sealed record OptionInput(string? Value, string? Label);
+    [ValidatableType]
+    public sealed record OptionInput([StringLength(60)] string? Value, [Required, StringLength(60)] string? Label);
 
     /// <exception cref="Invalid">422 with the member that is wrong.</exception>
     internal string CheckedLabel()
     {
         var label = Normalise.Trimmed(Label ?? "");
-        if (label.Length == 0) throw new Invalid("label", "value.required");
-        return label.Length <= 60 ? label : throw new Invalid("label", "value.too-long", ("max", 60), ("length", label.Length));
+        return label.Length > 0 ? label : throw new Invalid("label", "value.required");
     }
 
     internal FieldType CheckedType() =>
@@ -44,7 +44,6 @@ public sealed record FieldRequest(
     {
         if (type is not (FieldType.Choice or FieldType.MultiChoice)) return Options is null or [] ? null : throw new Invalid("options", "fields.options-only-for-choice");
         if (Options is not { Length: > 0 } given) throw new Invalid("options", "value.required");
-        if (given.Length > MaxOptions) throw new Invalid("options", "value.list-too-long", ("max", MaxOptions));
         var made = new List<Option>();
         foreach (var option in given) made.Add(Checked(option, made, before));
         made.AddRange(before.Where(old => made.TrueForAll(option => option.Value != old.Value)).Select(old => old with { Retired = true }));
@@ -54,10 +53,8 @@ public sealed record FieldRequest(
     static Option Checked(OptionInput given, List<Option> made, IReadOnlyList<Option> before)
     {
         var label = Normalise.Trimmed(given.Label ?? "");
-        if (label.Length is 0 or > 60) throw new Invalid("options", label.Length == 0 ? "value.required" : "value.too-long", ("max", 60), ("length", label.Length));
         var value = Normalise.Trimmed(given.Value ?? "");
         if (value.Length == 0) value = Free(made, before);
-        if (value.Length > 60) throw new Invalid("options", "value.too-long", ("max", 60), ("length", value.Length));
         if (made.Exists(option => option.Value == value || option.Label == label)) throw new Invalid("options", "fields.option-twice", ("option", label));
         return new Option(value, label);
     }

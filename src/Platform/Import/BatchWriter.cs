@@ -91,6 +91,8 @@ sealed class BatchWriter(ImportTools tools, ImportWork work, long pass)
         if (ids.Count == 0) return [];
         var reached = await writer.Reached(work.Definition, ids, Right.Update, ct);
         foreach (var draft in alive.Where(draft => draft.ExistingId is { } id && !reached.Contains(id))) draft.Fail(null, null, "access.denied");
+        var given = alive.Where(draft => draft.ExistingId is { } id && reached.Contains(id) && draft.Values.Keys.Any(field => field.Key == "ownerId")).Select(draft => draft.ExistingId!.Value).Distinct();
+        filler.Assignable = await writer.Reached(work.Definition, [.. given], Right.Assign, ct);
         var db = await writer.Db(ct);
         var found = new Dictionary<long, Record>();
         foreach (var record in await Load(db, work.Definition.RecordType, [.. reached], ct)) found[record.Id] = record;

@@ -162,4 +162,25 @@ public sealed class ImportRowsTests(Story story) : IClassFixture<Story>
         var stranger = new ImportClient(zhike, zhike.Lin);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.Http.GetAsync($"/api/v1/imports/{import.GetProperty("id")}")).StatusCode);
     }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Giving_a_record_away_asks_for_the_right_on_that_record(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        var administrator = zhike.Client(zhike.Administrator);
+        var person = await zhike.Hire("sales", "区经理", "华东");
+        object Reach(string assign) => new { read = "departmentTree", create = "own", update = "departmentTree", import = "own", assign };
+        var role = await (await administrator.Post("/roles", new { name = $"只转自己的{dialect}", rights = new Dictionary<string, object> { ["customers"] = Reach("own") } })).Json();
+        await (await administrator.Put($"/users/{person.Id}/roles", new[] { role.GetProperty("id").GetInt64() })).Json();
+        async Task<long> Firm(StoryUser owner, string name) => (await (await zhike.Client(owner).Post("/customers?allowDuplicate=true", new { kind = "organization", name })).Json()).GetProperty("id").GetInt64();
+        var (own, theirs, unchanged) = (await Firm(person, "转手一号阀门厂"), await Firm(zhike.Lin, "转手二号轴承厂"), await Firm(zhike.Lin, "转手三号纺织厂"));
+        var client = new ImportClient(zhike, person);
+        var import = await client.Import("customers", $"id,ownerId,address\n{own},{zhike.Lin.Email},东路\n{theirs},{person.Email},西路\n{unchanged},{zhike.Lin.Email},南路\n",
+            new { mode = "update", key = "id", mapping = new { id = "id", ownerId = "ownerId", address = "address" } });
+        Assert.Equal((0, 2, 0, 1), ImportClient.Totals(import));
+        var error = Assert.Single(await client.List($"/api/v1/imports/{import.GetProperty("id")}/errors?preview=true"));
+        Assert.Equal((3, "ownerId", "access.right-missing"), (error.GetProperty("row").GetInt32(), error.GetProperty("column").GetString(), error.GetProperty("code").GetString()));
+        var after = (await client.List("/api/v1/customers?name.contains=转手&fields=ownerId,address&sort=id")).Select(item => (item.GetProperty("ownerId").GetInt64(), item.GetProperty("address").GetString())).ToList();
+        Assert.Equal([(zhike.Lin.Id, "东路"), (zhike.Lin.Id, null), (zhike.Lin.Id, "南路")], after);
+    }
 }

@@ -9,6 +9,9 @@ namespace Zhike.Platform.Import;
 /// <summary>Puts the values of a row onto a record, as the starter of the import may.</summary>
 sealed class RecordFiller(ImportWork work, FieldVault vault, IImportHook? hook)
 {
+    /// <summary>Those of the present unit's existing records that may be given to somebody else.</summary>
+    internal IReadOnlySet<long> Assignable { get; set; } = new HashSet<long>();
+
     /// <summary>A new record for a row; wrong fields fail the row.</summary>
     internal Record Make(RowDraft draft, IReadOnlyDictionary<(string Target, string Title), Record> made)
     {
@@ -46,9 +49,12 @@ sealed class RecordFiller(ImportWork work, FieldVault vault, IImportHook? hook)
         field.Set(record, value is string clear && field.Type == FieldType.IdNumber ? vault.Seal(clear) : value);
     }
 
-    /// <summary>Giving a record to somebody else is a right of its own.</summary>
-    bool MayGive(Record record, object? owner, bool isNew) =>
-        record is not OwnedRecord || (isNew && owner is long id && id == work.Caller.UserId) || work.Caller.May(work.Definition, Right.Assign);
+    /// <summary>Giving a record to somebody else is a right of its own, and it has to reach that record.</summary>
+    bool MayGive(Record record, object? owner, bool isNew)
+    {
+        if (record is not OwnedRecord) return true;
+        return isNew ? (owner is long id && id == work.Caller.UserId) || work.Caller.May(work.Definition, Right.Assign) : Assignable.Contains(record.Id);
+    }
 
     string? ColumnOf(FieldDefinition field) => work.Columns.FirstOrDefault(column => column.Field == field.Key)?.Column ?? field.Key;
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Data.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -19,7 +20,7 @@ public sealed class NoticeRoutes(QueryEngine queries, Database database, Texts t
     public sealed record Response(long Unread, IReadOnlyList<Item> Items);
 
     /// <param name="All">True marks everything as read.</param>
-    public sealed record ReadRequest(long[]? Ids = null, bool All = false);
+    public sealed record ReadRequest([MaxLength(1000)] long[]? Ids = null, bool All = false);
     public sealed record ReadResponse(long Unread);
 
     sealed record Row(long Id, string Kind, DateTime At, string? Object, long RecordId, string? Data, DateTime? ReadAt);
@@ -51,7 +52,6 @@ public sealed class NoticeRoutes(QueryEngine queries, Database database, Texts t
 
     async Task<ReadResponse> Read(ReadRequest request, Caller caller, CancellationToken ct)
     {
-        if (request.Ids is { Length: > 1000 }) throw new Invalid("ids", "value.list-too-long", ("max", 1000));
         var which = request.All ? "" : request.Ids is { Length: > 0 } ids ? $" AND id IN ({string.Join(',', ids)})" : throw new Invalid("ids", "value.required");
         long unread;
         await using (var lease = await database.BeginWrite(ct))

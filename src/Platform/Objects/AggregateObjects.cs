@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using System.Data.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Validation;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
@@ -11,10 +13,11 @@ using Zhike.Platform.Values;
 namespace Zhike.Platform.Objects;
 
 /// <summary>Body of <c>POST /{objects}/aggregate</c>; groups are field keys or <c>{"field","by"}</c>.</summary>
-public sealed record AggregateBody(JsonElement? Where = null, string? Q = null, JsonElement[]? GroupBy = null, AggregateBody.Figure[]? Measures = null, bool Deleted = false)
+public sealed record AggregateBody(JsonElement? Where = null, [StringLength(200)] string? Q = null, [MaxLength(3)] JsonElement[]? GroupBy = null, [MaxLength(10)] AggregateBody.Figure[]? Measures = null, bool Deleted = false)
 {
     /// <param name="Op">count, sum, min, max or avg.</param>
-    public sealed record Figure(string Op, string? Field = null);
+    [ValidatableType]
+    public sealed record Figure([StringLength(40)] string Op, [StringLength(60)] string? Field = null);
 }
 
 /// <summary>Counts and sums by group over what the caller may see.</summary>
@@ -55,7 +58,6 @@ public sealed class AggregateObjects(QueryEngine queries, Database database, Tim
 
     List<GroupTerm> Terms(Selection selection, JsonElement[] wanted)
     {
-        if (wanted.Length > 3) throw new Invalid("groupBy", "query.too-many", ("max", 3));
         return [.. wanted.Select(json => Term(selection, json))];
     }
 
@@ -71,7 +73,6 @@ public sealed class AggregateObjects(QueryEngine queries, Database database, Tim
 
     List<MeasureTerm> Figures(Selection selection, AggregateBody.Figure[] wanted)
     {
-        if (wanted.Length > 10) throw new Invalid("measures", "query.too-many", ("max", 10));
         return [.. wanted.Where(figure => figure.Op != "count").Select(figure => Figure(selection, figure))];
     }
 

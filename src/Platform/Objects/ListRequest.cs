@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -103,5 +104,5 @@ public sealed class ListRequest(ObjectCatalogue catalogue, Caller caller, DateTi
 
 /// <summary>Body of <c>POST /{objects}/query</c>.</summary>
 public sealed record QueryBody(
-    JsonElement? Where = null, string? Q = null, string[]? Sort = null, string[]? Fields = null,
-    int? Limit = null, string? Cursor = null, bool Count = false, bool Deleted = false);
+    JsonElement? Where = null, [StringLength(200)] string? Q = null, [MaxLength(5)] string[]? Sort = null, [MaxLength(200)] string[]? Fields = null,
+    int? Limit = null, [StringLength(4000)] string? Cursor = null, bool Count = false, bool Deleted = false);

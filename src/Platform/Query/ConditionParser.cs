@@ -66,7 +66,7 @@ public sealed class ConditionParser(ObjectCatalogue catalogue, Caller caller, Da
         var other = name.ValueKind == JsonValueKind.String ? catalogue.Find(name.GetString()!) : null;
         if (other is null || !caller.May(other, Right.Read)) throw new Invalid(path, "query.unknown-object");
         var via = FieldOf(other, Word(json, "via", path), path);
-        if (!via.Type.IsReference() || via.Target != definition.Key || via.Custom) throw new Invalid(path, "query.unknown-relation", ("field", via.Key));
+        if (!via.Type.IsReference() || via.Target != definition.Key) throw new Invalid(path, "query.unknown-relation", ("field", via.Key));
         var where = json.TryGetProperty("where", out var inner) && inner.ValueKind != JsonValueKind.Null ? Node(inner, other, path + ".where", depth + 1) : Condition.Always;
         var measure = json.TryGetProperty("measure", out _) ? Measured(Word(json, "measure", path), path) : Measure.Exists;
         if (measure == Measure.Exists) return new Related(other, via, where, measure, null, Operator.Gte, 1);

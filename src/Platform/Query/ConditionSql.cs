@@ -101,7 +101,7 @@ public static class ConditionSql
     static string RelatedSql(SqlText sql, Related related, string alias)
     {
         var r = sql.Alias("r");
-        var conditions = new List<string> { $"{r}.{related.Via.Column} = {alias}.id", $"{r}.deleted_at IS NULL" };
+        var conditions = new List<string> { $"{sql.Read(related.Via, r)} = {alias}.id", $"{r}.deleted_at IS NULL" };
         if (ScopeSql.For(sql, related.Object, r, Right.Read) is { } scope) conditions.Add(scope);
         if (related.Where is not All { Parts.Count: 0 }) conditions.Add(For(sql, related.Where, r));
         var from = $"FROM {related.Object.Table} {r} WHERE {string.Join(" AND ", conditions)}";

@@ -81,4 +81,24 @@ public sealed class QueryEngineTests
         await app.Queries.Each(new Selection(firms, SampleApp.Root) { Fields = firms.Fields }, row => { foreach (var column in row.Fields) read[column.Field.Key] = row.Value(column); }, null, default);
         foreach (var (key, value) in values) Assert.Equal(value, read[key]);
     }
+
+    [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
+    public async Task A_custom_reference_is_a_relation_like_any_other(Dialect dialect)
+    {
+        await using var app = await SampleApp.Start(dialect);
+        await SampleFields.Add(app);
+        var firms = app["firms"];
+        Firm Pointing(string name, long? to)
+        {
+            var firm = new Firm { Name = name };
+            firms.Field("x_firm").Set(firm, to);
+            return firm;
+        }
+        await app.Add(SampleApp.Root, [Pointing("a", null), Pointing("b", 1), Pointing("c", 1), Pointing("d", 2)]);
+        async Task<List<long>> Found(string condition) =>
+            [.. (await app.Ids(new Selection(firms, SampleApp.Root) { Where = new ConditionParser(app.Catalogues.Current, SampleApp.Root, app.Clock.GetUtcNow().UtcDateTime).Parse(JsonDocument.Parse(condition).RootElement, firms) })).Order()];
+        Assert.Equal([1L, 2], await Found("""{"related":"firms","via":"x_firm"}"""));
+        Assert.Equal([1L], await Found("""{"related":"firms","via":"x_firm","measure":"count","op":"gte","value":2}"""));
+        Assert.Equal([2L], await Found("""{"related":"firms","via":"x_firm","where":{"field":"name","op":"eq","value":"d"}}"""));
+    }
 }

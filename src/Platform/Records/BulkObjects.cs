@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Zhike.Platform.Access;
@@ -23,7 +24,7 @@ public sealed class BulkObjects(QueryEngine queries, Writers writers, FieldVault
 
     /// <param name="Action">update, delete, assign, tag, untag or restore.</param>
     /// <param name="Changes">For update: fields and values as in PATCH.</param>
-    public sealed record Request(long[]? Ids, JsonElement? Where, string? Q, string? Action, JsonElement? Changes, long? OwnerId, string[]? Tags);
+    public sealed record Request([MaxLength(BulkObjects.Max)] long[]? Ids, JsonElement? Where, [StringLength(200)] string? Q, [StringLength(40)] string? Action, JsonElement? Changes, [Range(1, long.MaxValue)] long? OwnerId, [MaxLength(100)] string[]? Tags);
 
     public sealed record Skipped(long Id, string Code, string Message);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Zhike.Platform.Access;
@@ -13,7 +14,7 @@ namespace Zhike.Platform.Records;
 public sealed class RevealField(QueryEngine queries, RecordGate gate, ViewStore views)
 {
     /// <param name="Field">Key of the masked field.</param>
-    public sealed record Request(string? Field);
+    public sealed record Request([Required, StringLength(60)] string? Field);
 
     public async Task<IResult> Handle(string key, long id, Request request, HttpContext http, CancellationToken ct)
     {

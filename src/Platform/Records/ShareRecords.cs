@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Validation;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
@@ -15,7 +17,8 @@ public sealed class ShareRecords(QueryEngine queries, Database database, RecordG
     const int Max = 100;
 
     /// <param name="Level"><c>read</c> or <c>write</c>.</param>
-    public sealed record Input(long? UserId, long? DepartmentId, string? Level);
+    [ValidatableType]
+    public sealed record Input([Range(1, long.MaxValue)] long? UserId, [Range(1, long.MaxValue)] long? DepartmentId, [AllowedValues("read", "write")] string? Level);
 
     sealed record Share(long? UserId, long? DepartmentId, string Level);
 
@@ -51,7 +54,6 @@ public sealed class ShareRecords(QueryEngine queries, Database database, RecordG
     {
         if (inputs.Length > Max) throw new Invalid("shares", "value.list-too-long", ("max", Max));
         if (inputs.Any(input => input.UserId is null == input.DepartmentId is null)) throw new Invalid("shares", "share.one-party");
-        if (inputs.Any(input => input.Level is not ("read" or "write"))) throw new Invalid("level", "value.not-an-option", ("value", inputs.First(input => input.Level is not ("read" or "write")).Level));
         if (inputs.DistinctBy(input => (input.UserId, input.DepartmentId)).Count() != inputs.Length) throw new Invalid("shares", "share.twice");
         return [.. inputs.Select(input => new Share(input.UserId, input.DepartmentId, input.Level!))];
     }

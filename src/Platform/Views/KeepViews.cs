@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,7 +22,9 @@ public sealed class KeepViews(QueryEngine queries, Database database, TimeProvid
 
     /// <param name="Where">Condition over the object.</param>
     /// <param name="Sort">Keys, with a leading minus for descending.</param>
-    public sealed record Request(string? Object, string? Name, JsonElement? Where, string[]? Columns, string[]? Sort, bool? Shared, long? Position, string? Density);
+    public sealed record Request(
+        [StringLength(60)] string? Object, [StringLength(60)] string? Name, JsonElement? Where, [MaxLength(200)] string[]? Columns, [MaxLength(5)] string[]? Sort,
+        bool? Shared, [Range(0, 100_000)] long? Position, [AllowedValues(null, "comfortable", "compact", "standard")] string? Density);
 
     bool Postgres => database.Dialect == Dialect.Postgres;
 

@@ -132,6 +132,9 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
     public void Log(string objectKey, long id, string action, IReadOnlyDictionary<string, object?[]> changes) =>
         flushed.Add(new Change(null, Now, caller.UserId, caller.Origin, objectKey, id, action, null, null, System.Text.Json.JsonSerializer.Serialize(changes, Json.Plain), null));
 
+    /// <summary>Puts entries into the log of this transaction at once, for work on more rows than should be held until the save; <see cref="Saved"/> does not name them.</summary>
+    public async Task LogNow(IReadOnlyList<Change> changes, CancellationToken ct = default) => await ChangeAppender.Append(await Lease(ct), writers.Database.Dialect, changes, ct);
+
     internal IReadOnlyCollection<Record> DescribedRecords => actions.Keys;
 
     internal (string Action, object? Data)? Described(Record record) => actions.TryGetValue(record, out var said) ? said : null;

@@ -35,7 +35,28 @@ public sealed class AssignNewCustomersTests
         Assert.Equal(zhike.Administrator.Id.ToString(), await OwnerOf(zhike, new { source = "exhibition" }));
         await (await administrator.Post("/assignmentRules", new { name = "其余给最闲的人", position = 3, method = "load", users = new[] { lin, zhao } })).Json();
         Assert.Equal(zhao, await OwnerOf(zhike, new { ownerId = (long?)null, region = "440300" }));
+        Assert.Equal("query.unknown-field", await (await administrator.Post("/assignmentRules", new { name = "坏", position = 9, method = "load", users = new[] { lin }, skillField = "createdAt" })).FieldError("skillField"));
         Assert.Equal("query.unknown-field", await (await administrator.Post("/assignmentRules", new { name = "坏", position = 9, method = "load", users = new[] { lin }, condition = """{"field":"nothing","op":"eq","value":1}""" })).FieldError("where"));
         Assert.Equal("403", (await (await zhike.Client(zhike.Lin).Post("/assignmentRules", new { name = "我的", method = "load", users = new[] { lin } })).Refusal())[..3]);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Rules_ask_for_skills_of_their_own_and_for_those_that_the_customer_needs(Dialect dialect)
+    {
+        await using var zhike = await ZhikeApp.Start(dialect);
+        var administrator = zhike.Client(zhike.Administrator);
+        foreach (var (person, skills) in new (StoryUser, string[])[] { (zhike.Lin, ["English", "阀门"]), (zhike.Zhao, ["english", "轴承"]), (zhike.Manager, ["会展"]) })
+            await (await administrator.Patch($"/users/{person.Id}", new { skills }, (await administrator.Json($"/users/{person.Id}")).Version())).Json();
+        Assert.Equal(zhike.Lin.Id, Assert.Single((await administrator.Json("/users?skills=阀门")).GetProperty("items").EnumerateArray()).Id());
+        string[] all = [zhike.Manager.Id.ToString(), zhike.Lin.Id.ToString(), zhike.Zhao.Id.ToString()];
+        await (await administrator.Post("/assignmentRules", new { name = "懂英语并懂产品的人轮流", position = 1, method = "roundRobin", users = all, skills = new[] { "English" }, skillField = "tags" })).Json();
+        var turns = new List<string?>();
+        for (var i = 0; i < 3; i++) turns.Add(await OwnerOf(zhike, new { ownerId = (long?)null }));
+        Assert.Equal([all[1], all[2], all[1]], turns);
+        Assert.Equal(all[1], await OwnerOf(zhike, new { ownerId = (long?)null, tags = new[] { "阀门", "其他" } }));
+        Assert.Equal(all[2], await OwnerOf(zhike, new { ownerId = (long?)null, tags = new[] { "轴承" } }));
+        Assert.Null(await OwnerOf(zhike, new { ownerId = (long?)null, tags = new[] { "航天" } }));
+        await (await administrator.Post("/assignmentRules", new { name = "按来源", position = 2, method = "load", users = all, skillField = "source" })).Json();
+        Assert.Equal(all[0], await OwnerOf(zhike, new { ownerId = (long?)null, tags = new[] { "航天" }, source = "exhibition" }));
     }
 }

@@ -30,5 +30,11 @@ internal sealed class AssignmentRule : Record
 
     /// <summary>Ids of the users to choose from, in turn; for regions "id:code", such as "12:32".</summary>
     public string[]? Users { get; set; }
+
+    /// <summary>Only people with all of these skills are chosen.</summary>
+    public string[]? Skills { get; set; }
+
+    /// <summary>Field of the customer whose value, or one of whose values, must be among a person's skills; customers without a value ask for none.</summary>
+    public string? SkillField { get; set; }
     public long? LastUserId { get; set; }
 }

@@ -17,16 +17,19 @@ internal sealed class AssignmentRuleObject : ObjectDefinition<AssignmentRule>
         LongText(x => x.Condition).Max(10_000);
         Choice<AssignmentMethod>(x => x.Method).NotNull();
         Tags(x => x.Users).Required();
+        Tags(x => x.Skills);
+        Text(x => x.SkillField).Max(60);
         User(x => x.LastUserId).ReadOnly();
         (Administered, DefaultSort) = (true, "position");
         ListColumns = ["position", "name", "method", "users", "enabled"];
-        QuickForm = ["name", "position", "condition", "method", "users", "enabled"];
+        QuickForm = ["name", "position", "condition", "method", "users", "skills", "skillField", "enabled"];
     }
 
     protected override Task Saving(AssignmentRule record, Saving saving)
     {
         foreach (var entry in record.Users ?? [])
             if (!long.TryParse(entry.Split(':')[0], out _)) throw new Invalid("users", "value.reference-unknown");
+        if (record.SkillField is { } key && !AssignmentSkills.Fits(saving.Writer.Catalogue["customers"].Find(key))) throw new Invalid("skillField", "query.unknown-field", ("field", key));
         if (record.Condition is not { } text || !saving.Changes("condition")) return Task.CompletedTask;
         try { new ConditionParser(saving.Writer.Catalogue, saving.Writer.Caller, saving.Writer.Now).Parse(JsonDocument.Parse(text).RootElement, saving.Writer.Catalogue["customers"]); }
         catch (JsonException) { throw new Invalid("condition", "query.not-a-condition"); }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -19,7 +20,7 @@ internal sealed class ExportVCards(QueryEngine queries, ExportLog log, TimeProvi
 {
     const string Key = "contacts";
 
-    public sealed record Request(JsonElement? Where = null, string? Q = null);
+    public sealed record Request(JsonElement? Where = null, [StringLength(200)] string? Q = null);
 
     internal static void Map(IEndpointRouteBuilder api)
     {

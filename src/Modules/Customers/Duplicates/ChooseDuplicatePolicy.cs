@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,7 @@ namespace Zhike.Customers;
 internal static class ChooseDuplicatePolicy
 {
     /// <param name="Policy">block, warn or allow.</param>
-    public sealed record Request(string Policy);
+    public sealed record Request([AllowedValues("block", "warn", "allow")] string Policy);
 
     internal static void Map(IEndpointRouteBuilder customers)
     {
@@ -29,13 +30,12 @@ internal static class ChooseDuplicatePolicy
 
     static async Task<Request> Handle(Request request, Database database, CancellationToken ct)
     {
-        if (!Enum.TryParse<DuplicatePolicy>(request.Policy, true, out var policy) || char.IsAsciiDigit(request.Policy[0])) throw new Invalid("policy", "value.not-an-option", ("value", request.Policy));
-        var value = JsonSerializer.Serialize(new { policy = policy.ToString().ToLowerInvariant() }, Json.Plain);
+        var value = JsonSerializer.Serialize(new { policy = request.Policy }, Json.Plain);
         await using var lease = await database.BeginWrite(ct);
         var json = database.Dialect == Dialect.Postgres ? "@value::jsonb" : "@value";
         await lease.Run($"INSERT INTO settings (key, value, version) VALUES (@key, {json}, 1) ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = settings.version + 1", ct,
             ("key", DuplicatePolicies.Key), ("value", value));
         await lease.Commit(ct);
-        return new Request(policy.ToString().ToLowerInvariant());
+        return request;
     }
 }

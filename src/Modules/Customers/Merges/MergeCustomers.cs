@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +20,7 @@ namespace Zhike.Customers;
 internal static class MergeCustomers
 {
     /// <param name="Fields">Field key → winner, loser or (lists) both. Unnamed fields keep the winner's value, or take the loser's where that is empty.</param>
-    public sealed record Request(long LoserId, Dictionary<string, string>? Fields = null);
+    public sealed record Request([Range(1, long.MaxValue)] long LoserId, [MaxLength(200)] Dictionary<string, string>? Fields = null);
 
     internal static void Map(IEndpointRouteBuilder customers) =>
         customers.MapPost("/{id:long}/merge", Handle).Requires(Right.Merge, "customers").WithName("merge-customers");
@@ -46,7 +47,7 @@ internal static class MergeCustomers
         fields.Apply(winner, loser, choice);
         await MergeTree.Straighten(db, winner, loser, ct);
         await lease.Run("UPDATE customers SET deleted_at = @now WHERE id = @id", ct, ("now", writer.Now), ("id", loser.Id));
-        var (moved, aside) = await new MergeMoves(lease, writer.Catalogue, writer.Now).Run(winner.Id, loser.Id, ct);
+        var (moved, aside) = await new MergeMoves(writer, lease).Run(winner.Id, loser.Id, ct);
         await Forget(lease, loser.Id, ct);
         await ContactDates.Renew(winner.Id, writer, ct);
         (loser.DeletedAt, loser.MergedIntoId) = (writer.Now, winner.Id);

@@ -19,6 +19,8 @@ internal sealed class MergeFields(ObjectDefinition definition, Caller caller)
         foreach (var (key, side) in choice) Check(key, side);
         foreach (var field in definition.Fields.Where(field => !field.ReadOnly && !field.Internal && field.Group != "system" && (!Own.Contains(field.Key) || choice.ContainsKey(field.Key))))
             Choose(field, winner, loser, choice.GetValueOrDefault(field.Key));
+        foreach (var field in definition.Fields.Where(field => field is { Custom: true, Target: "customers" }))
+            if (field.Get(winner) is long id && (id == loser.Id || id == winner.Id)) field.Set(winner, null);
         if (loser.Name != winner.Name && winner.Kind == CustomerKind.Organization) winner.FormerNames = [.. (winner.FormerNames ?? []).Append(loser.Name).Distinct()];
     }
 

@@ -47,7 +47,7 @@ internal static class UndoMerge
         var winner = (await db.FindAsync<Customer>([merge.WinnerId], ct))!;
         var loser = (await db.FindAsync<Customer>([merge.LoserId], ct))!;
         new MergeFields(writer.Catalogue["customers"], writer.Caller).Back(winner, record.Fields);
-        await MergeMoves.Back(lease, record, winner.Id, loser.Id, ct);
+        await new MergeMoves(writer, lease).Back(record, winner.Id, loser.Id, ct);
         await GiveBackCode(writer, winner, ct);
         (loser.DeletedAt, loser.MergedIntoId) = (null, null);
         (merge.UndoneAt, merge.UndoneById) = (writer.Now, writer.Caller.UserId);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -11,7 +12,7 @@ namespace Zhike.Customers;
 /// <remarks>404 not visible; 403 neither; 409 <c>customers.already-claimed</c> when an administrator of the pool comes too late; 422 <c>ownerId</c>.</remarks>
 internal static class AssignFromPool
 {
-    public sealed record Request(long OwnerId);
+    public sealed record Request([Range(1, long.MaxValue)] long OwnerId);
     public sealed record Response(long Id, long OwnerId);
 
     internal static void Map(IEndpointRouteBuilder customers) =>

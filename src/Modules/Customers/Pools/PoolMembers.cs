@@ -1,7 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Validation;
 using Zhike.Platform.Access;
 using Zhike.Platform.Data;
 using Zhike.Platform.Http;
@@ -13,7 +15,8 @@ namespace Zhike.Customers;
 /// <remarks>404 no such pool; 422 <c>members</c>: neither or both of user and department, unknown ones.</remarks>
 internal static class PoolMembers
 {
-    public sealed record Entry(long? UserId = null, long? DepartmentId = null, bool Administrator = false);
+    [ValidatableType]
+    public sealed record Entry([Range(1, long.MaxValue)] long? UserId = null, [Range(1, long.MaxValue)] long? DepartmentId = null, bool Administrator = false);
     public sealed record Response(IReadOnlyList<Entry> Items);
 
     internal static void Map(IEndpointRouteBuilder api)
@@ -29,7 +32,7 @@ internal static class PoolMembers
             row => new Entry(row.IsDBNull(0) ? null : row.GetInt64(0), row.IsDBNull(1) ? null : row.GetInt64(1), Convert.ToBoolean(row.GetValue(2), null)), ("id", id)));
     }
 
-    static async Task<Response> Handle(long id, Entry[] members, Writer writer, CancellationToken ct)
+    static async Task<Response> Handle(long id, [MaxLength(500)] Entry[] members, Writer writer, CancellationToken ct)
     {
         var pool = await writer.Load<Pool>(id, Right.Update, ct);
         foreach (var member in members) await Check(member, writer, ct);

@@ -13,7 +13,7 @@ namespace Zhike.Customers;
 internal static class ReturnCustomer
 {
     /// <param name="PoolId">Null returns it to its own pool, else its department's, else the general one.</param>
-    public sealed record Request([property: StringLength(200)] string? Reason, long? PoolId = null);
+    public sealed record Request([Required, StringLength(200)] string? Reason, [Range(1, long.MaxValue)] long? PoolId = null);
     public sealed record Response(long Id, long PoolId);
 
     internal static void Map(IEndpointRouteBuilder customers) =>
@@ -21,9 +21,7 @@ internal static class ReturnCustomer
 
     static async Task<Response> Handle(long id, Request request, Writer writer, CancellationToken ct)
     {
-        var reason = request.Reason?.Trim();
-        if (string.IsNullOrEmpty(reason)) throw new Invalid("reason", "value.required");
-        if (reason.Length > 200) throw new Invalid("reason", "value.too-long", ("max", 200), ("length", reason.Length));
+        var reason = request.Reason!.Trim();
         await writer.Lock("customer-owner", id, ct);
         var rules = new PoolRules(writer);
         var customer = await OfCaller(id, writer, rules, ct);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,7 +16,7 @@ namespace Zhike.Customers;
 internal static class ChooseTier
 {
     /// <param name="Tier">vip, key, standard or small; null takes the tier away.</param>
-    public sealed record Request(string? Tier, string? Reason, DateOnly? ExpiresOn = null);
+    public sealed record Request([StringLength(40)] string? Tier, [Required, StringLength(200)] string? Reason, DateOnly? ExpiresOn = null);
     public sealed record Item(string? Before, string? After, string? Reason, DateOnly? ExpiresOn, DateTime At, long? UserId);
     public sealed record Response(IReadOnlyList<Item> Items);
 
@@ -29,10 +30,8 @@ internal static class ChooseTier
     {
         var customer = await writer.Load<Customer>(id, Right.Update, ct);
         var tier = Tier(request.Tier);
-        if (string.IsNullOrWhiteSpace(request.Reason)) throw new Invalid("reason", "value.required");
-        if (request.Reason.Length > 200) throw new Invalid("reason", "value.too-long", ("max", 200), ("length", request.Reason.Length));
         if (request.ExpiresOn <= writer.Caller.Today(writer.Now)) throw new Invalid("expiresOn", "customers.tier-expired");
-        (customer.Tier, customer.TierReason, customer.TierExpiresOn) = (tier, request.Reason.Trim(), request.ExpiresOn);
+        (customer.Tier, customer.TierReason, customer.TierExpiresOn) = (tier, request.Reason!.Trim(), request.ExpiresOn);
         writer.Describe(customer, "tier", new { reason = customer.TierReason, expiresOn = request.ExpiresOn });
         await writer.Save(ct);
         return ReadObjects.Answer(http, await read.Find(writer.Catalogue["customers"], id, http.Caller(), ct) ?? throw new NotFound(), 200);

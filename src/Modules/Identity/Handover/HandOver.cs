@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +18,7 @@ internal sealed class HandOver(QueryEngine queries, Writers writers, Texts texts
 {
     /// <param name="Objects">Keys of the objects to move; null moves everything.</param>
     /// <param name="Preview">Only counts.</param>
-    public sealed record Request(long? ToUserId, string[]? Objects, bool Preview = false);
+    public sealed record Request([Required, Range(1, long.MaxValue)] long? ToUserId, [MaxLength(100)] string[]? Objects, bool Preview = false);
 
     /// <param name="Moved">Records by object.</param>
     public sealed record Response(IReadOnlyDictionary<string, long> Moved, bool Preview);
@@ -40,7 +41,7 @@ internal sealed class HandOver(QueryEngine queries, Writers writers, Texts texts
     async Task<Ok<Response>> Move(long id, Request request, Caller caller, CancellationToken ct)
     {
         await RequireUser(id, caller, ct);
-        if (request.ToUserId is not { } to) throw new Invalid("toUserId", "value.required");
+        var to = request.ToUserId!.Value;
         if (to == id) throw new Invalid("toUserId", "users.handover-to-self");
         var unknown = request.Objects?.FirstOrDefault(key => queries.Catalogue.Find(key) is not { Owned: true });
         if (unknown is not null) throw new Invalid("objects", "roles.unknown-object", ("object", unknown));

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,7 +22,7 @@ internal sealed class SetUp(Writers writers, Accounts accounts, PasswordHashes p
     /// <summary>What lets the administrator in.</summary>
     internal sealed record Door(RequestRate Rate, SessionStore Sessions, CallerStore Callers, SessionView View);
 
-    public sealed record Request(string? Company, string? Name, string? Email, string? Password);
+    public sealed record Request([StringLength(200)] string? Company, [StringLength(200)] string? Name, [StringLength(200)] string? Email, [StringLength(1000)] string? Password);
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/setup", (Request request, HttpContext http, SetUp setUp, CancellationToken ct) => setUp.Handle(request, http, ct)).Public().Confidential().WithName("set-up");

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +18,7 @@ namespace Zhike.Identity.Links;
 /// <remarks>404 <c>identity.link-invalid</c> for unknown, used and expired ones alike; 422 on <c>password</c>. All sessions end.</remarks>
 internal sealed class UseLink(Writers writers, AccountLinks links, PasswordHashes passwords, SessionStore sessions, RequestRate rate)
 {
-    public sealed record Request(string? Password);
+    public sealed record Request([StringLength(1000)] string? Password);
 
     /// <param name="Kind">invite or reset.</param>
     public sealed record Response(string Kind, string Name, string Email);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,7 +17,7 @@ namespace Zhike.Identity.Profile;
 internal sealed class ChangePassword(Writers writers, SignInCheck check, PasswordHashes passwords, SessionStore sessions)
 {
     /// <param name="Code">Of the second factor, where there is one.</param>
-    public sealed record Request(string? Current, string? New, string? Code = null);
+    public sealed record Request([StringLength(1000)] string? Current, [StringLength(1000)] string? New, [StringLength(100)] string? Code = null);
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/profile/password", (Request request, HttpContext http, ChangePassword change, CancellationToken ct) => change.Handle(request, http, ct)).SignedIn().Confidential().WithName("change-password");

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Data.Common;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
@@ -14,13 +15,13 @@ namespace Zhike.Identity.Profile;
 
 /// <summary>GET and POST /api/v1/profile/tokens, DELETE /api/v1/profile/tokens/{id}: tokens with which programs act for oneself.</summary>
 /// <remarks>422 for an unknown scope or a date that is past or more than two years away; 403 when asked with a token.</remarks>
-internal sealed class OwnTokens(Database database, CallerStore callers, TimeProvider clock)
+internal sealed class OwnTokens(Database database, CallerStore callers, AccountLog log, TimeProvider clock)
 {
     const int Most = 50;
 
     /// <param name="Scopes">read, write; write includes read.</param>
     /// <param name="ExpiresOn">Last day on which it works; null means it does not end.</param>
-    public sealed record Request(string? Name, string[]? Scopes, DateOnly? ExpiresOn);
+    public sealed record Request([Required, StringLength(100)] string? Name, [MaxLength(2)] string[]? Scopes, DateOnly? ExpiresOn);
 
     /// <param name="Hint">Last characters, to tell tokens apart.</param>
     /// <param name="Token">Only in the answer that creates it.</param>
@@ -55,14 +56,14 @@ internal sealed class OwnTokens(Database database, CallerStore callers, TimeProv
             $"insert into api_tokens (user_id, name, token_hash, hint, scopes, created_at, expires_at) values (@user, @name, @hash, @hint, @scopes, @now, {(expires is null ? "null" : "@expires")}) returning id",
             [("user", caller.UserId), ("name", request.Name!.Trim()), ("hash", Secret.Hash(token)), ("hint", token[^4..]), ("scopes", string.Join(',', scopes)), ("now", now),
                 .. expires is { } end ? [("expires", (object?)end)] : Array.Empty<(string, object?)>()]);
+        await log.Token(write, caller, id, "create");
         await write.Commit(ct);
-        return TypedResults.Created("/api/v1/profile/tokens", new Item(id, request.Name.Trim(), scopes, token[^4..], now, request.ExpiresOn, null, token));
+        await log.Seal();
+        return TypedResults.Created("/api/v1/profile/tokens", new Item(id, request.Name!.Trim(), scopes, token[^4..], now, request.ExpiresOn, null, token));
     }
 
     string[] Check(Request request, Caller caller)
     {
-        if (string.IsNullOrWhiteSpace(request.Name)) throw new Invalid("name", "value.required");
-        if (request.Name.Length > 100) throw new Invalid("name", "value.too-long", ("max", 100), ("length", request.Name.Length));
         if (request.Scopes is not { Length: > 0 } scopes || scopes.Any(scope => scope is not ("read" or "write"))) throw new Invalid("scopes", "tokens.scope-unknown");
         var today = caller.Today(clock.Instant());
         if (request.ExpiresOn is { } on && (on < today || on > today.AddYears(2))) throw new Invalid("expiresOn", "tokens.expiry-past");
@@ -75,8 +76,10 @@ internal sealed class OwnTokens(Database database, CallerStore callers, TimeProv
         await using (var write = await database.BeginWrite(ct))
         {
             if (await write.Run("update api_tokens set revoked_at = @now where id = @id and user_id = @user and revoked_at is null", ct, ("now", clock.Instant()), ("id", id), ("user", caller.UserId)) == 0) throw new Platform.Http.NotFound();
+            await log.Token(write, caller, id, "revoke");
             await write.Commit(ct);
         }
+        await log.Seal();
         callers.Forget();
         await database.Signal(ICallers.Changed);
         return TypedResults.NoContent();

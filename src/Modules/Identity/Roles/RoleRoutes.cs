@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,7 +19,7 @@ internal sealed class RoleRoutes(Database database, CatalogueStore catalogues, T
 {
     /// <summary>Members that are null stay as they are.</summary>
     public sealed record Request(
-        string? Name, Dictionary<string, Dictionary<string, JsonElement>>? Rights, Dictionary<string, string>? Fields, bool? Administer, bool? Audit, bool? SecondFactor = null);
+        [StringLength(60)] string? Name, Dictionary<string, Dictionary<string, JsonElement>>? Rights, Dictionary<string, string>? Fields, bool? Administer, bool? Audit, bool? SecondFactor = null);
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -116,8 +117,7 @@ internal sealed class RoleRoutes(Database database, CatalogueStore catalogues, T
     }
 
     static string Named(string? name) =>
-        string.IsNullOrWhiteSpace(name) ? throw new Invalid("name", "value.required")
-        : name.Trim().Length > 60 ? throw new Invalid("name", "value.too-long", ("max", 60), ("length", name.Trim().Length)) : name.Trim();
+        string.IsNullOrWhiteSpace(name) ? throw new Invalid("name", "value.required") : name.Trim();
 
     static async Task RequireFree(WriteLease write, Role role)
     {

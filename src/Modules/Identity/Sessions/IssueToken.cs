@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,7 +11,7 @@ namespace Zhike.Identity.Sessions;
 /// <remarks>Refuses as <see cref="SignIn"/> does. The token lasts 12 hours and is listed among the user's sessions.</remarks>
 internal sealed class IssueToken
 {
-    public sealed record Request(string? Email, string? Password, string? Code = null);
+    public sealed record Request([StringLength(200)] string? Email, [StringLength(1000)] string? Password, [StringLength(100)] string? Code = null);
     public sealed record Response(string Token, DateTime ExpiresAt);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/auth/token", Handle).Public().Confidential().WithName("issue-token");

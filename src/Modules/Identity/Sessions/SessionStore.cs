@@ -10,7 +10,7 @@ namespace Zhike.Identity.Sessions;
 internal enum SessionKind { Browser, Bearer }
 
 /// <summary>Opens and ends sessions. Ending one reaches every node: requests at once or within five seconds, sockets by the signal.</summary>
-internal sealed class SessionStore(Database database, CallerStore callers, TimeProvider clock)
+internal sealed class SessionStore(Database database, CallerStore callers, AccountLog log, TimeProvider clock)
 {
     public static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
     public static readonly TimeSpan Usual = TimeSpan.FromHours(12);
@@ -57,8 +57,10 @@ internal sealed class SessionStore(Database database, CallerStore callers, TimeP
         await using (var write = await database.BeginWrite(ct))
         {
             ended = await End(write, userId, only: sessionId);
+            await log.SignedOut(write, userId, ended);
             await write.Commit(ct);
         }
+        await log.Seal();
         await Ended(ended);
         return ended.Count > 0;
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,7 +13,7 @@ internal sealed class SignIn
 {
     /// <param name="Remember">Keeps the session for 30 days rather than until the browser closes, at most 12 hours.</param>
     /// <param name="Code">Of the second factor, asked for by <c>identity.code-needed</c> once the password was right.</param>
-    public sealed record Request(string? Email, string? Password, bool Remember = false, string? Code = null);
+    public sealed record Request([StringLength(200)] string? Email, [StringLength(1000)] string? Password, bool Remember = false, [StringLength(100)] string? Code = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/session", Handle).Public().Confidential().WithName("sign-in");
 

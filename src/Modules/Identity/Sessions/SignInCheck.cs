@@ -8,7 +8,7 @@ using Zhike.Platform.Http;
 namespace Zhike.Identity.Sessions;
 
 /// <summary>Decides whether e-mail and password open a session, and opens it.</summary>
-internal sealed class SignInCheck(Database database, PasswordHashes passwords, SessionStore sessions, SecondFactors factors, SignInFailures failures, RequestRate rate)
+internal sealed class SignInCheck(Database database, PasswordHashes passwords, SessionStore sessions, SecondFactors factors, SignInFailures failures, AccountLog log)
 {
     sealed record Account(long UserId, string State, string? Hash);
 
@@ -16,18 +16,30 @@ internal sealed class SignInCheck(Database database, PasswordHashes passwords, S
     /// <exception cref="Refused">401 <c>identity.sign-in-failed</c>, <c>identity.code-needed</c> or <c>identity.code-wrong</c> with <c>attemptsLeft</c>; 429 <c>identity.locked</c> or <c>identity.too-many-requests</c>.</exception>
     public async Task<SessionStore.Opened> Open(string? email, string? password, string? code, (SessionKind Kind, bool Remember) wanted, HttpContext http, CancellationToken ct)
     {
-        rate.Take(http);
+        failures.Knock(http);
         var name = (email ?? "").Trim().ToLowerInvariant();
         var account = await Find(name, ct);
         var network = ClientAddress.Network(ClientAddress.Of(http));
         var left = await failures.Attempt(name, network, await IsKnown(account?.UserId ?? 0, network, ct), ct);
         var right = passwords.Matches(account?.Hash, password is { Length: <= PasswordPolicy.MaxLength } ? password : "");
-        if (!right || account?.State != "active") throw Failed(left);
+        if (!right || account?.State != "active")
+        {
+            await log.Refused(account?.UserId, wanted.Kind, ct);
+            throw Failed(left);
+        }
         await using var write = await database.BeginWrite(ct);
-        if (!await factors.Accepts(write, account.UserId, code)) throw Failed(left, string.IsNullOrWhiteSpace(code) ? "identity.code-needed" : "identity.code-wrong");
+        if (!await factors.Accepts(write, account.UserId, code))
+        {
+            await write.DisposeAsync();
+            if (string.IsNullOrWhiteSpace(code)) throw Failed(left, "identity.code-needed");
+            await log.Refused(account.UserId, wanted.Kind, ct);
+            throw Failed(left, "identity.code-wrong");
+        }
         await failures.Forgive(write, name, network);
         var session = await sessions.Open(write, account.UserId, wanted.Kind, wanted.Remember, http);
+        await log.SignedIn(write, account.UserId, session.Id, wanted.Kind);
         await write.Commit(ct);
+        await log.Seal();
         return session;
     }
 

@@ -9,7 +9,7 @@ namespace Zhike.Identity.Sessions;
 /// time; an account or a network as a whole waits only after many failures, and then not for people who have signed in to
 /// the account from that network before. Unknown accounts count alike, so that waiting tells nothing.
 /// </summary>
-internal sealed class SignInFailures(Database database, TimeProvider clock)
+internal sealed class SignInFailures(Database database, TimeProvider clock, RequestRate rate)
 {
     /// <summary>Failures of one account from one network before it has to wait.</summary>
     public const int Free = 5;
@@ -20,6 +20,10 @@ internal sealed class SignInFailures(Database database, TimeProvider clock)
     static readonly TimeSpan Forgotten = TimeSpan.FromHours(24);
 
     sealed record Counted(int Failures, DateTime? LockedUntil);
+
+    /// <summary>Counts a knock at the door, whoever it is for.</summary>
+    /// <exception cref="Refused">429 <c>identity.too-many-requests</c>.</exception>
+    public void Knock(Microsoft.AspNetCore.Http.HttpContext http) => rate.Take(http);
 
     /// <summary>Counts an attempt before the password is looked at, so that many at once gain nothing.</summary>
     /// <param name="known">Whether the account's owner has signed in from there before.</param>

@@ -20,7 +20,7 @@ internal sealed class Accounts(PasswordHashes passwords, CallerStore callers)
         await RequireRoles(lease, draft.RoleIds, writer.Caller);
         var user = await writer.Add(new User
         {
-            Name = draft.Name!, Email = draft.Email!, Phone = draft.Phone, Title = draft.Title, DepartmentId = draft.DepartmentId,
+            Name = draft.Name!, Email = draft.Email!, Phone = draft.Phone, Title = draft.Title, Skills = draft.Skills, DepartmentId = draft.DepartmentId,
             ManagerId = draft.ManagerId, Language = draft.Language, State = hash is null ? UserState.Invited : UserState.Active,
         }, ct);
         writer.WithinSave(async (write, _, _) =>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,11 +15,12 @@ namespace Zhike.Identity.Users;
 /// <remarks>201 with the record, and <c>link</c> when invited; 403 for roles beyond one's own; 422 per field.</remarks>
 internal sealed class CreateUser(Accounts accounts, AccountLinks links, PasswordHashes passwords, UserAnswer answer)
 {
-    public sealed record Request(string? Name, string? Email, string? Password, long? DepartmentId, long[]? RoleIds)
+    public sealed record Request([StringLength(200)] string? Name, [StringLength(200)] string? Email, [StringLength(1000)] string? Password, [Range(1, long.MaxValue)] long? DepartmentId, [MaxLength(100)] long[]? RoleIds)
     {
-        public string? Phone { get; init; }
-        public string? Title { get; init; }
-        public long? ManagerId { get; init; }
+        [StringLength(60)] public string? Phone { get; init; }
+        [StringLength(200)] public string? Title { get; init; }
+        [MaxLength(50)] public string[]? Skills { get; init; }
+        [Range(1, long.MaxValue)] public long? ManagerId { get; init; }
     }
 
     public static void Map(IEndpointRouteBuilder api) =>
@@ -28,6 +31,7 @@ internal sealed class CreateUser(Accounts accounts, AccountLinks links, Password
         var draft = new NewUser(request.Name, request.Email, request.Password)
         {
             Phone = request.Phone, Title = request.Title, DepartmentId = request.DepartmentId, ManagerId = request.ManagerId, RoleIds = request.RoleIds ?? [],
+            Skills = FieldInput.Parse(writer.Catalogue["users"].Field("skills"), JsonSerializer.SerializeToElement(request.Skills)) as string[],
         }.Checked(false);
         var hash = request.Password is null ? null : passwords.Hash(request.Password);
         await Accounts.RequireReferences(await writer.Lease(ct), draft);

@@ -13,6 +13,7 @@ internal sealed record NewUser(string? Name, string? Email, string? Password = n
 {
     public string? Phone { get; init; }
     public string? Title { get; init; }
+    public string[]? Skills { get; init; }
     public long? DepartmentId { get; init; }
     public long? ManagerId { get; init; }
     public string? Language { get; init; }

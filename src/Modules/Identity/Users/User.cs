@@ -17,6 +17,9 @@ internal sealed class User : Record
 
     /// <summary>Job title.</summary>
     public string? Title { get; set; }
+
+    /// <summary>What the person is good at, such as a language or a kind of product; rules that assign work ask for it.</summary>
+    public string[]? Skills { get; set; }
     public long? DepartmentId { get; set; }
     public long? ManagerId { get; set; }
     public string? Language { get; set; }

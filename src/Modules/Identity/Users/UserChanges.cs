@@ -14,7 +14,7 @@ internal static class UserChanges
     public static readonly string[] Own = ["name", "phone", "language", "theme", "density", "timeZone", "singleKeys"];
 
     /// <summary>What administrators may change about anybody.</summary>
-    public static readonly string[] Administered = [.. Own, "email", "title", "departmentId", "managerId"];
+    public static readonly string[] Administered = [.. Own, "email", "title", "skills", "departmentId", "managerId"];
 
     /// <exception cref="Invalid">422 with an entry per wrong field.</exception>
     public static async Task Apply(Writer writer, User user, JsonElement body, string[] allowed, CancellationToken ct)

@@ -21,6 +21,7 @@ internal sealed class UserObject : ObjectDefinition<User>
         Mail(x => x.Email).Required().Max(200);
         Phone(x => x.Phone).Sensitive();
         Text(x => x.Title).Max(60);
+        Tags(x => x.Skills);
         Department(x => x.DepartmentId);
         User(x => x.ManagerId);
         Choice(x => x.State).NotNull().ReadOnly();

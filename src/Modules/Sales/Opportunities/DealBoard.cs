@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,7 +23,7 @@ internal sealed class DealBoard(QueryEngine queries, AggregateObjects aggregates
     ];
 
     /// <param name="PerStage">Cards per stage, 1 to 100; further ones come by query with the stage's <c>next</c> as cursor.</param>
-    public sealed record Request(JsonElement? Where = null, string? Q = null, int? PerStage = null, string[]? Sort = null, string[]? Fields = null);
+    public sealed record Request(JsonElement? Where = null, [StringLength(200)] string? Q = null, int? PerStage = null, [MaxLength(5)] string[]? Sort = null, [MaxLength(200)] string[]? Fields = null);
 
     sealed record Column(JsonElement Stage, DealFigures Figures, List<Dictionary<string, object?>> Cards) { public string? Next { get; set; } }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,7 @@ namespace Zhike.Sales.Opportunities;
 internal sealed class ForecastDeals(AggregateObjects aggregates, QueryEngine queries, TimeProvider clock)
 {
     /// <param name="Period">A named period such as thisQuarter.</param>
-    public sealed record Request(string? Period = null, JsonElement? Where = null, string? Q = null);
+    public sealed record Request([StringLength(40)] string? Period = null, JsonElement? Where = null, [StringLength(200)] string? Q = null);
 
     internal static void Map(IEndpointRouteBuilder api)
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ namespace Zhike.Sales.Opportunities;
 internal static class LoseDeal
 {
     /// <param name="Reason">One of the options of the field lossReason.</param>
-    public sealed record Request(string? Reason = null, string? Note = null, string? Competitor = null);
+    public sealed record Request([StringLength(60)] string? Reason = null, [StringLength(20_000)] string? Note = null, [StringLength(200)] string? Competitor = null);
 
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/opportunities/{id:long}/loss", Handle).Requires(Right.Update, OpportunityObject.ObjectKey);

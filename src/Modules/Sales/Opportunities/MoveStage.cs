@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -13,7 +14,7 @@ namespace Zhike.Sales.Opportunities;
 internal static class MoveStage
 {
     /// <param name="Fields">Values of missing fields, by key, in wire form.</param>
-    public sealed record Request(long StageId, JsonElement? Fields = null);
+    public sealed record Request([Range(1, long.MaxValue)] long StageId, JsonElement? Fields = null);
 
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/opportunities/{id:long}/stage", Handle).Requires(Right.Update, OpportunityObject.ObjectKey);

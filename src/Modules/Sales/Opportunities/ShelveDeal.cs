@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,14 +13,14 @@ namespace Zhike.Sales.Opportunities;
 internal static class ShelveDeal
 {
     /// <param name="WakeOn">Day to look at it again, after today.</param>
-    public sealed record Request(DateOnly? WakeOn = null);
+    public sealed record Request([Required] DateOnly? WakeOn = null);
 
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/opportunities/{id:long}/shelving", Handle).Requires(Right.Update, OpportunityObject.ObjectKey);
 
     static Task<IResult> Handle(long id, Request request, DealStep step, HttpContext http, CancellationToken ct)
     {
-        var wakeOn = request.WakeOn ?? throw new Invalid("wakeOn", "value.required");
+        var wakeOn = request.WakeOn!.Value;
         if (wakeOn <= step.Today) throw new Invalid("wakeOn", "sales.wake-in-past");
         return step.Take(id, "shelve", deal => deal.Shelve(), new JsonObject { ["wakeOn"] = wakeOn.ToString("yyyy-MM-dd") }, http, ct);
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -13,7 +14,7 @@ namespace Zhike.Sales.Opportunities;
 internal static class WinDeal
 {
     /// <param name="ClosedOn">Day of the signature; today when not given.</param>
-    public sealed record Request(string? Reason = null, JsonElement? Amount = null, string? ClosedOn = null);
+    public sealed record Request([StringLength(60)] string? Reason = null, JsonElement? Amount = null, [StringLength(40)] string? ClosedOn = null);
 
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/opportunities/{id:long}/win", Handle).Requires(Right.Update, OpportunityObject.ObjectKey);
