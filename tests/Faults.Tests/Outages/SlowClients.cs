@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using Zhike.TestSupport;
+using Socket = System.Net.Sockets.Socket;
 
 namespace Zhike.Faults.Outages;
 
