@@ -63,6 +63,7 @@ public sealed class Board(Chromium chromium)
     {
         await screen.Settled();
         var text = $"谈妥付款方式 {Guid.NewGuid():N}";
+        await Assertions.Expect(screen.Page.Locator(".cu-cmp")).ToBeVisibleAsync();
         await screen.Page.Keyboard.PressAsync("l");
         await Assertions.Expect(screen.Page.Locator(".cu-cmp textarea")).ToBeFocusedAsync();
         await screen.Page.Keyboard.TypeAsync(text);
