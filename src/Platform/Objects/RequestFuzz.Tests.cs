@@ -60,6 +60,17 @@ public sealed class RequestFuzzTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await world.Http.Post("/firms/query", new { where })).StatusCode);
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public Task Any_header_is_answered_or_refused(Dialect dialect) => Asked(dialect, "headers", Depth.Of(400, 20_000), _ => ["\"v1\"", "W/\"v3\"", "zh-Hant-TW;q=0.8, en", "application/json; charset=utf-8", "key-1"], async (http, text) =>
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Patch, "/api/v1/firms/1") { Content = new StringContent("{\"note\":\"x\"}", new MediaTypeHeaderValue("application/json")) };
+        var clean = string.Concat(text.Where(letter => !char.IsControl(letter)));
+        request.Headers.TryAddWithoutValidation(((string[])["If-Match", "Accept-Language", "Idempotency-Key", "Accept"])[text.Length % 4], clean);
+        if (text.Length % 4 > 0) request.Headers.TryAddWithoutValidation("If-Match", "\"v1\"");
+        if (text.Length % 7 == 0) { request.Content.Headers.Remove("Content-Type"); request.Content.Headers.TryAddWithoutValidation("Content-Type", clean); }
+        await Answered(http, request);
+    });
+
     /// <summary>Every few thousand inputs begin in a fresh database, which the inputs before have filled.</summary>
     static async Task Asked(Dialect dialect, string what, int inputs, Func<RequestWorld, IEnumerable<string>> seeds, Func<HttpClient, string, Task> ask)
     {

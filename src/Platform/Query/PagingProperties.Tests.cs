@@ -11,7 +11,7 @@ namespace Zhike.Platform.Tests.Query;
 public sealed class PagingPropertiesTests
 {
     const int Firms = 120;
-    static readonly int Walks = Depth.Of(60, 2_000);
+    static readonly int Walks = Depth.Of(60, 800);
     static readonly int Seed = Depth.Seed(909);
 
     [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]

@@ -9,7 +9,7 @@ namespace Zhike.Platform.Values;
 [Trait(Depth.Trait, Depth.Scaled)]
 public sealed class ValueFuzzTests
 {
-    static readonly int Inputs = Depth.Of(600, 30_000);
+    static readonly int Inputs = Depth.Of(600, 20_000);
     static readonly int Seed = Depth.Seed(20261126);
     static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
 

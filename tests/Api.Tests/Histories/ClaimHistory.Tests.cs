@@ -8,7 +8,7 @@ namespace Zhike.Api.Tests.Histories;
 public sealed class ClaimHistoryTests
 {
     const int MaxHeld = 3;
-    static readonly int Steps = Depth.Of(40, 800);
+    static readonly int Steps = Depth.Of(40, 500);
     static readonly int ClaimsPerDay = Depth.Of(12, 200);
     static readonly int Seed = Depth.Seed(2612);
 

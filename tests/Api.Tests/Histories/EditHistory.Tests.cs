@@ -10,7 +10,7 @@ namespace Zhike.Api.Tests.Histories;
 [Trait(Depth.Trait, Depth.Scaled)]
 public sealed class EditHistoryTests
 {
-    static readonly int Edits = Depth.Of(25, 500);
+    static readonly int Edits = Depth.Of(25, 300);
     static readonly int Seed = Depth.Seed(2611);
 
     [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]

@@ -1,0 +1,121 @@
+using Microsoft.Extensions.DependencyInjection;
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.ChangeLog;
+using Zhike.Platform.Data;
+using Zhike.Platform.Query;
+using Zhike.Platform.Records;
+using Zhike.TestSupport;
+
+namespace Zhike.Api.Tests;
+
+/// <summary>
+/// Every route, found by reflection, asked by every system role with the id of somebody else's record. What is to be said follows from the
+/// right that the route declares and from how far that right reaches; after every refusal all tables are as they were.
+/// </summary>
+[Trait(Depth.Trait, Depth.Scaled)]
+public sealed class RoleMatrixTests
+{
+    const long Nowhere = 987_654_321;
+
+    [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
+    public async Task Every_role_at_every_route_gets_what_the_declared_right_says_and_a_refusal_changes_nothing(Dialect dialect)
+    {
+        // Time stands still, so that nothing changes by itself.
+        await using var zhike = await ZhikeApp.Start(dialect, new TestClock());
+        var records = await Strangers.Records(zhike);
+        var people = await People(zhike);
+        await Settled(zhike);
+        var (refusals, wrong) = (0, new List<string>());
+        foreach (var person in people)
+        {
+            var caller = (await zhike.Services.GetRequiredService<ICallers>().For(person.Id, default))!;
+            var tables = await Contents(zhike);
+            foreach (var route in Route.All(zhike))
+            {
+                var cell = new Cell(zhike, person, caller, route);
+                var refused = await cell.Check(records, wrong);
+                var after = await Contents(zhike);
+                if (refused && !tables.SequenceEqual(after)) wrong.Add($"{person.Role} {route} was refused, but changed {string.Join(", ", after.Except(tables))}");
+                (tables, refusals) = (after, refusals + (refused ? 1 : 0));
+            }
+        }
+        Assert.True(wrong.Count == 0, $"{wrong.Count} wrong:\n{string.Join("\n", wrong)}");
+        Assert.True(refusals > 500, $"only {refusals} refusals");
+        Depth.Report($"refusals of the role matrix, {dialect}", refusals, 0);
+    }
+
+    /// <summary>One person of every role that comes with the product, and one without any.</summary>
+    static async Task<List<StoryUser>> People(ZhikeApp zhike)
+    {
+        var people = new List<StoryUser>();
+        await using (var connection = await zhike.Database.OpenRead())
+            foreach (var role in await connection.Rows("select key from roles where key is not null order by key", row => row.GetString(0))) people.Add(await zhike.Hire(role, role, "华东一组"));
+        var nobody = await zhike.Hire("readOnly", "无权", "华东一组");
+        await using var lease = await zhike.Database.BeginWrite();
+        await lease.Run("delete from user_roles where user_id = @user", ("user", nobody.Id));
+        await lease.Commit();
+        return [.. people, nobody with { Role = "no role" }];
+    }
+
+    /// <summary>All readers of the log have read what the story wrote, and the search index was built.</summary>
+    static async Task Settled(ZhikeApp zhike)
+    {
+        await zhike.Services.GetRequiredService<Platform.Search.SearchRebuilds>().RunWaiting();
+        await zhike.Services.GetRequiredService<ChangeSealer>().SealAll();
+        foreach (var reader in zhike.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<ChangeReader>()) await reader.CatchUp();
+    }
+
+    static async Task<List<string>> Contents(ZhikeApp zhike)
+    {
+        await using var connection = await zhike.Database.OpenRead();
+        await using var transaction = await connection.BeginTransactionAsync();
+        return [.. (await TableHash.All(connection, transaction)).Select(table => table.ToString())];
+    }
+
+    /// <summary>One role at one route.</summary>
+    sealed class Cell(ZhikeApp zhike, StoryUser person, Caller caller, Route route)
+    {
+        readonly ObjectCatalogue catalogue = zhike.Services.GetRequiredService<CatalogueStore>().Current;
+
+        /// <returns>Whether the cell is a refusal. What would be let in and changes something is not asked.</returns>
+        internal async Task<bool> Check(IReadOnlyDictionary<string, long> records, List<string> wrong)
+        {
+            var id = route.Object is { } key && records.TryGetValue(key, out var stranger) ? stranger : Nowhere;
+            var expected = await Expected(id);
+            if (expected is null && route.Method != "GET") return false;
+            var said = await Said(id);
+            if (expected is null)
+            {
+                // A use case may know a finer rule of its own, such as that only those who may change a record learn who sees it.
+                if (said[0] == '5' || said.StartsWith("401", StringComparison.Ordinal) || said.EndsWith("-missing", StringComparison.Ordinal)) wrong.Add($"{person.Role} {route}: {said}, expected to be let in");
+                return false;
+            }
+            // An empty body may be refused before the record is looked for; then it is so for every record.
+            var malformed = route.ReadsBody && said.StartsWith("422", StringComparison.Ordinal) && !expected.Contains(' ');
+            if (!malformed && !said.StartsWith(expected, StringComparison.Ordinal)) wrong.Add($"{person.Role} {route}: {said}, expected {expected}");
+            if (expected == "404" && await Said(Nowhere) is var nowhere && nowhere != said) wrong.Add($"{person.Role} {route}: {said}, but {nowhere} for what is nowhere");
+            return true;
+        }
+
+        /// <summary>Beginning of the refusal; null when the role may.</summary>
+        async Task<string?> Expected(long id)
+        {
+            if (route.Public) return null;
+            if (route.Lacks(caller, catalogue) is { } code) return "403 " + code;
+            if (route.Object is not { } key || id == Nowhere || catalogue.Find(key) is not { } definition) return null;
+            // Only what lies in the recycle bin can be restored; this record is not there.
+            if (route.Pattern.EndsWith("/restoration", StringComparison.Ordinal)) return "404";
+            var right = route.Requirements.Where(requirement => requirement.Object == key).Select(requirement => requirement.Right).OfType<Right>().DefaultIfEmpty(Right.Read).Max();
+            var gate = zhike.Services.GetRequiredService<RecordGate>();
+            if (!await gate.Reaches(definition, id, caller, Right.Read, default)) return "404";
+            return await gate.Reaches(definition, id, caller, right, default) ? null : "403";
+        }
+
+        async Task<string> Said(long id)
+        {
+            using var answer = await zhike.Client(person).SendAsync(route.Request(id, route.ReadsBody ? "{}" : null));
+            return answer.IsSuccessStatusCode || (int)answer.StatusCode < 400 ? $"{(int)answer.StatusCode}" : await answer.Refusal();
+        }
+    }
+}
