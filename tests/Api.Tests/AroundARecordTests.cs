@@ -107,4 +107,20 @@ public sealed class AroundARecordTests(Story story) : IClassFixture<Story>
         Assert.Equal("403", (await (await lin.Get($"/customers/{id}/views")).Refusal())[..3]);
         Assert.Equal("404", (await (await administrator.Get("/customers/987654321/views")).Refusal())[..3]);
     }
+
+    [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
+    public async Task Who_opens_a_sensitive_record_is_noted_even_when_that_flag_is_hidden_from_them(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        var administrator = zhike.Client(zhike.Administrator);
+        var (id, _) = await Records.Customer(zhike.Client(zhike.Lin), "昆山机密机械", new { sensitive = true });
+        var role = await (await administrator.Post("/roles", new
+        {
+            name = "不知情" + dialect, rights = new { customers = new { read = "all" } }, fields = new Dictionary<string, string> { ["customers.sensitive"] = "hidden" },
+        })).Json();
+        var person = await zhike.Hire("sales", "无名");
+        await (await administrator.Put($"/users/{person.Id}/roles", new[] { role.GetProperty("id").GetInt64() })).Json();
+        Assert.False((await zhike.Client(person).Json($"/customers/{id}")).TryGetProperty("sensitive", out _));
+        Assert.Contains((await administrator.Json($"/customers/{id}/views")).Items(), view => view.GetProperty("userId").GetInt64() == person.Id);
+    }
 }

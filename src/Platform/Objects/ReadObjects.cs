@@ -81,7 +81,16 @@ public sealed class ReadObjects(QueryEngine queries, ViewStore views, TimeProvid
         var selection = new Selection(definition, caller) { Ids = [id], Fields = request.Fields(definition, null), Tells = Told, Limit = 1 };
         Found? found = null;
         await queries.Each(selection, row => found = Written(row, caller), null, ct);
-        return found;
+        return found is not null && definition.Find("sensitive") is { Type: FieldType.Bool } flag && caller.Access(flag) < FieldAccess.Read
+            ? found with { Sensitive = await IsSet(definition, flag, id, caller, ct) } : found;
+    }
+
+    /// <summary>Who may not see that a record is sensitive is logged all the same.</summary>
+    async Task<bool> IsSet(ObjectDefinition definition, FieldDefinition flag, long id, Caller caller, CancellationToken ct)
+    {
+        if (caller.UserId is null) return false;
+        var set = new Compare(flag, Operator.Eq, [true]);
+        return (await queries.Ids(new Selection(definition, Caller.System(caller.Origin)) { Ids = [id], Where = set, Limit = 1 }, ct)).Count == 1;
     }
 
     /// <summary>The same to read from.</summary>

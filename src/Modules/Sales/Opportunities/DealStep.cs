@@ -23,6 +23,8 @@ internal sealed class DealStep(Writer writer, ReadObjects read, FieldVault vault
     {
         try
         {
+            // A step that changes no field would not meet another's version; it has to see what the other did.
+            await writer.Lock("opportunities.step", id, ct);
             var deal = await writer.Load<Opportunity>(id, Right.Update, ct, IfMatch.VersionOrNull(http));
             change(deal);
             foreach (var (key, _) in fields.Where(field => field.Value is null).ToList()) fields.Remove(key);
