@@ -50,16 +50,15 @@ public sealed class ReaderCrashesTests
             Assert.Equal(log, System.Text.Json.JsonSerializer.Deserialize<List<long>>(told.Single()));
             Assert.Null((await ChangeReading.Verify(read, default)).BrokenAt);
         }
-        var kept = await IndexTerms.Of(app.Database);
+        var kept = await IndexTerms.Of(app.Database, app.Catalogues.Current);
         await using (var lease = await app.Database.BeginWrite())
         {
-            await lease.Run(app.Database.Dialect == Dialect.Sqlite ? "delete from search_index" : "select 1");
-            await lease.Run("delete from search_entries");
+            foreach (var definition in app.Catalogues.Current.Objects) await lease.Run($"delete from {SearchTables.Of(definition)}");
             await lease.Commit();
         }
         foreach (var definition in app.Catalogues.Current.Objects) await index.Rebuild(definition);
         Assert.NotEmpty(kept);
-        Assert.Equal(await IndexTerms.Of(app.Database), kept);
+        Assert.Equal(await IndexTerms.Of(app.Database, app.Catalogues.Current), kept);
     }
 
     static async Task<int> Survive(ChangeReader reader)

@@ -1,18 +1,27 @@
+using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
+using Zhike.Platform.Search;
 
 namespace Zhike.Platform.Tests.Random;
 
-/// <summary>The contents of the search index in a form that two databases of one kind can be compared by.</summary>
-public static class IndexTerms
+/// <summary>What the search index holds: each term with its record and its class, in one order on either database.</summary>
+static class IndexTerms
 {
-    const string Postgres = "select object || ' ' || record_id || ' ' || tokens::text from search_entries";
-    const string Sqlite = "select e.object || ' ' || e.record_id || ' ' || v.col || ' ' || v.term from temp.index_terms v join search_entries e on e.id = v.doc group by 1";
-
-    public static async Task<List<string>> Of(Database database)
+    internal static async Task<List<string>> Of(Database database, ObjectCatalogue catalogue)
     {
+        var terms = new List<string>();
         await using var lease = await database.BeginWrite();
-        if (database.Dialect == Dialect.Sqlite) await lease.Run("create virtual table if not exists temp.index_terms using fts5vocab('main', 'search_index', 'instance')");
-        var lines = await lease.Rows(database.Dialect == Dialect.Sqlite ? Sqlite : Postgres, row => row.GetString(0));
-        return [.. lines.Order(StringComparer.Ordinal)];
+        foreach (var definition in catalogue.Objects) terms.AddRange(await Of(lease, database.Dialect, definition));
+        return [.. terms.Order(StringComparer.Ordinal)];
+    }
+
+    static async Task<IEnumerable<string>> Of(WriteLease lease, Dialect dialect, ObjectDefinition definition)
+    {
+        var table = SearchTables.Of(definition);
+        if (dialect == Dialect.Sqlite) await lease.Run($"create virtual table if not exists temp.terms_of_{definition.Table} using fts5vocab('main', '{table}', 'instance')");
+        var found = await lease.Rows(dialect == Dialect.Sqlite
+            ? $"select doc || ' ' || col || ' ' || term from temp.terms_of_{definition.Table} group by 1"
+            : $"select record_id || ' ' || tokens::text from {table}", row => row.GetString(0));
+        return found.Select(term => $"{definition.Key} {term}");
     }
 }
