@@ -28,6 +28,7 @@ public sealed class Keyboard(Chromium chromium)
         var first = screen.Page.Url;
         await keys.PressAsync("j");
         await screen.Page.WaitForURLAsync(url => url != first);
+        await screen.Settled();
         await keys.PressAsync("k");
         await screen.Page.WaitForURLAsync(first);
         await keys.PressAsync("Enter");

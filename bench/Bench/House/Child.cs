@@ -35,7 +35,7 @@ sealed class Child : IAsyncDisposable
                 using var answer = await http.GetAsync("/health");
                 return new Child(started, address);
             }
-            catch (HttpRequestException) when (attempt < 600 && !started.HasExited) { await Task.Delay(100); }
+            catch (HttpRequestException) when (attempt < 6000 && !started.HasExited) { await Task.Delay(100); }
         }
     }
 

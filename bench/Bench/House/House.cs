@@ -30,7 +30,7 @@ static class House
         }
         var (all, own) = server.Memory();
         Console.WriteLine($"| memory after the run | {own:0} MB own, {all:0} MB with mapped files | | | | 600 MB | |");
-        if (settings.Report is { } path) await File.WriteAllTextAsync(path, JsonSerializer.Serialize(new { store, workers = Workers, memoryOwnMb = own, memoryAllMb = all, results }, new JsonSerializerOptions { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase }), Encoding.UTF8);
+        if (settings.Report is { } path) await File.WriteAllTextAsync(path, JsonSerializer.Serialize(new { store, workers = Workers, memoryOwnMb = own, memoryAllMb = all, results = results.Select(result => new { result.Product, result.Limit, result.Operation.Budget, result.Operation.Share, result.Ratio }) }, new JsonSerializerOptions { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase }), Encoding.UTF8);
     }
 
     internal sealed record Result(Operation Operation, Measured Product, Measured? Limit)

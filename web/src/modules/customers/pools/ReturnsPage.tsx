@@ -54,7 +54,9 @@ export function ReturnsPage() {
                 <Link className="ell ref b" to={`/customers/${customerId}`}>
                   {name}
                 </Link>
-                <span className="t2 sm ell sp">{reason}</span>
+                <span className="t2 sm ell sp" title={reason}>
+                  {reason}
+                </span>
                 <span className="t3 sm nw">{ownerName}</span>
                 <span className="tag nw">{poolName}</span>
                 <DueText date={dueOn} />
