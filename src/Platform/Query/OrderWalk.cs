@@ -12,12 +12,18 @@ namespace Zhike.Platform.Query;
 /// </summary>
 sealed class OrderWalk(TimeProvider clock)
 {
-    /// <summary>Steps of SQLite's virtual machine; some ten milliseconds.</summary>
-    const int Budget = 600_000;
+    /// <summary>Steps of SQLite's virtual machine between two looks at the budget. SQLite counts them over all runs of a statement that stays prepared, so one long count would end with an earlier run's steps.</summary>
+    const int Stride = 20_000;
+
+    /// <summary>Some ten milliseconds.</summary>
+    const int Strides = 30;
 
     const int Interrupted = 9;
     const int MostRemembered = 2000;
     static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
+
+    /// <summary>Questions whose walk was given up of late.</summary>
+    internal int GivenUp => vain.Count;
 
     readonly ConcurrentDictionary<string, DateTime> vain = new(StringComparer.Ordinal);
 
@@ -49,7 +55,7 @@ sealed class OrderWalk(TimeProvider clock)
 
     static async Task<List<long>?> Walk(SqlText sql, string text, SqliteReader connection, CancellationToken ct)
     {
-        SQLitePCL.raw.sqlite3_progress_handler(connection.Handle, Budget, static _ => 1, null);
+        SQLitePCL.raw.sqlite3_progress_handler(connection.Handle, Stride, static budget => ((Budget)budget).Spend(), new Budget());
         try { return await Ids(sql, text, connection, ct); }
         catch (SqliteException error) when (error.SqliteErrorCode == Interrupted) { return null; }
         finally { SQLitePCL.raw.sqlite3_progress_handler(connection.Handle, 0, null, null); }
@@ -62,5 +68,13 @@ sealed class OrderWalk(TimeProvider clock)
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct)) ids.Add(reader.GetInt64(0));
         return ids;
+    }
+
+    sealed class Budget
+    {
+        int left = Strides;
+
+        /// <returns>1 ends the statement.</returns>
+        internal int Spend() => --left < 0 ? 1 : 0;
     }
 }

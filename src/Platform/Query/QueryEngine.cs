@@ -16,6 +16,8 @@ public sealed class QueryEngine(Database database, CatalogueStore catalogues, Fi
 {
     readonly OrderWalk walk = new(database.Clock);
 
+    internal OrderWalk Walk => walk;
+
     /// <summary>Matches from which on a page is found faster by walking its order than by collecting the matches.</summary>
     const int CommonFrom = 20_000;
 
