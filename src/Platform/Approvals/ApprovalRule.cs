@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Data.Common;
 using System.Text.Json;
+using Microsoft.Extensions.Validation;
 using Zhike.Platform.Catalogue;
 
 namespace Zhike.Platform.Approvals;
@@ -20,14 +21,18 @@ public sealed record ApprovalRule(long Id, long Version, string Kind, string Nam
         row.IsDBNull(6) ? null : Approval.Parsed(row.GetString(6)), JsonSerializer.Deserialize<List<RuleStep>>(row.GetString(7), Json.Plain)!);
 }
 
+/// <summary>One step of a rule.</summary>
 /// <param name="Mode"><c>all</c> or <c>any</c>.</param>
 /// <param name="Hours">Time to decide before the next manager is asked; null waits.</param>
+[ValidatableType]
 public sealed record RuleStep([AllowedValues("all", "any")] string Mode, [MaxLength(20)] IReadOnlyList<RuleApprover> Approvers, [Range(1, 8760)] int? Hours = null)
 {
     internal StepMode ModeOf => Mode == "any" ? StepMode.Any : StepMode.All;
 }
 
+/// <summary>Who is asked in a step.</summary>
 /// <param name="By"><c>manager</c>, <c>role</c> or <c>user</c>.</param>
 /// <param name="Id">Of the role or user.</param>
 /// <param name="Level">Of the manager: 1 is the requester's own.</param>
+[ValidatableType]
 public sealed record RuleApprover([AllowedValues("manager", "role", "user")] string By, [Range(1, long.MaxValue)] long? Id = null, [Range(1, 10)] int? Level = null);
