@@ -35,7 +35,7 @@ public sealed class ExportApproval(QueryEngine queries, ExportGrants grants, Dat
         var lines = new List<ShownChange>
         {
             Line("object", definition is null ? subject.Object : texts.Object(language, definition)), Line("rows", subject.Rows.ToString("N0")),
-            Line("format", subject.Format), Line("fields", string.Join(texts.Get(language, "approvals.comma"), fields)),
+            Line("format", subject.Format.ToUpperInvariant()), Line("fields", string.Join(texts.Get(language, "approvals.comma"), fields)),
         };
         if (!string.IsNullOrWhiteSpace(subject.Q)) lines.Add(Line("search", subject.Q));
         return lines;

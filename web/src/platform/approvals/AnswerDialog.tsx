@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { Dialog } from "../feedback/Dialog";
 import { useT } from "../i18n/i18n";
 import { type Approval, type Decision, useAct } from "./approvals";
@@ -27,6 +27,7 @@ export function AnswerDialog({ approval, answer, close }: AnswerDialogProps) {
   const act = useAct(approval);
   const [comment, setComment] = useState("");
   const [busy, setBusy] = useState(false);
+  const box = useRef<HTMLTextAreaElement>(null);
   const needed = explained.includes(answer);
   const submit = async () => {
     setBusy(true);
@@ -41,21 +42,21 @@ export function AnswerDialog({ approval, answer, close }: AnswerDialogProps) {
       close={close}
       ready={!needed || comment.trim() !== ""}
       busy={busy}
+      first={box}
     >
       <div className="field">
         <label htmlFor={id} className={needed ? "req" : ""}>
           {t("approvals.comment")}
         </label>
-        <div className="input area">
-          <textarea
-            id={id}
-            rows={3}
-            maxLength={2000}
-            value={comment}
-            autoFocus
-            onChange={({ target }) => setComment(target.value)}
-          />
-        </div>
+        <textarea
+          id={id}
+          ref={box}
+          className="input area"
+          rows={3}
+          maxLength={2000}
+          value={comment}
+          onChange={({ target }) => setComment(target.value)}
+        />
         {needed && <span className="help">{t("approvals.commentNeeded")}</span>}
       </div>
     </Dialog>

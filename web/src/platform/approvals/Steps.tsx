@@ -35,7 +35,7 @@ function SignerLine({ signer }: { signer: Signer }) {
 /** The route: its steps in order, with those who are asked in each. */
 export function Steps({ approval }: { approval: Approval }) {
   const t = useT();
-  const { instant } = useFormats();
+  const { fullInstant } = useFormats();
   if (approval.steps.length === 0) return null;
   return (
     <section className="ap-sec" aria-label={t("approvals.route")}>
@@ -49,7 +49,7 @@ export function Steps({ approval }: { approval: Approval }) {
                 {step.signers.length > 1 && ` · ${t(`approvals.modes.${step.mode}`)}`}
               </span>
               <span className="sp" />
-              {step.dueAt && <span className="sm t2 nw">{t("approvals.due", { at: instant(step.dueAt) })}</span>}
+              {step.dueAt && <span className="sm t2 nw">{t("approvals.due", { at: fullInstant(step.dueAt) })}</span>}
             </div>
             <ul>
               {step.signers.map((signer) => (

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Select } from "antd";
-import { useId, useState } from "react";
+import { type RefObject, useId, useRef, useState } from "react";
 import { api } from "../../api/api";
 import { Dialog } from "../../feedback/Dialog";
 import { toast } from "../../feedback/toasts";
@@ -45,9 +45,10 @@ interface HeadProps {
   draft: RuleDraft;
   kinds: Kind[];
   put(change: Partial<RuleDraft>): void;
+  first: RefObject<HTMLInputElement | null>;
 }
 
-function Basics({ draft, kinds, put }: HeadProps) {
+function Basics({ draft, kinds, put, first }: HeadProps) {
   const t = useT();
   const id = useId();
   return (
@@ -61,7 +62,7 @@ function Basics({ draft, kinds, put }: HeadProps) {
             id={`${id}n`}
             value={draft.name}
             maxLength={60}
-            autoFocus
+            ref={first}
             onChange={({ target }) => put({ name: target.value })}
           />
         </div>
@@ -107,6 +108,7 @@ function Basics({ draft, kinds, put }: HeadProps) {
 export function RuleDialog({ first, kinds, close }: { first: RuleDraft; kinds: Kind[]; close(): void }) {
   const t = useT();
   const [draft, setDraft] = useState(first);
+  const name = useRef<HTMLInputElement>(null);
   const { busy, save, remove } = useSave(close);
   const put = (change: Partial<RuleDraft>) => setDraft({ ...draft, ...change });
   const facts = kinds.find(({ key }) => key === draft.kind)?.facts ?? [];
@@ -119,8 +121,9 @@ export function RuleDialog({ first, kinds, close }: { first: RuleDraft; kinds: K
       ready={isReady(draft)}
       busy={busy}
       width={640}
+      first={name}
     >
-      <Basics draft={draft} kinds={kinds} put={put} />
+      <Basics draft={draft} kinds={kinds} put={put} first={name} />
       <section className="ap-parts" aria-label={t("approvals.when")}>
         <h3 className="hd">{t("approvals.when")}</h3>
         {draft.parts === null ? (
