@@ -34,7 +34,12 @@ public sealed class ApprovalWatch(Writers writers, ApprovalDesk approvals, IPeop
     /// <summary>Looks at everything once.</summary>
     public async Task Run(CancellationToken ct = default)
     {
-        foreach (var id in await Due(ct)) await Touch(id, ct);
+        foreach (var id in await Due(ct))
+        {
+            try { await Touch(id, ct); }
+            // One that cannot be dealt with, whatever its kind does, keeps no other waiting.
+            catch (Exception error) when (!ct.IsCancellationRequested) { log.LogWarning(error, "Approval {Id} will be looked at again", id); }
+        }
     }
 
     async Task<IReadOnlyCollection<long>> Due(CancellationToken ct)
