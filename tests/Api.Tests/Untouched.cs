@@ -11,9 +11,9 @@ static class Untouched
     /// <summary>Tables that note what happened rather than hold what is true.</summary>
     static readonly HashSet<string> LogLike = ["sign_in_failures", "sessions", "leases", "idempotency_keys", "change_readers", "settings"];
 
+    /// <summary>Every entry of the log is sealed first: on PostgreSQL that happens a moment after the commit and writes its row again.</summary>
     internal static async Task<IReadOnlyList<string>> Contents(ZhikeApp zhike)
     {
-        // The log is sealed in the background, whoever wrote it.
         await zhike.Services.GetRequiredService<ChangeSealer>().SealAll();
         await using var connection = await zhike.Database.OpenRead();
         await using var transaction = await connection.BeginTransactionAsync();

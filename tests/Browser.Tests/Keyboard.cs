@@ -7,7 +7,7 @@ namespace Zhike.Browser;
 [Collection(BrowserTests.Name)]
 public sealed class Keyboard(Chromium chromium)
 {
-    [Fact(Skip = "One run in three loses a key between the list and its preview; the cause is not found yet.")]
+    [Fact]
     public async Task From_signing_in_to_a_logged_follow_up()
     {
         await using var screen = await chromium.Open(new Look());
@@ -17,7 +17,7 @@ public sealed class Keyboard(Chromium chromium)
         await keys.PressAsync("c");
         await screen.Page.WaitForURLAsync("**/customers**");
         await HasRows(screen);
-        await screen.Settled();
+        await Filter(screen);
         await keys.PressAsync("j");
         await keys.PressAsync("x");
         await Assertions.Expect(screen.Page.Locator(".bulk")).ToContainTextAsync("1");
@@ -28,10 +28,8 @@ public sealed class Keyboard(Chromium chromium)
         var first = screen.Page.Url;
         await keys.PressAsync("j");
         await screen.Page.WaitForURLAsync(url => url != first);
-        await screen.Settled();
-        var second = screen.Page.Url;
         await keys.PressAsync("k");
-        await screen.Page.WaitForURLAsync(url => url != second && url.Contains("peek=", StringComparison.Ordinal));
+        await screen.Page.WaitForURLAsync(first);
         await keys.PressAsync("Enter");
         await screen.Page.WaitForURLAsync(new Regex("/customers/\\d+"));
         await screen.Settled();
@@ -121,6 +119,22 @@ public sealed class Keyboard(Chromium chromium)
     }
 
     static Task HasRows(Screen screen) => Assertions.Expect(screen.Page.GetByRole(AriaRole.Row).Nth(1)).ToBeVisibleAsync();
+
+    static async Task Filter(Screen screen)
+    {
+        var keys = screen.Page.Keyboard;
+        await keys.PressAsync("f");
+        await Assertions.Expect(screen.Page.Locator(".leaf-field input")).ToBeFocusedAsync();
+        await keys.TypeAsync("负责人");
+        await keys.PressAsync("Enter");
+        await keys.TypeAsync("林晓");
+        await Assertions.Expect(screen.Page.Locator(".ant-select-item-option:visible", new() { HasText = "林晓" })).ToHaveCountAsync(1);
+        await keys.PressAsync("Enter");
+        await keys.PressAsync("Control+Enter");
+        await Assertions.Expect(screen.Page.Locator(".chip").First).ToContainTextAsync("林晓");
+        await Assertions.Expect(screen.Page.Locator(".leaf-editor")).ToHaveCountAsync(0);
+        await HasRows(screen);
+    }
 
     static async Task Edit(Screen screen)
     {

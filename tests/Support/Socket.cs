@@ -7,11 +7,11 @@ using Microsoft.AspNetCore.TestHost;
 
 namespace Zhike.TestSupport;
 
-/// <summary>A browser tab's socket: the JSON protocol of SignalR over a web socket of the test server.</summary>
+/// <summary>A browser tab's socket: the JSON protocol of SignalR over a web socket, of a server in this process or at an address.</summary>
 public sealed class Socket : IAsyncDisposable
 {
     const char End = '\u001e';
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     readonly WebSocket socket;
     readonly Channel<(string Target, JsonElement Arguments)> heard = Channel.CreateUnbounded<(string, JsonElement)>();
@@ -34,7 +34,21 @@ public sealed class Socket : IAsyncDisposable
             request.Headers.Origin = "http://localhost";
             sign(request);
         };
-        var opened = await client.ConnectAsync(new Uri("ws://localhost/realtime"), CancellationToken.None);
+        return await Greet(await client.ConnectAsync(new Uri("ws://localhost/realtime"), CancellationToken.None));
+    }
+
+    /// <param name="address">Of the server, with <c>http</c>.</param>
+    public static async Task<Socket> Open(string address, StoryUser user)
+    {
+        var opened = new ClientWebSocket();
+        opened.Options.SetRequestHeader("Cookie", "zhike=" + user.Token);
+        opened.Options.SetRequestHeader("Origin", address);
+        await opened.ConnectAsync(new Uri(address.Replace("http", "ws", StringComparison.Ordinal) + "/realtime"), CancellationToken.None);
+        return await Greet(opened);
+    }
+
+    static async Task<Socket> Greet(WebSocket opened)
+    {
         var tab = new Socket(opened);
         await tab.Send(new { protocol = "json", version = 1 });
         await tab.Heard("handshake");
@@ -46,6 +60,15 @@ public sealed class Socket : IAsyncDisposable
     {
         await Send(new { type = 1, invocationId = "1", target, arguments });
         await Heard("completion");
+    }
+
+    /// <summary>Says that the tab shows a list of an object.</summary>
+    public Task Watch(string key) => Invoke("Watch", key, Array.Empty<long>());
+
+    /// <summary>Waits until it is told that a record was created.</summary>
+    public async Task Created(long id)
+    {
+        while (!(await Heard("changed")).GetProperty("created").EnumerateArray().Select(item => item.GetInt64()).Contains(id)) { }
     }
 
     /// <summary>First argument of the next message of a kind; others are passed over.</summary>

@@ -44,12 +44,18 @@ public sealed class ApprovalWatch(Writers writers, ApprovalDesk approvals, IPeop
 
     async Task<IReadOnlyCollection<long>> Due(CancellationToken ct)
     {
-        await using var connection = await Database.OpenRead(ct);
-        var due = (await connection.Rows(
-            "select approval_id from approval_steps where state = 'open' and (due_at <= @now or remind_at <= @now) union select id from approvals where state in ('pending', 'returned') and expires_at <= @now",
-            row => row.GetInt64(0), ("now", clock.Instant()))).ToHashSet();
-        var asked = await connection.Rows("select distinct approval_id, user_id from approval_signers where state = 'pending'", row => (Approval: row.GetInt64(0), User: row.GetInt64(1)));
-        var active = await people.Active(connection, [.. asked.Select(item => item.User).Distinct()]);
+        var due = new HashSet<long>();
+        List<(long Approval, long User)> asked;
+        await using (var connection = await Database.OpenRead(ct))
+        {
+            due.UnionWith(await connection.Rows(
+                "select approval_id from approval_steps where state = 'open' and (due_at <= @now or remind_at <= @now) union select id from approvals where state in ('pending', 'returned') and expires_at <= @now",
+                row => row.GetInt64(0), ("now", clock.Instant())));
+            asked = await connection.Rows("select distinct approval_id, user_id from approval_signers where state = 'pending'", row => (row.GetInt64(0), row.GetInt64(1)));
+        }
+        if (asked.Count == 0) return due;
+        await using var lease = await Database.BeginWrite(ct);
+        var active = await people.Active(lease, [.. asked.Select(item => item.User).Distinct()]);
         due.UnionWith(asked.Where(item => !active.Contains(item.User)).Select(item => item.Approval));
         return due;
     }
@@ -72,7 +78,7 @@ public sealed class ApprovalWatch(Writers writers, ApprovalDesk approvals, IPeop
 
     async Task LookAt(ApprovalCase asked, ApprovalStep step, CancellationToken ct)
     {
-        var active = await people.Active((await asked.Writer.Lease(ct)).Connection, [.. asked.Pending.Select(signer => signer.UserId)]);
+        var active = await people.Active(await asked.Writer.Lease(ct), [.. asked.Pending.Select(signer => signer.UserId)]);
         foreach (var signer in asked.Pending.Where(signer => !active.Contains(signer.UserId)).ToList()) await approvals.Course.Replace(asked, signer, SignerReason.Replaced, ct);
         if (step.DueAt <= asked.Writer.Now) await Escalate(asked, step, ct);
         else if (step.RemindAt <= asked.Writer.Now) await asked.Remind(step, ct);

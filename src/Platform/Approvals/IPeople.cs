@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Zhike.Platform.Data;
 
 namespace Zhike.Platform.Approvals;
 
@@ -6,18 +7,18 @@ namespace Zhike.Platform.Approvals;
 public interface IPeople
 {
     /// <summary>Those above a user, the nearest first: the own manager, else the manager of the nearest department upward, and so on up.</summary>
-    Task<IReadOnlyList<long>> Managers(DbConnection connection, long userId);
+    Task<IReadOnlyList<long>> Managers(WriteLease lease, long userId);
 
     /// <summary>Holders of a role in the nearest department upward that has any; else all holders.</summary>
-    Task<IReadOnlyList<long>> WithRole(DbConnection connection, long roleId, long near);
+    Task<IReadOnlyList<long>> WithRole(WriteLease lease, long roleId, long near);
 
-    Task<IReadOnlyList<long>> Administrators(DbConnection connection);
+    Task<IReadOnlyList<long>> Administrators(WriteLease lease);
 
-    Task<IReadOnlySet<long>> Active(DbConnection connection, IReadOnlyCollection<long> userIds);
+    Task<IReadOnlySet<long>> Active(WriteLease lease, IReadOnlyCollection<long> userIds);
 
     /// <summary>Ids of the roles somebody holds.</summary>
     Task<IReadOnlyList<long>> RolesOf(DbConnection connection, long userId);
 
     /// <summary>Which of these roles there are.</summary>
-    Task<IReadOnlySet<long>> Roles(DbConnection connection, IReadOnlyCollection<long> roleIds);
+    Task<IReadOnlySet<long>> Roles(WriteLease lease, IReadOnlyCollection<long> roleIds);
 }

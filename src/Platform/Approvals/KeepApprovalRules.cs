@@ -100,7 +100,7 @@ public sealed class KeepApprovalRules(ApprovalDesk approvals, IPeople people, Te
         if (approver.By == "manager" ? approver.Level is null : approver.Id is null) throw new Invalid("steps", "approvals.approver-incomplete");
         if (approver.By == "manager") return;
         long[] ids = [approver.Id!.Value];
-        var known = approver.By == "role" ? await people.Roles(lease.Connection, ids) : await people.Active(lease.Connection, ids);
+        var known = approver.By == "role" ? await people.Roles(lease, ids) : await people.Active(lease, ids);
         if (known.Count == 0) throw new Invalid("steps", "value.reference-unknown");
     }
 

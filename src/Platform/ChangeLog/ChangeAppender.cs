@@ -39,20 +39,16 @@ static class ChangeAppender
 
     internal static async Task<(long Seq, string Hash)> Last(WriteLease lease, CancellationToken ct)
     {
-        await using var command = lease.Connection.CreateCommand();
-        command.Transaction = lease.Transaction;
-        command.CommandText = "SELECT seq, hash FROM change_log WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1";
+        await using var command = lease.Connection.Command("SELECT seq, hash FROM change_log WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT @one", lease.Transaction, ("one", 1L));
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct) ? (reader.GetInt64(0), reader.GetString(1)) : (0, ChangeChain.Start);
     }
 
     static DbCommand Prepare(WriteLease lease, bool postgres)
     {
-        var command = lease.Connection.CreateCommand();
-        command.Transaction = lease.Transaction;
         var json = postgres ? "::json" : "";
-        command.CommandText = $"INSERT INTO change_log ({Columns}) VALUES (@p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10{json}, @p11{json}, @p12)";
-        for (var i = 1; i <= 12; i++)
+        var command = lease.Connection.Command($"INSERT INTO change_log ({Columns}) VALUES (@p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10{json}, @p11{json}, @p12)", lease.Transaction);
+        for (var i = command.Parameters.Count + 1; i <= 12; i++)
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = "@p" + i;

@@ -14,7 +14,7 @@ internal sealed class SqliteDatabase : Database
     readonly string file;
     readonly WriterGate gate;
     readonly SqliteReaders readers;
-    SqliteConnection writer;
+    SqliteWriter writer;
 
     public SqliteDatabase(DatabaseOptions options) : base(options)
     {
@@ -92,9 +92,9 @@ internal sealed class SqliteDatabase : Database
         return ValueTask.CompletedTask;
     }
 
-    SqliteConnection OpenWriter()
+    SqliteWriter OpenWriter()
     {
-        var connection = new SqliteConnection(ConnectionString(file));
+        var connection = new SqliteWriter(ConnectionString(file));
         connection.Open();
         connection.Run("""
             pragma journal_mode = wal;

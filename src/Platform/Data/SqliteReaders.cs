@@ -67,14 +67,18 @@ internal sealed class SqliteReaders(string file) : IDisposable
 }
 
 /// <summary>A pooled reader; disposing gives it back with no result or snapshot left open.</summary>
-internal sealed class SqliteReader(string connectionString, SqliteReaders pool) : SqliteConnection(connectionString)
+internal sealed class SqliteReader : SqliteConnection, IKeepsStatements
 {
-    /// <summary>Statements that stay prepared: reading a statement of a list anew takes as long as a page of it.</summary>
-    const int Kept = 100;
-
+    readonly SqliteReaders pool;
     readonly List<SqliteCommand> commands = [];
-    readonly Dictionary<string, KeptCommand> kept = new(StringComparer.Ordinal);
+    readonly KeptStatements kept;
     int lent;
+
+    public SqliteReader(string connectionString, SqliteReaders pool) : base(connectionString)
+    {
+        this.pool = pool;
+        kept = new KeptStatements(this);
+    }
 
     public SqliteReader Lent()
     {
@@ -85,7 +89,7 @@ internal sealed class SqliteReader(string connectionString, SqliteReaders pool) 
     public void CloseForGood()
     {
         lent = 0;
-        Forget();
+        kept.Forget();
         base.Dispose(true);
     }
 
@@ -100,14 +104,7 @@ internal sealed class SqliteReader(string connectionString, SqliteReaders pool) 
         return command;
     }
 
-    /// <summary>A command for a text that comes again, prepared already when it came before; its parameters are the caller's to set.</summary>
-    public SqliteCommand Prepared(string text)
-    {
-        if (Transaction is not null) return CreateCommand();
-        if (kept.TryGetValue(text, out var known)) return known.Busy ? CreateCommand() : known.Taken();
-        if (kept.Count >= Kept) Forget();
-        return (kept[text] = new KeptCommand { Connection = this, CommandText = text }).Taken();
-    }
+    public SqliteCommand Prepared(string text, bool oneWay) => Transaction is not null ? CreateCommand() : kept.Take(text, oneWay);
 
     /// <summary>What is read until it is disposed belongs to one moment.</summary>
     public Snapshot Hold()
@@ -121,48 +118,15 @@ internal sealed class SqliteReader(string connectionString, SqliteReaders pool) 
         public void Dispose() => SQLitePCL.raw.sqlite3_exec(reader.Handle, "commit");
     }
 
-    void Forget()
-    {
-        foreach (var command in kept.Values) command.End();
-        kept.Clear();
-    }
-
     protected override void Dispose(bool disposing)
     {
         if (!disposing || Interlocked.Exchange(ref lent, 0) == 0) return;
         foreach (var command in commands) command.Dispose();
         commands.Clear();
-        foreach (var command in kept.Values) command.Dispose();
+        kept.Free();
         Transaction?.Dispose();
         if (pool.GiveBack(this)) return;
-        Forget();
+        kept.Forget();
         base.Dispose(true);
-    }
-
-    /// <summary>Disposing it only makes it free for the next use.</summary>
-    sealed class KeptCommand : SqliteCommand
-    {
-        bool ended;
-
-        internal bool Busy { get; private set; }
-
-        internal KeptCommand Taken()
-        {
-            Busy = true;
-            Transaction = null;
-            return this;
-        }
-
-        internal void End()
-        {
-            ended = true;
-            Dispose();
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            Busy = false;
-            if (ended) base.Dispose(disposing);
-        }
     }
 }

@@ -52,7 +52,7 @@ public static class Statements
     /// <summary>A command with its parameters bound in the form the database stores: instants and dates as text on SQLite.</summary>
     public static DbCommand Command(this DbConnection connection, string sql, DbTransaction? transaction, params (string Name, object? Value)[] parameters)
     {
-        var command = connection is SqliteReader reader && transaction is null ? reader.Prepared(sql) : connection.CreateCommand();
+        var command = connection is IKeepsStatements keeper ? keeper.Prepared(sql, oneWay: true) : connection.CreateCommand();
         if (command.CommandText != sql) command.CommandText = sql;
         command.Transaction = transaction ?? command.Transaction;
         foreach (var (name, value) in parameters)

@@ -4,8 +4,10 @@ using System.Text.Json.Nodes;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Http;
+using Zhike.Platform.Query;
 using Zhike.Platform.Tabular;
 using Zhike.Platform.Text;
+using Zhike.Platform.Values;
 
 namespace Zhike.Platform.Import;
 
@@ -23,7 +25,7 @@ public sealed class ImportIntake(ImportStore store, ImportFiles files, Texts tex
         {
             var shape = await Look(storageKey, fileName, ct);
             var settings = await Suggest(definition, shape, caller, ct);
-            var entry = new ImportEntry(0, definition.Key, caller.UserId, fileName, storageKey, shape, settings, "draft", false, null, null, shape.Format.ApproximateRows, 0, 0, 0, 0, 0, 0, 0, clock.Instant(), null);
+            var entry = new ImportEntry(0, definition.Key, caller.UserId, fileName, storageKey, Covered(definition, shape, settings), settings, "draft", false, null, null, shape.Format.ApproximateRows, 0, 0, 0, 0, 0, 0, 0, clock.Instant(), null);
             foreach (var old in await store.Forget(ct)) files.Delete(old);
             return (await store.Find(await store.Add(entry, ct), ct))!;
         }
@@ -47,9 +49,21 @@ public sealed class ImportIntake(ImportStore store, ImportFiles files, Texts tex
         return new FileShape(reader.Format, [.. reader.Header.Select(name => Clean(name)!)], rows);
     }
 
-    /// <summary>Neither database keeps NUL in text, and a preview needs no more than the beginning of a cell.</summary>
-    static string? Clean(string? cell) =>
-        cell is null ? null : (cell.Length > PreviewChars ? cell[..(char.IsHighSurrogate(cell[PreviewChars - 1]) ? PreviewChars - 1 : PreviewChars)] : cell).Replace("\0", "");
+    /// <summary>Neither database keeps NUL in text, a preview needs no more than the beginning of a cell, and identity numbers are kept sealed only.</summary>
+    static string? Clean(string? cell)
+    {
+        if (cell is null) return null;
+        var begin = IdNumber.Covered(cell);
+        return (begin.Length > PreviewChars ? begin[..(char.IsHighSurrogate(begin[PreviewChars - 1]) ? PreviewChars - 1 : PreviewChars)] : begin).Replace("\0", "");
+    }
+
+    /// <summary>The preview of a column of identity numbers masks old and mistyped ones too.</summary>
+    static FileShape Covered(ObjectDefinition definition, FileShape shape, ImportSettings settings)
+    {
+        var columns = ColumnMapping.Read(settings.Mapping).Where(column => definition.Find(column.Field)?.Type == FieldType.IdNumber).Select(column => column.Column).ToHashSet(StringComparer.Ordinal);
+        if (columns.Count == 0) return shape;
+        return shape with { Preview = [.. shape.Preview.Select(row => row.Select((cell, at) => at < shape.Header.Count && columns.Contains(shape.Header[at]) ? Masking.Mask(FieldType.IdNumber, cell) : cell).ToList())] };
+    }
 
     async Task<ImportSettings> Suggest(ObjectDefinition definition, FileShape shape, Caller caller, CancellationToken ct)
     {

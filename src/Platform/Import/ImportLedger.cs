@@ -2,6 +2,8 @@ using System.Text.Json;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Data;
+using Zhike.Platform.Query;
+using Zhike.Platform.Values;
 
 namespace Zhike.Platform.Import;
 
@@ -13,6 +15,8 @@ sealed class ImportLedger(Dialect dialect, ImportWork work)
 {
     static readonly string[] RowColumns = ["import_id", "row_number", "action", "object", "record_id", "version", "changes::jsonb"];
     static readonly string[] ErrorColumns = ["import_id", "row_number", "column_name", "value", "code", "args::jsonb"];
+
+    readonly HashSet<string> sealedColumns = [.. work.Columns.Where(column => work.Definition.Field(column.Field).Type == FieldType.IdNumber).Select(column => column.Column)];
 
     /// <param name="pass">Rows that wait are noted in the first pass and crossed off in later ones.</param>
     internal async Task Write(WriteLease lease, IReadOnlyList<RowDraft> drafts, IReadOnlyList<Written> written, IReadOnlyList<Change> changes, long pass, CancellationToken ct)
@@ -48,7 +52,11 @@ sealed class ImportLedger(Dialect dialect, ImportWork work)
 
     IEnumerable<object?[]> Errors(RowDraft draft) => draft.Errors.Select(error => new object?[]
     {
-        work.Entry.Id, draft.Number, error.Column, error.Value is { Length: > 500 } value ? value[..500] : error.Value, error.Code,
-        error.Args is { Count: > 0 } args ? JsonSerializer.Serialize(args, Json.Plain) : null,
+        work.Entry.Id, draft.Number, error.Column, Covered(error.Column, error.Value) is { Length: > 500 } value ? value[..500] : Covered(error.Column, error.Value), error.Code,
+        error.Args is { Count: > 0 } args ? JsonSerializer.Serialize(args.ToDictionary(pair => pair.Key, pair => pair.Value is string text ? Covered(error.Column, text) : pair.Value, StringComparer.Ordinal), Json.Plain) : null,
     });
+
+    /// <summary>Identity numbers are kept sealed only, wrong ones too, and in whichever column they stand.</summary>
+    string? Covered(string? column, string? text) =>
+        text is null ? null : column is not null && sealedColumns.Contains(column) ? Masking.Mask(FieldType.IdNumber, text) : IdNumber.Covered(text);
 }

@@ -183,4 +183,26 @@ public sealed class ImportRowsTests(Story story) : IClassFixture<Story>
         var after = (await client.List("/api/v1/customers?name.contains=转手&fields=ownerId,address&sort=id")).Select(item => (item.GetProperty("ownerId").GetInt64(), item.GetProperty("address").GetString())).ToList();
         Assert.Equal([(zhike.Lin.Id, "东路"), (zhike.Lin.Id, null), (zhike.Lin.Id, "南路")], after);
     }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Identity_numbers_are_kept_in_clear_nowhere(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        var client = new ImportClient(zhike, zhike.Administrator);
+        const string right = "320583199003071239", mistyped = "320583199003071234", old = "320583900307123";
+        Assert.True(Values.IdNumber.TryParse(right, out _));
+        var import = await client.Import("customers", $"name,kind,idNumber,source\n证件甲,person,{right},\n证件乙,person,{mistyped},\n证件丙,person,{old},\n证件丁,person,,{right}\n",
+            new { mapping = new { name = "name", kind = "kind", idNumber = "idNumber", source = "source" } });
+        Assert.Equal((1, 0, 0, 3), ImportClient.Totals(import));
+        var errors = (await client.List($"/api/v1/imports/{import.GetProperty("id")}/errors?preview=true")).Select(error => error.GetProperty("value").GetString());
+        Assert.Equal(["3205****1234", "3205****7123", "3205**********1239"], errors);
+        Assert.Equal(("3205****1239", "3205**********1239"), (import.GetProperty("preview")[0][2].GetString(), import.GetProperty("preview")[3][3].GetString()));
+        await using var read = await zhike.Database.OpenRead();
+        foreach (var column in new[] { "imports.shape", "import_errors.value", "import_errors.args", "import_rows.changes", "change_log.changes", "change_log.data", "customers.id_number" })
+        {
+            var (table, name) = (column.Split('.')[0], column.Split('.')[1]);
+            var kept = await read.Rows($"SELECT cast({name} AS text) FROM {table} WHERE {name} IS NOT NULL", row => row.GetString(0));
+            Assert.DoesNotContain(kept, text => text.Contains(right, StringComparison.Ordinal) || text.Contains(mistyped, StringComparison.Ordinal) || text.Contains(old, StringComparison.Ordinal));
+        }
+    }
 }

@@ -58,7 +58,7 @@ public sealed class SqlText(Dialect dialect, ObjectCatalogue catalogue, Caller c
 
     public DbCommand Command(DbConnection connection, string text, DbTransaction? transaction = null)
     {
-        var command = connection is SqliteReader reader && transaction is null ? reader.Prepared(text) : connection.CreateCommand();
+        var command = connection is IKeepsStatements keeper ? keeper.Prepared(text, oneWay: ScopeTested || Walked is not null) : connection.CreateCommand();
         if (command.CommandText != text) command.CommandText = text;
         command.Transaction = transaction;
         for (var i = 0; i < values.Count; i++)

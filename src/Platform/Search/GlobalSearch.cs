@@ -15,7 +15,8 @@ public sealed class GlobalSearch(QueryEngine queries, Texts texts)
     const int MaxLimit = 50;
     const int LookedAt = 3;
 
-    sealed record Hit(ObjectDefinition Object, long Id, string Title, string? Subtitle, FieldDefinition? Match, int Rank, DateTime UpdatedAt);
+    /// <param name="Told">What the caller may read of the record; which field matched is only worked out for what is shown.</param>
+    sealed record Hit(ObjectDefinition Object, long Id, string Title, string? Subtitle, IReadOnlyList<(FieldDefinition Field, object Value)> Told, int Rank, DateTime UpdatedAt);
 
     public async Task<IResult> Handle(string? q, int? limit, string? objects, HttpContext http, CancellationToken ct)
     {
@@ -28,7 +29,12 @@ public sealed class GlobalSearch(QueryEngine queries, Texts texts)
         foreach (var definition in queries.Catalogue.Objects.Where(definition => Searched(definition, caller, wanted)))
             hits.AddRange(await Find(definition, typed, size, caller, ct));
         var best = hits.OrderBy(hit => hit.Rank).ThenByDescending(hit => hit.UpdatedAt).Take(size).ToList();
-        var items = best.Select(hit => new { @object = hit.Object.Key, id = hit.Id, title = hit.Title, subtitle = hit.Subtitle, match = hit.Match?.Key, matchLabel = hit.Match is null ? null : texts.Field(caller.Language, hit.Match) });
+        var terms = SearchQuery.Parse(typed);
+        var items = best.Select(hit =>
+        {
+            var match = Matched(hit, terms);
+            return new { @object = hit.Object.Key, id = hit.Id, title = hit.Title, subtitle = hit.Subtitle, match = match?.Key, matchLabel = match is null ? null : texts.Field(caller.Language, match) };
+        });
         var groups = best.GroupBy(hit => hit.Object.Key).Select(group => new { @object = group.Key, label = texts.Object(caller.Language, group.First().Object), count = group.Count() });
         return TypedResults.Json(new { items, groups }, Json.Plain);
     }
@@ -45,7 +51,11 @@ public sealed class GlobalSearch(QueryEngine queries, Texts texts)
             Search = typed, Limit = size * LookedAt, Sort = [new SortTerm(definition.Field("id"), true)],
             Fields = [.. SearchDocument.Fields(definition).Append(Subtitle(definition)).Append(definition.Field("updatedAt")).OfType<FieldDefinition>().Distinct()],
         };
-        void Add(RowReader row) => found.TryAdd(row.Id, Read(definition, row, typed));
+        var folded = Normalise.Folded(typed);
+        void Add(RowReader row)
+        {
+            if (!found.ContainsKey(row.Id)) found[row.Id] = Read(definition, row, folded);
+        }
         await queries.Each(recent, Add, null, ct);
         if (found.Count < recent.Limit || title.SortColumn is null) return found.Values;
         var begins = new SortedUnder(title, SortKey.Of(typed));
@@ -55,27 +65,25 @@ public sealed class GlobalSearch(QueryEngine queries, Texts texts)
 
     static FieldDefinition? Subtitle(ObjectDefinition definition) => definition.SubtitleField is { } key ? definition.Find(key) : null;
 
-    static Hit Read(ObjectDefinition definition, RowReader row, string typed)
+    static Hit Read(ObjectDefinition definition, RowReader row, string folded)
     {
         string? Text(string? key) => row.Fields.FirstOrDefault(column => column.Field.Key == key) is { } column ? row.Name(column) ?? row.Value(column)?.ToString() : null;
         var title = Text(definition.TitleField) ?? "";
         var at = row.Fields.FirstOrDefault(column => column.Field.Key == "updatedAt");
-        var folded = Normalise.Folded(typed);
         var own = Normalise.Folded(title);
         var rank = own == folded ? 0 : own.StartsWith(folded, StringComparison.Ordinal) ? 1 : 2;
-        return new Hit(definition, row.Id, title, Text(definition.SubtitleField), Matched(definition, row, typed), rank, at is not null && row.Value(at) is DateTime updated ? updated : default);
+        var told = row.Fields.Where(column => column.Access != FieldAccess.Masked && (column.Field.Searchable || column.Field.Key == definition.TitleField))
+            .Select(column => (column.Field, Value: row.Value(column))).Where(pair => pair.Value is not null).Select(pair => (pair.Field, pair.Value!)).ToList();
+        return new Hit(definition, row.Id, title, Text(definition.SubtitleField), told, rank, at is not null && row.Value(at) is DateTime updated ? updated : default);
     }
 
     /// <summary>The field whose own tokens hold all terms, the title first; null when only several together do, or a masked one.</summary>
-    static FieldDefinition? Matched(ObjectDefinition definition, RowReader row, string typed)
+    static FieldDefinition? Matched(Hit hit, IReadOnlyList<SearchTerm> terms)
     {
-        var terms = SearchQuery.Parse(typed);
-        foreach (var column in row.Fields.OrderByDescending(column => column.Field.Key == definition.TitleField))
+        foreach (var (field, value) in hit.Told.OrderByDescending(pair => pair.Field.Key == hit.Object.TitleField))
         {
-            var isTitle = column.Field.Key == definition.TitleField;
-            if (column.Access == FieldAccess.Masked || !(column.Field.Searchable || isTitle) || row.Value(column) is not { } value) continue;
-            var tokens = SearchDocument.Tokens(column.Field, value, isTitle);
-            if (terms.All(term => tokens.Any(token => term.Prefix ? token.StartsWith(term.Token, StringComparison.Ordinal) : token == term.Token))) return column.Field;
+            var tokens = SearchDocument.Tokens(field, value, field.Key == hit.Object.TitleField);
+            if (terms.All(term => tokens.Any(token => term.Prefix ? token.StartsWith(term.Token, StringComparison.Ordinal) : token == term.Token))) return field;
         }
         return null;
     }

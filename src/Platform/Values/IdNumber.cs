@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Zhike.Platform.Text;
 
 namespace Zhike.Platform.Values;
 
 /// <summary>A citizen's identity number (公民身份号码): 18 digits, the last may be X. Source: GB 11643-1999.</summary>
-public readonly record struct IdNumber
+public readonly partial record struct IdNumber
 {
     const string CheckDigits = "10X98765432";
     static readonly int[] Weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -46,6 +47,12 @@ public readonly record struct IdNumber
         try { number = Parse(text); return true; }
         catch (BadValue) { return false; }
     }
+
+    /// <summary>A text in which everything that looks like an identity number is masked, whether its check digit is right or mistyped.</summary>
+    public static string Covered(string text) => Like().Replace(text, found => found.Value[..4] + "**********" + found.Value[14..]);
+
+    [GeneratedRegex(@"(?<!\d)[1-9]\d{5}(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Like();
 
     /// <summary>The 18th digit for the first 17. Source: ISO 7064 MOD 11-2.</summary>
     public static char CheckDigit(string first17) => CheckDigits[first17.Select((c, i) => (c - '0') * Weights[i]).Sum() % 11];

@@ -44,9 +44,7 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
         if (db is not null) return db;
         if (caller.ReadOnly) throw new Denied("access.read-only");
         lease = await writers.Database.BeginWrite(ct);
-        db = new ZhikeDb(lease.Connection, writers.Database.Dialect, writers.Modules);
-        await db.Database.UseTransactionAsync(lease.Transaction, ct);
-        return db;
+        return db = await writers.Context(lease, ct);
     }
 
     public async ValueTask<WriteLease> Lease(CancellationToken ct = default)
@@ -204,6 +202,8 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
         await lease!.Commit(ct);
         Saved = changes;
         var after = afterSave.ToList();
+        await writers.Keep(db!);
+        db = null;
         await End();
         await writers.Database.Signal(ChangeSealer.Channel);
         foreach (var action in after) await action();

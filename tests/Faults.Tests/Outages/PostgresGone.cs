@@ -21,7 +21,7 @@ public sealed class PostgresGone
         await using var node = site.Start();
         await node.Ready();
         using var http = site.Client(site.Sellers[0]);
-        await using var tab = await Tab.Open(site.Address, site.Sellers[0]);
+        await using var tab = await Socket.Open(site.Address, site.Sellers[0]);
         await tab.Watch("customers");
         await tab.Created((await Customers.Add(http, "断库之前")).Id());
         await server.Kill();
@@ -52,7 +52,7 @@ public sealed class PostgresGone
     }
 
     /// <summary>The write is there once, the open tab hears of it, and all readers of the log catch up.</summary>
-    static async Task Resumed(Site site, HttpClient http, Tab tab)
+    static async Task Resumed(Site site, HttpClient http, Socket tab)
     {
         HttpResponseMessage? answer = null;
         await Until.True(async () => (answer = await Customers.Send(http, "断库之中", "while-gone")).IsSuccessStatusCode, () => "it cannot be written again");

@@ -94,8 +94,8 @@ public sealed class TwoNodes
     /// <summary>Several tabs, which the balancer spreads over both nodes, hear of what is written on each.</summary>
     static async Task Realtime(Site site, string address, int second)
     {
-        var tabs = new List<Tab>();
-        for (var i = 0; i < 4; i++) tabs.Add(await Tab.Open(address, site.Sellers[0]));
+        var tabs = new List<Socket>();
+        for (var i = 0; i < 4; i++) tabs.Add(await Socket.Open(address, site.Sellers[0]));
         foreach (var tab in tabs) await tab.Watch("customers");
         foreach (var port in (int[])[site.Port, second])
         {
@@ -112,7 +112,7 @@ public sealed class TwoNodes
         var at = await MidImport.At(site, import);
         await Until.True(async () => await MidImport.At(site, import) > at || await MidImport.Ended(site, import), () => $"the import stays at {at}", TimeSpan.FromMinutes(2));
         using var http = site.Client(site.Sellers[1], address);
-        await using var tab = await Tab.Open(address, site.Sellers[1]);
+        await using var tab = await Socket.Open(address, site.Sellers[1]);
         await node.DisposeAsync();
         var since = Stopwatch.StartNew();
         var name = $"单机{port}";
@@ -124,7 +124,7 @@ public sealed class TwoNodes
         }, () => "the other node does not take over");
         Figures.Say(string.Create(CultureInfo.InvariantCulture, $"two nodes behind haproxy: one killed, the session goes on through the other after {since.Elapsed.TotalSeconds:0.0} s"));
         Assert.Equal(1, await Customers.Named(site, name));
-        await using var again = await Tab.Open(address, site.Sellers[1]);
+        await using var again = await Socket.Open(address, site.Sellers[1]);
         await again.Watch("customers");
         await again.Created((await Customers.Add(http, name + "实时")).Id());
         var next = site.Start(port);

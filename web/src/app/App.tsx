@@ -19,7 +19,8 @@ export function App() {
   return (
     <QueryClientProvider client={queries}>
       <Theme>
-        <RouterProvider router={router} />
+        {/* A transition would draw a moved cursor or an opened preview only after the next key has been handled. */}
+        <RouterProvider router={router} useTransitions={false} />
         <Toasts />
       </Theme>
     </QueryClientProvider>

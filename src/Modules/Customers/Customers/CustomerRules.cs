@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Http;
 using Zhike.Platform.Text;
@@ -51,12 +52,12 @@ internal sealed class CustomerRules(Customer customer, Saving saving)
     /// <summary>A credit code belongs to one living customer; two that ask at once are put in line first.</summary>
     internal static async Task CreditCodesAreFree(IReadOnlyList<Customer> customers, Writer writer, CancellationToken ct)
     {
-        var asked = customers.Where(customer => customer is { CreditCode: not null, DeletedAt: null }).ToList();
+        var context = await writer.Db(ct);
+        var asked = customers.Where(customer => customer is { CreditCode: not null, DeletedAt: null } && IsNews(context.Entry(customer))).ToList();
         if (asked.Count == 0) return;
         List<string?> codes = [.. asked.Select(customer => customer.CreditCode).Distinct(StringComparer.Ordinal)];
         await writer.Lock(codes.Select(code => "credit-code:" + code), 0, ct);
-        var db = await writer.Db(ct);
-        var taken = (await db.Set<Customer>().AsNoTracking().Where(x => codes.Contains(x.CreditCode) && x.DeletedAt == null).ToListAsync(ct)).ToLookup(x => x.CreditCode);
+        var taken = (await context.Set<Customer>().AsNoTracking().Where(x => codes.Contains(x.CreditCode) && x.DeletedAt == null).ToListAsync(ct)).ToLookup(x => x.CreditCode);
         foreach (var customer in asked)
         {
             if (taken[customer.CreditCode].FirstOrDefault(x => x.Id != customer.Id) is not { } other) continue;
@@ -64,6 +65,10 @@ internal sealed class CustomerRules(Customer customer, Saving saving)
             throw await DuplicateGuard.Refusal([new DuplicateHit(same, DuplicateScore.Of(one, same))], null, writer, ct);
         }
     }
+
+    /// <summary>Whether the code comes into use with this save: a new customer, another code, or one back from the recycle bin.</summary>
+    static bool IsNews(EntityEntry<Customer> entry) =>
+        entry.State is EntityState.Detached or EntityState.Added || entry.Property(x => x.CreditCode).IsModified || entry.Property(x => x.DeletedAt).IsModified;
 
     /// <remarks>Moves within the tree are put in line, so that two of them cannot close a loop together.</remarks>
     async Task ParentMakesNoLoop()

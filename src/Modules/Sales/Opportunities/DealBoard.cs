@@ -45,8 +45,8 @@ internal sealed class DealBoard(QueryEngine queries, AggregateObjects aggregates
         return TypedResults.Json(new
         {
             stages = columns.Select(Wire),
-            closed = new { won = Closed(closed, "won"), lost = Closed(closed, "lost") },
-            forecast = await forecast.For(selection, "thisQuarter", ct),
+            closed = new { won = Closed(closed, "won").Wire(), lost = Closed(closed, "lost").Wire() },
+            forecast = await forecast.For(selection, "thisQuarter", ct, Closed(closed, "won")),
             tiers = await Tiers(columns, selection.Caller, ct),
         }, Json.Plain);
     }
@@ -105,8 +105,8 @@ internal sealed class DealBoard(QueryEngine queries, AggregateObjects aggregates
         };
     }
 
-    static object Closed(IReadOnlyList<AggregateObjects.Group> groups, string state) =>
-        (groups.FirstOrDefault(group => (string?)group.Key["state"] == state) is { } group ? DealFigures.Of(group) : DealFigures.None).Wire();
+    static DealFigures Closed(IReadOnlyList<AggregateObjects.Group> groups, string state) =>
+        groups.FirstOrDefault(group => (string?)group.Key["state"] == state) is { } group ? DealFigures.Of(group) : DealFigures.None;
 
     /// <summary>Tier of each customer on the cards that the caller may see, for the mark beside its name.</summary>
     async Task<Dictionary<string, object?>> Tiers(List<Column> columns, Caller caller, CancellationToken ct)

@@ -32,11 +32,12 @@ internal sealed class ForecastDeals(AggregateObjects aggregates, QueryEngine que
     }
 
     /// <summary>The forecast over the deals of a selection.</summary>
-    internal async Task<object> For(Selection selection, string name, CancellationToken ct)
+    /// <param name="known">What is won in the period, when it was counted before.</param>
+    internal async Task<object> For(Selection selection, string name, CancellationToken ct, DealFigures? known = null)
     {
         var period = RelativeDates.Range(name, selection.Caller.Today(clock.Instant())) ?? throw new Invalid("period", "sales.period-unknown", ("period", name));
         var deals = selection.Object;
-        var won = (await DealFigures.Groups(aggregates, selection, DealConditions.Closed(deals, period, "won"), [], ct)).Select(DealFigures.Of).Single();
+        var won = known ?? (await DealFigures.Groups(aggregates, selection, DealConditions.Closed(deals, period, "won"), [], ct)).Select(DealFigures.Of).Single();
         var open = await DealFigures.Groups(aggregates, selection, DealConditions.Expected(deals, period), ["forecastCategory", "stageId"], ct);
         var expected = DealFigures.Sum(open.Select(DealFigures.Of));
         return new

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useState } from "react";
 import type { ObjectDef } from "../catalogue/types";
 import { useT } from "../i18n/i18n";
 import type { Leaf } from "./condition";
@@ -12,7 +12,7 @@ interface LeafEditorProps {
   advanced?: () => void;
 }
 
-/** The popover of a chip. */
+/** The popover of a chip; Ctrl Enter applies it from any of its controls. */
 export function LeafEditor({ object, leaf, apply, advanced }: LeafEditorProps) {
   const t = useT();
   const [draft, setDraft] = useState(leaf);
@@ -20,8 +20,13 @@ export function LeafEditor({ object, leaf, apply, advanced }: LeafEditorProps) {
     event.preventDefault();
     if (isComplete(draft)) apply(draft);
   };
+  const applyByKey = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.stopPropagation();
+    event.currentTarget.requestSubmit();
+  };
   return (
-    <form className="leaf-editor" onSubmit={submit}>
+    <form className="leaf-editor" onSubmit={submit} onKeyDownCapture={applyByKey}>
       {advanced && (
         <button type="button" className="btn link sm advanced" onClick={advanced}>
           {t("filter.openBuilder")}
@@ -32,6 +37,7 @@ export function LeafEditor({ object, leaf, apply, advanced }: LeafEditorProps) {
         <span className="sp" />
         <button type="submit" className="btn sm primary" disabled={!isComplete(draft)}>
           {t("filter.apply")}
+          <kbd>Ctrl Enter</kbd>
         </button>
       </div>
     </form>

@@ -1,5 +1,5 @@
 import { Select } from "antd";
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { fieldOf } from "../catalogue/catalogue";
 import type { FieldDef, ObjectDef } from "../catalogue/types";
 import { FieldInput } from "../fields/input/FieldInput";
@@ -31,7 +31,15 @@ const freshLeaf = (field: FieldDef): Leaf => ({
 const isRelative = (value: unknown): value is RelativeDay =>
   typeof value === "object" && value !== null && "relative" in value;
 
-function PeriodValue({ leaf, change }: { leaf: Leaf; change(leaf: Leaf): void }) {
+interface ValueProps {
+  field: FieldDef;
+  leaf: Leaf;
+  change(leaf: Leaf): void;
+  /** Takes the keys as soon as it is there. */
+  autoFocus: boolean;
+}
+
+function PeriodValue({ leaf, change, autoFocus }: ValueProps) {
   const t = useT();
   const options = periods.map((period) => ({ value: period, label: t(`filter.periods.${period}`) }));
   return (
@@ -41,17 +49,18 @@ function PeriodValue({ leaf, change }: { leaf: Leaf; change(leaf: Leaf): void })
       value={(leaf.value ?? null) as string}
       showSearch
       optionFilterProp="label"
+      autoFocus={autoFocus}
       onChange={(value) => change({ ...leaf, value })}
     />
   );
 }
 
-function RangeValue({ field, leaf, change }: { field: FieldDef; leaf: Leaf; change(leaf: Leaf): void }) {
+function RangeValue({ field, leaf, change, autoFocus }: ValueProps) {
   const [from = null, to = null] = (Array.isArray(leaf.value) ? leaf.value : []) as unknown[];
   const put = (next: unknown[]) => change({ ...leaf, value: next as ConditionValue });
   return (
     <div className="range">
-      <FieldInput field={field} value={from} change={(value) => put([value, to])} />
+      <FieldInput field={field} value={from} change={(value) => put([value, to])} autoFocus={autoFocus} />
       <span>–</span>
       <FieldInput field={field} value={to} change={(value) => put([from, value])} />
     </div>
@@ -79,15 +88,25 @@ function RelativeValue({ leaf, change }: { leaf: Leaf & { value: RelativeDay }; 
 /** A few choices are ticked where they stand; long lists are picked from. */
 const FEW = 12;
 
-function ChoiceTicks({ field, leaf, change }: { field: FieldDef; leaf: Leaf; change(leaf: Leaf): void }) {
+function ChoiceTicks({ field, leaf, change, autoFocus }: ValueProps) {
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (autoFocus) first.current?.focus();
+  }, [autoFocus]);
   const chosen = (Array.isArray(leaf.value) ? leaf.value : []) as string[];
   const toggle = (value: string) =>
     change({ ...leaf, value: chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value] });
   return (
     <fieldset className="ticks" aria-label={field.label}>
-      {field.options?.map(({ value, label }) => (
+      {field.options?.map(({ value, label }, index) => (
         <label className="check" key={value}>
-          <input type="checkbox" className="cb" checked={chosen.includes(value)} onChange={() => toggle(value)} />
+          <input
+            ref={index === 0 ? first : null}
+            type="checkbox"
+            className="cb"
+            checked={chosen.includes(value)}
+            onChange={() => toggle(value)}
+          />
           {label}
         </label>
       ))}
@@ -95,26 +114,29 @@ function ChoiceTicks({ field, leaf, change }: { field: FieldDef; leaf: Leaf; cha
   );
 }
 
-function LeafValue({ field, leaf, change }: { field: FieldDef; leaf: Leaf; change(leaf: Leaf): void }) {
+function LeafValue(props: ValueProps) {
+  const { field, leaf, change, autoFocus } = props;
   const { op, value } = leaf;
   if (isUnary(op)) return null;
-  if (op === "within") return <PeriodValue leaf={leaf} change={change} />;
-  if (op === "between") return <RangeValue field={field} leaf={leaf} change={change} />;
+  if (op === "within") return <PeriodValue {...props} />;
+  if (op === "between") return <RangeValue {...props} />;
   if (isRelative(value)) return <RelativeValue leaf={{ ...leaf, value }} change={change} />;
   const few = field.type !== "tags" && (field.options?.length ?? FEW + 1) <= FEW;
-  if (takesMany(op) && few) return <ChoiceTicks field={field} leaf={leaf} change={change} />;
+  if (takesMany(op) && few) return <ChoiceTicks {...props} />;
   const put = (next: unknown) => change({ ...leaf, value: next as ConditionValue });
   const asked = { ...field, required: true, type: field.type === "longText" ? ("text" as const) : field.type };
-  return <FieldInput field={asked} value={value ?? null} change={put} many={takesMany(op)} />;
+  return <FieldInput field={asked} value={value ?? null} change={put} many={takesMany(op)} autoFocus={autoFocus} />;
 }
 
-/** Field, operator and value of one condition. */
+/** Field, operator and value of one condition; a picked field hands the keys to its value. */
 export function LeafFields({ object, leaf, change, autoFocus }: LeafFieldsProps) {
   const t = useT();
   const fields = useMemo(() => filterableFields(object), [object]);
   const field = fields.find(({ key }) => key === leaf?.field);
+  const [picked, setPicked] = useState(false);
   const choose = (key: string) => {
     const next = fields.find((candidate) => candidate.key === key);
+    setPicked(true);
     if (next) change(freshLeaf(next));
   };
   const changeOp = (op: string) =>
@@ -150,7 +172,7 @@ export function LeafFields({ object, leaf, change, autoFocus }: LeafFieldsProps)
           onChange={changeOp}
         />
       )}
-      {field && leaf && <LeafValue field={field} leaf={leaf} change={change} />}
+      {field && leaf && <LeafValue key={field.key} field={field} leaf={leaf} change={change} autoFocus={picked} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Suspense } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { Navigate, NavLink, useParams } from "react-router";
 import { Empty } from "../feedback/Empty";
 import { useT } from "../i18n/i18n";
@@ -18,12 +18,16 @@ export function SettingsPage() {
   const entries = settingsEntries().filter((entry) => rights[entry.duty]);
   const chosen = entries.find((entry) => entry.key === key);
   const first = entries.find((entry) => entry.Component);
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the settings stand in a row of which only the first few show.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another key marks another link
+  useEffect(() => nav.current?.querySelector(".active")?.scrollIntoView({ block: "nearest", inline: "center" }), [key]);
   useCrumbs([{ label: t("app.settings"), to: "/settings" }, ...(chosen ? [{ label: t(chosen.label) }] : [])]);
   if (!first) return <Empty icon="lock-keyhole" title={t("settings.noneTitle")} text={t("settings.noneText")} />;
   if (!key) return <Navigate to={addressOf(first)} replace />;
   return (
     <div className="settings">
-      <nav className="snav" aria-label={t("app.settings")}>
+      <nav ref={nav} className="snav" aria-label={t("app.settings")}>
         {entries.map((entry) => (
           <NavLink key={entry.key} to={addressOf(entry)}>
             <Icon name={entry.icon} />

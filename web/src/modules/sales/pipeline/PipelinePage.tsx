@@ -56,7 +56,7 @@ export function PipelinePage() {
                       {String(stage.name)}
                     </span>
                   </td>
-                  <td>{String(stage.probability ?? "")}%</td>
+                  <td className="nw">{String(stage.probability ?? "")}%</td>
                   <td>{stage.rottingDays ? t("sales.days", { days: Number(stage.rottingDays) }) : "—"}</td>
                   <td className="acts">
                     <button

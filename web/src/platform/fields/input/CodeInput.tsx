@@ -25,7 +25,7 @@ const withChildren = (places: Place[], code: string, children: Place[]): Place[]
 /** Province, city, district by division code; any level may be the answer. */
 export function RegionInput(props: InputProps) {
   const t = useT();
-  const { field, value, change, invalid, placeholder, disabled, open } = props;
+  const { field, value, change, invalid, placeholder, disabled, autoFocus, open } = props;
   const tops = useQuery({
     queryKey: ["regions"],
     queryFn: () => places(),
@@ -52,6 +52,7 @@ export function RegionInput(props: InputProps) {
       {...(open && { defaultOpen: true })}
       placeholder={placeholder ?? t("form.pickRegion")}
       disabled={disabled ?? false}
+      autoFocus={autoFocus ?? false}
       {...(invalid && { status: "error" as const })}
       onChange={(path) => change((path as string[] | undefined)?.at(-1) ?? null)}
     />
@@ -60,7 +61,7 @@ export function RegionInput(props: InputProps) {
 
 export function IndustryInput(props: InputProps) {
   const t = useT();
-  const { field, value, change, invalid, placeholder, disabled, open } = props;
+  const { field, value, change, invalid, placeholder, disabled, autoFocus, open } = props;
   const { data } = useIndustries();
   return (
     <Select
@@ -72,6 +73,7 @@ export function IndustryInput(props: InputProps) {
       allowClear={!field.required}
       placeholder={placeholder ?? t("form.pickIndustry")}
       disabled={disabled ?? false}
+      autoFocus={autoFocus ?? false}
       {...(open && { defaultOpen: true })}
       {...(invalid && { status: "error" as const })}
       onChange={(next: unknown) => change(next ?? null)}

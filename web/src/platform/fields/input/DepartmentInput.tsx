@@ -46,7 +46,7 @@ export function DepartmentInput(props: InputProps) {
   const t = useT();
   const readable = useObjectMaybe("departments") !== undefined;
   const { data } = useDepartments(readable);
-  const { field, value, change, many, invalid, placeholder, disabled } = props;
+  const { field, value, change, many, invalid, placeholder, disabled, autoFocus } = props;
   if (!readable) return <RecordInput {...props} />;
   return (
     <TreeSelect
@@ -60,6 +60,7 @@ export function DepartmentInput(props: InputProps) {
       treeDefaultExpandAll
       placeholder={placeholder ?? t("form.pickDepartment")}
       disabled={disabled ?? false}
+      autoFocus={autoFocus ?? false}
       {...(invalid && { status: "error" as const })}
       onChange={(next: unknown) => change(next ?? null)}
     />
