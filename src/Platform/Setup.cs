@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Zhike.Platform.Access;
+using Zhike.Platform.Approvals;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Data;
+using Zhike.Platform.Export;
 using Zhike.Platform.Http;
 using Zhike.Platform.Import;
 using Zhike.Platform.Jobs;
@@ -38,6 +40,7 @@ public static class Setup
         services.AddScoped<WriteObjects>();
         services.AddSingleton<JobStore>().AddSingleton<JobRoutes>().AddSingleton<JobRunner>().AddHostedService(provider => provider.GetRequiredService<JobRunner>());
         services.AddImports();
+        services.AddApprovals();
         services.AddSingleton<ChangeSealer>().AddHostedService(provider => provider.GetRequiredService<ChangeSealer>());
         services.AddSingleton<ProblemWriter>().AddExceptionHandler(provider => provider.GetRequiredService<ProblemWriter>());
         foreach (var module in modules.All) module.AddTo(services);
@@ -55,6 +58,8 @@ public static class Setup
         api.MapRecords(modules.Objects);
         app.MapBeside();
         ImportRoutes.Map(api);
+        api.MapApprovals();
+        FetchExport.Map(api);
         api.MapObjects(modules.Objects);
         foreach (var module in modules.All) module.Map(api);
     }

@@ -39,6 +39,7 @@ public sealed class EveryDialog(Chromium chromium)
         ("settings", "assignment", ["新建分配规则"]),
         ("settings", "departments", ["新建部门"]),
         ("settings", "roles", ["新建角色"]),
+        ("settings", "approvals", ["新建审批规则"]),
     ];
 
     [Theory, InlineData(false, false), InlineData(true, true)]

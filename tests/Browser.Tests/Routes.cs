@@ -40,6 +40,7 @@ public static partial class Routes
             "settings/:key?" => Settings.Select(key => $"settings/{key}"),
             "import" => ["import?object=customers"],
             "*" => ["nowhere/at/all"],
+            "approvals/:id" => ["approvals/987654321"],
             _ => new[] { path.Replace(":secret", "unknown", StringComparison.Ordinal) },
         });
         var drawers = catalogue.GetProperty("objects").EnumerateArray().Where(MayCreate).Select(item => $"{item.GetProperty("key").GetString()}?new=1");

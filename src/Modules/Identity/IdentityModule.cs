@@ -15,6 +15,7 @@ using Zhike.Identity.SecondFactor;
 using Zhike.Identity.Sessions;
 using Zhike.Identity.Users;
 using Zhike.Platform.Access;
+using Zhike.Platform.Approvals;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Import;
 using Zhike.Platform.Modules;
@@ -34,6 +35,7 @@ public sealed partial class IdentityModule : Module, ISignIn
         services.AddSingleton<IImportHook, UserImport>();
         services.AddSingleton<CallerCompiler>().AddSingleton<CallerStore>().AddHostedService(provider => provider.GetRequiredService<CallerStore>());
         services.AddSingleton<ICallers>(provider => provider.GetRequiredService<CallerStore>());
+        services.AddSingleton<IPeople, Staff>();
         services.AddSingleton<AccountLog>().AddSingleton<Authentication>().AddSingleton<SessionStore>().AddSingleton<SessionView>().AddSingleton<SignInCheck>();
         services.AddSingleton<IDemoPart, IdentityDemo>();
         services.AddSingleton<PasswordHashes>().AddSingleton<Accounts>().AddSingleton<SetUp>().AddSingleton<SetUp.Door>();

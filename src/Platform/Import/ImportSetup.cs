@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Zhike.Platform.Approvals;
 using Zhike.Platform.Export;
 using Zhike.Platform.Jobs;
 
@@ -11,6 +12,7 @@ static class ImportSetup
     {
         services.AddSingleton<ImportStore>().AddSingleton<ImportFiles>().AddSingleton<ImportIntake>().AddSingleton<ImportStarts>().AddSingleton<ImportErrors>();
         services.AddSingleton<ImportTools>().AddSingleton<ImportRoutes>().AddSingleton<ImportCommand>().AddSingleton<ExportObjects>().AddSingleton<ExportLog>();
+        services.AddSingleton<ExportGrants>().AddSingleton<ExportApproval>().AddSingleton<IApprovalKind>(provider => provider.GetRequiredService<ExportApproval>()).AddSingleton<ExportGate>().AddSingleton<FetchExport>();
         return services.AddSingleton<IJob, ImportJob>().AddSingleton<IJob, ImportUndo>();
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Zhike.Platform.Access;
+using Zhike.Platform.Approvals;
 using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Data;
 using Zhike.Platform.Http;
@@ -31,7 +32,7 @@ public sealed class SampleServer : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.Services.AddPlatform(new DatabaseOptions { Clock = sample.Clock }, SampleModule.List);
-        builder.Services.AddSingleton(sample.Database).AddSingleton(sample.Catalogues).AddSingleton(sample.Vault).AddSingleton(sample.Queries).AddSingleton(sample.Writers);
+        builder.Services.AddSingleton(sample.Database).AddSingleton(sample.Catalogues).AddSingleton(sample.Vault).AddSingleton(sample.Queries).AddSingleton(sample.Writers).AddSingleton<IPeople, NoPeople>();
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseStatusCodePages(bare => bare.HttpContext.RequestServices.GetRequiredService<ProblemWriter>().WriteBare(bare.HttpContext));

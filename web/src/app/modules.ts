@@ -1,3 +1,4 @@
 import "@/modules/identity/features";
 import "@/modules/customers/features";
 import "@/modules/sales/features";
+import "@/platform/approvals/features";

@@ -9,6 +9,9 @@ internal sealed class Department : Record
     public string NameSort { get; set; } = "";
     public long? ParentId { get; set; }
 
+    /// <summary>Who leads it; asked for approval where people have no manager of their own.</summary>
+    public long? ManagerId { get; set; }
+
     /// <summary>Ids from the root down to this one: <c>/1/5/9/</c>.</summary>
     public string Path { get; set; } = "";
 

@@ -18,10 +18,11 @@ internal sealed class DepartmentObject : ObjectDefinition<Department>
     {
         Text(x => x.Name).Required().Max(60).Searchable().SortedBy("NameSort");
         Department(x => x.ParentId);
+        User(x => x.ManagerId);
         Integer(x => x.Position);
         (Open, Administered, Extensible) = (true, true, false);
-        ListColumns = ["name", "parentId", "position"];
-        QuickForm = ["name", "parentId"];
+        ListColumns = ["name", "parentId", "managerId", "position"];
+        QuickForm = ["name", "parentId", "managerId"];
         DefaultSort = "name";
     }
 

@@ -17,6 +17,10 @@ const icons: Record<string, IconName> = {
   assigned: "user-plus",
   poolWarning: "triangle-alert",
   jobDone: "circle-check",
+  approvalAsked: "file-signature",
+  approvalApproved: "circle-check",
+  approvalRejected: "circle-x",
+  approvalReturned: "undo-2",
 };
 
 function NoticeRow({ notice, open }: { notice: Notice; open(notice: Notice): void }) {

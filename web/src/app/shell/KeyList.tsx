@@ -13,6 +13,7 @@ const keys: [keys: string[], text: string][] = [
   [["F"], "filter"],
   [["G", "C"], "goCustomers"],
   [["G", "D"], "goDeals"],
+  [["G", "A"], "goApprovals"],
   [["Ctrl", "Enter"], "submit"],
   [["Esc"], "escape"],
   [["?"], "keys"],

@@ -26,6 +26,7 @@ function useItems(): MenuProps["items"] {
       ),
     },
     { type: "divider" },
+    { key: "approvals", icon: <Icon name="file-signature" size={14} />, label: t("approvals.title") },
     { key: "profile", icon: <Icon name="user" size={14} />, label: t("app.profile") },
     {
       key: "theme",
@@ -52,7 +53,7 @@ export function ProfileMenu() {
   const signOut = useSignOut();
   const chooseLanguage = useLanguageChoice();
   const choose: MenuProps["onClick"] = ({ key }) => {
-    if (key === "profile") navigate("/profile");
+    if (key === "profile" || key === "approvals") navigate(`/${key}`);
     else if (key === "signOut") void signOut();
     else if (key === "theme") {
       const theme = resolved === "dark" ? "light" : "dark";

@@ -10,6 +10,7 @@ function RailLink({ entry }: { entry: MenuEntry }) {
   return (
     <NavLink to={entry.to} end={entry.to === "/"} title={entry.label}>
       <Icon name={entry.icon} size={20} />
+      {entry.Badge && <entry.Badge />}
       <span className="ell rail-label">{entry.label}</span>
     </NavLink>
   );

@@ -35,7 +35,13 @@ function useShortcuts(setOverlay: (overlay: Overlay) => void) {
     "/": () => setOverlay("search"),
     "Ctrl Enter": submitDialog,
   });
-  useGoKeys({ C: () => go("customers"), D: () => go("opportunities"), S: () => go("tickets"), H: () => navigate("/") });
+  useGoKeys({
+    C: () => go("customers"),
+    D: () => go("opportunities"),
+    S: () => go("tickets"),
+    A: () => navigate("/approvals"),
+    H: () => navigate("/"),
+  });
 }
 
 /** What keys open at any time is fetched once the first page stands, so that typing can go on at once. */

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { type ComponentType, useMemo } from "react";
 import { useCatalogue } from "@/platform/catalogue/catalogue";
 import { useT } from "@/platform/i18n/i18n";
 import type { IconName } from "@/platform/icon/Icon";
@@ -11,6 +11,7 @@ export interface MenuEntry {
   label: string;
   to: string;
   position: number;
+  Badge?: ComponentType;
 }
 
 /** The places this person may go, in fixed order. */

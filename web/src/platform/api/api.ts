@@ -105,15 +105,21 @@ function fileName(headers: Headers, fallback: string): string {
   return encoded ? decodeURIComponent(encoded) : (/filename="?([^";]+)/i.exec(disposition)?.[1] ?? fallback);
 }
 
-/** Asks for a file and hands it to the browser's download. */
+/** What is answered in place of a file that needs approval first. */
+export interface Held {
+  approvalId: number;
+}
+
+/** Asks for a file and hands it to the browser's download; null, or what it waits for. */
 export async function download(
   method: "GET" | "POST",
   path: string,
   body?: unknown,
   fallback = "export",
-): Promise<void> {
+): Promise<Held | null> {
   const response = await request(method, path, body === undefined ? {} : { body });
   if (!response.ok) return refuse(response, path);
+  if (response.status === 202) return (await response.json()) as Held;
   const url = URL.createObjectURL(await response.blob());
   const anchor = Object.assign(document.createElement("a"), {
     href: url,
@@ -121,4 +127,5 @@ export async function download(
   });
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  return null;
 }

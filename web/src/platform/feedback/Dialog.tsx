@@ -1,5 +1,5 @@
 import { Modal } from "antd";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { useT } from "../i18n/i18n";
 
 interface DialogProps {
@@ -15,6 +15,8 @@ interface DialogProps {
   width?: 480 | 560 | 640 | 720;
   /** Words of the other button, when it does more than cancel. */
   other?: string;
+  /** Has the focus when the dialog stands open. */
+  first?: RefObject<HTMLElement | null>;
   children: ReactNode;
 }
 
@@ -28,6 +30,7 @@ export function Dialog({
   busy = false,
   width = 480,
   other,
+  first,
   children,
 }: DialogProps) {
   const t = useT();
@@ -36,6 +39,7 @@ export function Dialog({
       open
       title={title}
       width={width}
+      afterOpenChange={(open) => open && first?.current?.focus()}
       onCancel={close}
       onOk={() => void submit()}
       okText={action}

@@ -1,6 +1,7 @@
 import { Dropdown } from "antd";
-import { Link } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { download } from "../api/api";
+import { tellHeld } from "../approvals/held";
 import { may } from "../catalogue/catalogue";
 import type { ObjectDef } from "../catalogue/types";
 import { useT } from "../i18n/i18n";
@@ -9,15 +10,20 @@ import { tell } from "../record/save";
 import { featuresOf } from "../registry/registry";
 import type { ListState } from "./listState";
 
-/** Downloads what the list finds, or only these records. */
-export function exportList(object: string, state: ListState, format: "csv" | "xlsx", ids?: number[]): void {
-  const where = ids ? { field: "id", op: "in", value: ids } : state.where;
-  void download(
-    "POST",
-    `/${object}/exports`,
-    { format, ...(where && { where }), ...(state.q && { q: state.q }), sort: state.sort, fields: state.columns },
-    `${object}.${format}`,
-  ).catch(tell);
+/** Downloads what the list finds, or only these records; says so when that needs approval first. */
+export function useExport(object: string, state: ListState) {
+  const navigate = useNavigate();
+  return (format: "csv" | "xlsx", ids?: number[]): void => {
+    const where = ids ? { field: "id", op: "in", value: ids } : state.where;
+    void download(
+      "POST",
+      `/${object}/exports`,
+      { format, ...(where && { where }), ...(state.q && { q: state.q }), sort: state.sort, fields: state.columns },
+      `${object}.${format}`,
+    )
+      .then((held) => held && tellHeld(held.approvalId, navigate))
+      .catch(tell);
+  };
 }
 
 interface HeadActionsProps {
@@ -30,6 +36,7 @@ interface HeadActionsProps {
 export function HeadActions({ object, state, create }: HeadActionsProps) {
   const t = useT();
   const { listActions: Added } = featuresOf(object.key);
+  const exportList = useExport(object.key, state);
   const formats = [
     { key: "xlsx", label: "Excel (.xlsx)" },
     { key: "csv", label: "CSV (.csv)" },
@@ -45,7 +52,7 @@ export function HeadActions({ object, state, create }: HeadActionsProps) {
       )}
       {may(object, "export") && (
         <Dropdown
-          menu={{ items: formats, onClick: ({ key }) => exportList(object.key, state, key as "csv" | "xlsx") }}
+          menu={{ items: formats, onClick: ({ key }) => exportList(key as "csv" | "xlsx") }}
           trigger={["click"]}
         >
           <button type="button" className="btn sm ghost">

@@ -9,7 +9,7 @@ import { useCrumbs } from "../shell/crumbs";
 import { useIsPhone } from "../shell/media";
 import { TabList } from "../views/TabList";
 import { Footer } from "./Footer";
-import { exportList, HeadActions } from "./HeadActions";
+import { HeadActions, useExport } from "./HeadActions";
 import { ListBody } from "./ListBody";
 import { useListKeys } from "./listKeys";
 import { type ListModel, useListModel } from "./model";
@@ -64,8 +64,9 @@ function ListPeek({ list }: { list: ListModel }) {
 /** Under the rows: what can be done with the chosen ones, and the sums of all. */
 function ListFoot({ list }: { list: ListModel }) {
   const { object, selection, state, rows, total } = list;
+  const exportList = useExport(object.key, state);
   if (!list.grid || rows.length === 0) return null;
-  const exportRows = (ids?: number[]) => exportList(object.key, state, "xlsx", ids);
+  const exportRows = (ids?: number[]) => exportList("xlsx", ids);
   const chosen = { object, selection, state, total, loaded: rows.length, exportRows };
   return (
     <>

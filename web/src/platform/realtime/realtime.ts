@@ -41,7 +41,10 @@ function listen(hub: HubConnection, queries: QueryClient): void {
   hub.on("changed", (change: Change) => refresh(queries, change));
   hub.on("signedOut", () => queries.setQueryData(sessionKey, null));
   hub.on("job", () => void queries.invalidateQueries({ queryKey: jobsKey }));
-  hub.on("notification", () => void queries.invalidateQueries({ queryKey: ["notifications"] }));
+  hub.on("notification", () => {
+    void queries.invalidateQueries({ queryKey: ["notifications"] });
+    void queries.invalidateQueries({ queryKey: ["approvals"] });
+  });
   hub.on("catalogue", () => void queries.invalidateQueries({ queryKey: catalogueKey }));
   hub.onreconnected(() => {
     for (const object of watched.keys()) tellServer(object);

@@ -11,3 +11,8 @@ export function part<P extends object>(load: () => Promise<ComponentType<P>>): C
     );
   };
 }
+
+/** A page for the router, fetched when it is first opened. */
+export const page =
+  <K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K) =>
+  async () => ({ Component: (await load())[name] });

@@ -118,6 +118,8 @@ export interface RailEntry {
   to: string;
   position: number;
   administer?: boolean;
+  /** Over the icon, such as a dot while something waits. */
+  Badge?: ComponentType;
 }
 
 /** A page under 设置; opened at /settings/{key}. */

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useNavigate } from "react-router";
+import { PendingCard } from "@/platform/approvals/PendingCard";
 import { ErrorState } from "@/platform/feedback/ErrorState";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
@@ -108,7 +109,10 @@ export function MyDayPage() {
               </section>
             ))}
           </div>
-          <Notices />
+          <div className="col gap12">
+            <PendingCard />
+            <Notices />
+          </div>
         </div>
       </div>
       <KeyHints />

@@ -1,0 +1,1 @@
+alter table departments add column manager_id bigint null references users (id);
