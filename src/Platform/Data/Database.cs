@@ -50,7 +50,9 @@ public abstract class Database : IAsyncDisposable
     public virtual async Task RefreshStatistics(CancellationToken ct = default)
     {
         await using var write = await BeginWrite(ct);
-        await write.Run("analyze", ct);
+        await using var command = write.Connection.Command("analyze", write.Transaction);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(ct);
         await write.Commit(ct);
     }
 

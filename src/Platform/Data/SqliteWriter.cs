@@ -18,8 +18,13 @@ internal sealed class SqliteWriter : SqliteConnection, IKeepsStatements
         KeptStatements.SetStablePlans(this, true);
     }
 
-    public SqliteCommand Prepared(string text, bool oneWay) =>
-        text.Length <= LongestKept && text.Contains('@', StringComparison.Ordinal) ? kept.Take(text, oneWay: false) : CreateCommand();
+    public SqliteCommand Prepared(string text, bool oneWay)
+    {
+        if (text.Length > LongestKept || !text.Contains('@', StringComparison.Ordinal)) return CreateCommand();
+        var command = kept.Take(text, oneWay: false);
+        command.Transaction = Transaction;
+        return command;
+    }
 
     public override void Close()
     {
