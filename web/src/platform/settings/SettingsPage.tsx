@@ -21,7 +21,10 @@ export function SettingsPage() {
   const nav = useRef<HTMLElement>(null);
   // On a phone the settings stand in a row of which only the first few show.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another key marks another link
-  useEffect(() => nav.current?.querySelector(".active")?.scrollIntoView({ block: "nearest", inline: "center" }), [key]);
+  useEffect(() => {
+    // Its answer is a promise in newer browsers and no way to clean up.
+    void nav.current?.querySelector(".active")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [key]);
   useCrumbs([{ label: t("app.settings"), to: "/settings" }, ...(chosen ? [{ label: t(chosen.label) }] : [])]);
   if (!first) return <Empty icon="lock-keyhole" title={t("settings.noneTitle")} text={t("settings.noneText")} />;
   if (!key) return <Navigate to={addressOf(first)} replace />;
