@@ -15,9 +15,12 @@ import { TopBar } from "./TopBar";
 const Palette = lazy(() => import("@/platform/search/Palette").then((loaded) => ({ default: loaded.Palette })));
 const KeyList = lazy(() => import("./KeyList").then((loaded) => ({ default: loaded.KeyList })));
 
-/** Answers the dialog that has the focus with its primary button. */
+/** Answers the dialog that has the focus, or is about to take it, with its primary button. */
 function submitDialog(): void {
-  const dialog = document.activeElement?.closest(".ant-modal");
+  const focused = document.activeElement;
+  if (focused?.closest(".ant-drawer")) return;
+  const open = [...document.querySelectorAll(".ant-modal")].filter((modal) => modal.getClientRects().length > 0);
+  const dialog = focused?.closest(".ant-modal") ?? open.at(-1);
   dialog?.querySelector<HTMLElement>(".ant-modal-footer .ant-btn-primary:not(:disabled)")?.click();
 }
 
