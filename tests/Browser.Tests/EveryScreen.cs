@@ -19,8 +19,10 @@ public sealed class EveryScreen(Chromium chromium)
         foreach (var route in routes)
         {
             await screen.Follow(route);
+            var drawer = route.EndsWith("new=1", StringComparison.Ordinal);
+            if (drawer) await screen.HasDialog();
             faults.AddRange(await screen.Faults());
-            if (route.EndsWith("new=1", StringComparison.Ordinal)) await screen.CloseDialog();
+            if (drawer) await screen.CloseDialog();
         }
         Assert.True(faults.Count == 0, string.Join("\n", faults));
         Assert.Empty(screen.Errors);

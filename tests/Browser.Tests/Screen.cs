@@ -58,6 +58,13 @@ public sealed class Screen : IAsyncDisposable
         await Assertions.Expect(Page.Locator(".ant-modal-wrap:visible, .ant-drawer-open:visible")).ToHaveCountAsync(0);
     }
 
+    /// <summary>Waits for what floats above the page; a form is fetched when it is first asked for.</summary>
+    public async Task HasDialog()
+    {
+        await Assertions.Expect(Page.Locator(".ant-modal-wrap:visible, .ant-drawer-open:visible")).ToHaveCountAsync(1);
+        await Settled();
+    }
+
     /// <summary>Makes the person signed in use another language, until it is disposed of.</summary>
     public async Task<IAsyncDisposable> Speak(string language)
     {
