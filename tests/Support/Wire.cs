@@ -31,9 +31,15 @@ public static class Wire
     public static async Task<JsonElement> Json(this HttpResponseMessage answer)
     {
         var text = await answer.Content.ReadAsStringAsync();
-        if (!answer.IsSuccessStatusCode) throw new HttpRequestException($"{answer.RequestMessage?.RequestUri}: {(int)answer.StatusCode} {text}", null, answer.StatusCode);
+        if (!answer.IsSuccessStatusCode) throw new HttpRequestException($"{answer.RequestMessage?.RequestUri}: {(int)answer.StatusCode} {text} {LoggedOf(text)}", null, answer.StatusCode);
         return JsonDocument.Parse(text).RootElement;
     }
+
+    /// <summary>What the program logged about a request that failed, so that a test can say it.</summary>
+    public static async Task<string> Logged(this HttpResponseMessage answer) => LoggedOf(await answer.Content.ReadAsStringAsync());
+
+    static string LoggedOf(string problem) =>
+        problem.StartsWith('{') && JsonDocument.Parse(problem).RootElement.TryGetProperty("traceId", out var id) ? ServerErrors.Of(id.GetString()) : "";
 
     /// <summary>Status and code of a refusal, such as <c>409 users.last-administrator</c>; only the status of a success.</summary>
     public static async Task<string> Refusal(this HttpResponseMessage answer)

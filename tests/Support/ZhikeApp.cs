@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Zhike.Host;
 using Zhike.Platform.Data;
 
@@ -86,6 +87,7 @@ public sealed class ZhikeApp : IAsyncDisposable
         {
             if (!args.Any(word => word.StartsWith("--urls", StringComparison.Ordinal))) builder.WebHost.UseTestServer();
             builder.Services.AddSingleton<IStartupFilter, TestAddress>();
+            builder.Logging.AddProvider(new ServerErrors());
         }, clock);
         await Zhike.Host.Server.Prepare(app);
         await app.StartAsync();

@@ -13,8 +13,8 @@ internal sealed class PostgresDatabase : Database
 
     public PostgresDatabase(DatabaseOptions options, string connection) : base(options)
     {
-        reading = Source(connection, "-c default_transaction_read_only=on -c plan_cache_mode=force_custom_plan", 40);
-        writing = Source(connection, null, 24);
+        reading = Source(connection, "-c default_transaction_read_only=on", 40, 0);
+        writing = Source(connection, null, 24, 64);
         remote = new PostgresSignals(writing, Signals);
     }
 
@@ -29,13 +29,24 @@ internal sealed class PostgresDatabase : Database
         try
         {
             var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
-            return new WriteLease(connection, transaction, connection.DisposeAsync);
+            WriteLease lease = null!;
+            return lease = new WriteLease(connection, transaction, () => GiveBack(connection, lease));
         }
         catch
         {
             await connection.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Npgsql takes a statement for prepared that was hung up on, or failed, while it was planned, and then expects it to return no rows;
+    /// so a connection on which something may have gone wrong forgets what it prepared.
+    /// </summary>
+    static async ValueTask GiveBack(NpgsqlConnection connection, WriteLease lease)
+    {
+        await using var _ = connection;
+        if (!lease.Committed && connection.State == ConnectionState.Open) connection.UnprepareAll();
     }
 
     public override async Task<bool> Reshape(string name, Func<Func<string, Task>, Task> work, CancellationToken ct)
@@ -75,7 +86,11 @@ internal sealed class PostgresDatabase : Database
         await writing.DisposeAsync();
     }
 
-    static NpgsqlDataSource Source(string connection, string? options, int size)
+    /// <param name="prepared">
+    /// Most statements kept prepared on a connection: none for readers, whose statements are planned anew for their values anyway and which
+    /// cannot tell when one was hung up on, see <see cref="GiveBack"/>.
+    /// </param>
+    static NpgsqlDataSource Source(string connection, string? options, int size, int prepared)
     {
         var given = new NpgsqlConnectionStringBuilder(connection);
         var settings = new NpgsqlConnectionStringBuilder(connection)
@@ -84,7 +99,7 @@ internal sealed class PostgresDatabase : Database
             Timezone = "UTC",
             KeepAlive = given.KeepAlive == 0 ? 30 : given.KeepAlive,
             MaxPoolSize = given.ContainsKey("Maximum Pool Size") ? given.MaxPoolSize : size,
-            MaxAutoPrepare = given.MaxAutoPrepare == 0 ? 64 : given.MaxAutoPrepare,
+            MaxAutoPrepare = prepared,
         };
         if (options is not null) settings.Options = $"{given.Options} {options}".Trim();
         return NpgsqlDataSource.Create(settings);

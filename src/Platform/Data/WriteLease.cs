@@ -18,7 +18,14 @@ public sealed class WriteLease : IAsyncDisposable
 
     public DbTransaction Transaction { get; }
 
-    public Task Commit(CancellationToken ct = default) => Transaction.CommitAsync(ct);
+    /// <summary>False as well when nobody knows whether the commit reached the database.</summary>
+    internal bool Committed { get; private set; }
+
+    public async Task Commit(CancellationToken ct = default)
+    {
+        await Transaction.CommitAsync(ct);
+        Committed = true;
+    }
 
     public async ValueTask DisposeAsync()
     {

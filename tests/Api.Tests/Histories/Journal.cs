@@ -34,7 +34,7 @@ sealed class Journal
             using var answer = await send(patience.Token);
             body = await answer.Content.ReadAsStringAsync(CancellationToken.None);
             said = answer.IsSuccessStatusCode ? "" : await answer.Refusal();
-            Assert.True(answer.StatusCode < HttpStatusCode.InternalServerError, $"{about.What} of {about.RecordId}: {said}");
+            if (answer.StatusCode >= HttpStatusCode.InternalServerError) Assert.Fail($"{about.What} of {about.RecordId}: {said} {await answer.Logged()}");
             end = answer.IsSuccessStatusCode ? End.Done : End.Refused;
         }
         catch (Exception error) when (error is OperationCanceledException or IOException or HttpRequestException && patience.IsCancellationRequested) { }
