@@ -15,8 +15,8 @@ sealed class OrderWalk(TimeProvider clock)
     /// <summary>Steps of SQLite's virtual machine between two looks at the budget. SQLite counts them over all runs of a statement that stays prepared, so one long count would end with an earlier run's steps.</summary>
     const int Stride = 20_000;
 
-    /// <summary>Some ten milliseconds.</summary>
-    const int Strides = 30;
+    /// <summary>Some ten milliseconds. None takes the way that SQLite chooses at once.</summary>
+    internal int Strides { get; set; } = 30;
 
     const int Interrupted = 9;
     const int MostRemembered = 2000;
@@ -34,14 +34,14 @@ sealed class OrderWalk(TimeProvider clock)
         if (selection.Ids is not null || selection.Sort is not [{ Field.Key: not "id" } first, ..] || PointsAtFew(selection.Where)) return selection;
         var sql = begin(first.Field);
         var text = SelectSql.PageIds(sql, selection);
-        if (!vain.TryGetValue(text, out var at) || clock.Instant() - at >= Remembered)
+        if (Strides > 0 && (!vain.TryGetValue(text, out var at) || clock.Instant() - at >= Remembered))
         {
             if (await Walk(sql, text, connection, ct) is { } walked) return selection with { Ids = walked };
             if (vain.Count >= MostRemembered) vain.Clear();
             vain[text] = clock.Instant();
         }
         var chosen = begin(null);
-        return selection with { Ids = await Ids(chosen, SelectSql.PageIds(chosen, selection), connection, ct) };
+        return selection with { Ids = await Ids(chosen, SelectSql.PageIdsByPart(chosen, selection), connection, ct) };
     }
 
     /// <summary>Records that belong to one other, such as a customer's contacts or the deals of a stage, are found by the reference.</summary>
@@ -53,9 +53,9 @@ sealed class OrderWalk(TimeProvider clock)
         _ => false,
     };
 
-    static async Task<List<long>?> Walk(SqlText sql, string text, SqliteReader connection, CancellationToken ct)
+    async Task<List<long>?> Walk(SqlText sql, string text, SqliteReader connection, CancellationToken ct)
     {
-        SQLitePCL.raw.sqlite3_progress_handler(connection.Handle, Stride, static budget => ((Budget)budget).Spend(), new Budget());
+        SQLitePCL.raw.sqlite3_progress_handler(connection.Handle, Stride, static budget => ((Budget)budget).Spend(), new Budget(Strides));
         try { return await Ids(sql, text, connection, ct); }
         catch (SqliteException error) when (error.SqliteErrorCode == Interrupted) { return null; }
         finally { SQLitePCL.raw.sqlite3_progress_handler(connection.Handle, 0, null, null); }
@@ -70,9 +70,9 @@ sealed class OrderWalk(TimeProvider clock)
         return ids;
     }
 
-    sealed class Budget
+    sealed class Budget(int strides)
     {
-        int left = Strides;
+        int left = strides;
 
         /// <returns>1 ends the statement.</returns>
         internal int Spend() => --left < 0 ? 1 : 0;

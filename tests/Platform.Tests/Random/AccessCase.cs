@@ -4,6 +4,7 @@ using Zhike.Platform.Catalogue;
 using Zhike.Platform.Http;
 using Zhike.Platform.Query;
 using Zhike.Platform.Tests.Sample;
+using Zhike.Platform.Values;
 using Record = Zhike.Platform.Catalogue.Record;
 
 namespace Zhike.Platform.Tests.Random;
@@ -29,6 +30,8 @@ public sealed class AccessCase(SampleApp app, RandomWorld world, AccessWorld acc
         Compare("update", Right.Update, await app.Ids(Everything with { Right = Right.Update }));
         Compare("delete", Right.Delete, await app.Ids(Everything with { Right = Right.Delete }));
         Compare("aggregate", Right.Read, await Grouped());
+        await Sorted();
+        await Figures();
         await Counted();
         await One();
         await Written();
@@ -67,6 +70,40 @@ public sealed class AccessCase(SampleApp app, RandomWorld world, AccessWorld acc
 
     async Task<IEnumerable<long>> Grouped() =>
         (await app.Aggregates.Groups(Everything, [new GroupTerm(Definition.Field("id"), null)], [], default)).Select(group => (long)group.Key["id"]!);
+
+    /// <summary>In any order, along its index and, on SQLite, by what each part of the scope holds.</summary>
+    async Task Sorted()
+    {
+        var sortable = Definition.Fields.Where(field => field.Sortable && field.Key != "id").ToList();
+        var page = Everything with { Limit = 7, Sort = [new SortTerm(sortable[(int)(person.Id % sortable.Count)], person.Id % 2 == 0)] };
+        var along = await Walk(page);
+        Compare("sorted list", Right.Read, along);
+        app.Queries.Walk.Strides = 0;
+        try { Assert.Equal(along, await Walk(page)); }
+        finally { app.Queries.Walk.Strides = 30; }
+    }
+
+    /// <summary>Sums, least and most over what the person may see.</summary>
+    async Task Figures()
+    {
+        if (key != "firms") return;
+        var (headcount, budget) = (Definition.Field("headcount"), Definition.Field("budget"));
+        // Larger ones may add up to more than a column holds.
+        var few = new Compare(headcount, Operator.Between, [-1000L, 1000L]);
+        var groups = await app.Aggregates.Groups(Everything with { Where = few }, [new GroupTerm(Definition.Field("size"), null)],
+            [new MeasureTerm(Measure.Sum, headcount), new MeasureTerm(Measure.Min, headcount), new MeasureTerm(Measure.Max, headcount), new MeasureTerm(Measure.Max, budget)], default);
+        var seen = alive.Cast<Firm>().Where(firm => firm.Headcount is >= -1000 and <= 1000 && access.May(person, Right.Read, key, firm)).GroupBy(firm => firm.Size?.ToString().ToUpperInvariant() ?? "").ToDictionary(group => group.Key, group => group.ToList());
+        Assert.Equal(seen.Count, groups.Count);
+        foreach (var group in groups)
+        {
+            var firms = seen[((string?)group.Key["size"])?.ToUpperInvariant() ?? ""];
+            Assert.Equal(((long)firms.Count, firms.Sum(firm => firm.Headcount) ?? 0, firms.Min(firm => firm.Headcount), firms.Max(firm => firm.Headcount)),
+                (group.Count, (long?)group.Figures["sum(headcount)"] ?? 0, (long?)group.Figures["min(headcount)"], (long?)group.Figures["max(headcount)"]));
+            if (firms.Select(firm => firm.BudgetCurrency).OfType<string>().Distinct().Count() == 1)
+                Assert.Equal(firms.Max(firm => firm.BudgetMinor), ((Money?)group.Figures["max(budget)"])?.Minor);
+            Checks++;
+        }
+    }
 
     async Task Counted()
     {
