@@ -23,7 +23,7 @@ static class ChangeAppender
         var postgres = dialect == Dialect.Postgres;
         if (postgres && changes.Count >= Many)
         {
-            await new BulkTable("change_log", BulkColumn.OfLog(dialect)).Write(lease, [.. changes.Select(change => new ChainedChange(change, null))], ct);
+            await new BulkTable("change_log", BulkColumn.OfLog(dialect)).WriteRows(lease, changes.Select(change => new ChainedChange(change, null)), ct);
             return;
         }
         var (seq, hash) = postgres ? (0, "") : await Last(lease, ct);

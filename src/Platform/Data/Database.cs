@@ -46,6 +46,9 @@ public abstract class Database : IAsyncDisposable
     public Task<Backup> Backup(string folder, CancellationToken ct = default) =>
         Dialect == Dialect.Sqlite ? SqliteBackup.Take(this, folder, ct) : PostgresBackup.Take(this, folder, ct);
 
+    /// <summary>Gives the writer memory for a load of millions of rows, or takes it back; PostgreSQL has its own.</summary>
+    internal virtual Task MakeRoom(bool ample, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Counts values anew for the query planner; worth it after a load of many rows.</summary>
     public virtual async Task RefreshStatistics(CancellationToken ct = default)
     {

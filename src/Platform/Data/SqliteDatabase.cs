@@ -82,6 +82,17 @@ internal sealed class SqliteDatabase : Database
         gate.Close();
     }
 
+    const string UsualRoom = "pragma cache_size = -32768; pragma threads = 0;";
+
+    /// <summary>Half a gigabyte of pages, and a second thread that sorts while the first reads.</summary>
+    const string AmpleRoom = "pragma cache_size = -524288; pragma threads = 2;";
+
+    internal override async Task MakeRoom(bool ample, CancellationToken ct)
+    {
+        await using var write = await BeginWrite(ct);
+        await write.Run(ample ? AmpleRoom : UsualRoom, ct);
+    }
+
     ValueTask EndWrite(IDisposable turn)
     {
         using (turn)
@@ -96,12 +107,12 @@ internal sealed class SqliteDatabase : Database
     {
         var connection = new SqliteWriter(ConnectionString(file));
         connection.Open();
-        connection.Run("""
+        connection.Run($"""
+            {UsualRoom}
             pragma journal_mode = wal;
             pragma synchronous = full;
             pragma busy_timeout = 10000;
             pragma temp_store = memory;
-            pragma cache_size = -32768;
             pragma wal_autocheckpoint = 2000;
             pragma journal_size_limit = 67108864;
             """);

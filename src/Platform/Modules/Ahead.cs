@@ -7,15 +7,16 @@ static class AheadOfReader
 {
     const int Chunks = 8;
 
-    /// <summary>The same items in the same order, made by another thread a few ahead of the reader.</summary>
-    internal static async IAsyncEnumerable<T> Ahead<T>(this IEnumerable<T> items, [EnumeratorCancellation] CancellationToken ct)
+    /// <summary>What is made of the items, in their order, by other threads a few ahead of the reader; the items themselves come from one.</summary>
+    /// <param name="make">Runs for several items at once.</param>
+    internal static async IAsyncEnumerable<TMade> Ahead<T, TMade>(this IEnumerable<T> items, Func<T, TMade> make, [EnumeratorCancellation] CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var channel = Channel.CreateBounded<T>(Chunks);
-        var maker = Task.Run(() => Make(items, channel.Writer, stop.Token), CancellationToken.None);
+        var channel = Channel.CreateBounded<Task<TMade>>(Chunks);
+        var maker = Task.Run(() => Make(items.Select(item => Task.Run(() => make(item), stop.Token)), channel.Writer, stop.Token), CancellationToken.None);
         try
         {
-            await foreach (var item in channel.Reader.ReadAllAsync(ct)) yield return item;
+            await foreach (var made in channel.Reader.ReadAllAsync(ct)) yield return await made;
         }
         finally
         {

@@ -16,9 +16,9 @@ sealed record BulkColumn(string Name, string Type, Func<object, object?> Value)
 
     static BulkColumn Of(IProperty property)
     {
-        var (info, converter) = (property.PropertyInfo!, property.GetTypeMapping().Converter);
+        var (getter, converter) = (property.GetGetter(), property.GetTypeMapping().Converter);
         return new BulkColumn(property.GetColumnName(), property.GetColumnType(),
-            row => info.GetValue(row) is { } value ? converter is null ? value : converter.ConvertToProvider(value) : null);
+            row => getter.GetClrValue(row) is { } value ? converter is null ? value : converter.ConvertToProvider(value) : null);
     }
 
     /// <summary>The columns of the change log, for entries paired with their hash.</summary>

@@ -9,7 +9,7 @@ namespace Zhike.Platform.Modules;
 
 /// <summary>
 /// Fills tables far faster than one unit of work per record could: no rules run, so whoever uses it computes derived columns
-/// itself. One thread makes rows and their search documents while another writes them; rows stream through in chunks, so memory
+/// itself. Other threads make rows and their search documents while one writes them; rows stream through in chunks, so memory
 /// does not grow with their number. The search index is complete when the load is.
 /// </summary>
 /// <remarks>
@@ -56,6 +56,7 @@ public sealed class BulkLoad : IAsyncDisposable
     /// <param name="records">How many records of the main object will come.</param>
     public static async Task<BulkLoad> Begin(Writers writers, long records, Action<string, double>? progress = null, CancellationToken ct = default)
     {
+        if (records > Large) await writers.Database.MakeRoom(true, ct);
         var load = new BulkLoad(writers, await writers.Database.BeginWrite(ct), records > Large) { Progress = progress };
         await load.TakeChain(ct);
         if (load.large) await load.Remember(Unfinished, "true");
@@ -84,12 +85,12 @@ public sealed class BulkLoad : IAsyncDisposable
         if (large) await indexes.Drop(lease, table.Name, ct);
         await found.Begin(lease, ct);
         var (count, last) = (0L, 0L);
-        await foreach (var (rows, documents) in Prepared(records, found, ct))
+        await foreach (var (rows, values, documents) in Prepared(records, table, found, ct))
         {
-            await Write(table, rows, ct);
+            await Write(table, values, ct);
             await found.Write(lease, documents, ct);
-            if (!large) await Log(rows.Select(record => Created(definition, (Record)record)), ct);
-            (count, last) = (count + rows.Length, ((Record)rows[^1]).Id);
+            if (!large) await Log(rows.Select(record => Created(definition, record)), ct);
+            (count, last) = (count + rows.Length, rows[^1].Id);
         }
         await found.End(lease, ct);
         Done(table.Name);
@@ -100,8 +101,9 @@ public sealed class BulkLoad : IAsyncDisposable
     public async Task Plain<T>(IEnumerable<T> rows, CancellationToken ct) where T : class
     {
         if (large) await indexes.Drop(lease, Table<T>().Name, ct);
-        await foreach (var chunk in rows.Chunk(Chunk).Ahead(ct)) await Write(Table<T>(), chunk, ct);
-        Done(Table<T>().Name);
+        var table = Table<T>();
+        await foreach (var chunk in rows.Chunk(Chunk).Ahead(chunk => chunk.Select(table.Values).ToArray(), ct)) await Write(table, chunk, ct);
+        Done(table.Name);
     }
 
     /// <summary>Runs a statement inside the load, for the few rows that have no entity.</summary>
@@ -137,7 +139,11 @@ public sealed class BulkLoad : IAsyncDisposable
 
     void Done(string what) => Progress?.Invoke(what, System.Diagnostics.Stopwatch.GetElapsedTime(begun).TotalSeconds);
 
-    public async ValueTask DisposeAsync() => await End();
+    public async ValueTask DisposeAsync()
+    {
+        await End();
+        if (large) await writers.Database.MakeRoom(false, CancellationToken.None);
+    }
 
     async Task End()
     {
@@ -145,16 +151,16 @@ public sealed class BulkLoad : IAsyncDisposable
         await lease.DisposeAsync();
     }
 
-    static IAsyncEnumerable<(object[] Rows, object[] Documents)> Prepared<T>(IEnumerable<T> records, BulkSearch found, CancellationToken ct) where T : Record =>
-        records.Chunk(Chunk).Select(chunk => ((object[])[.. chunk], (object[])[.. chunk.Select(found.Document)])).Ahead(ct);
+    static IAsyncEnumerable<(Record[] Rows, object?[][] Values, object[] Documents)> Prepared<T>(IEnumerable<T> records, BulkTable table, BulkSearch found, CancellationToken ct) where T : Record =>
+        records.Chunk(Chunk).Ahead(chunk => ((Record[])[.. chunk], (object?[][])[.. chunk.Select(table.Values)], (object[])[.. chunk.Select(found.Document)]), ct);
 
     async Task Log(IEnumerable<Change> changes, CancellationToken ct)
     {
         foreach (var chunk in changes.Chunk(Chunk))
-            await Write(log, [.. chunk.Select(Chain)], ct);
+            await Write(log, [.. chunk.Select(change => log.Values(Chain(change)))], ct);
     }
 
-    async Task Write(BulkTable table, IReadOnlyList<object> rows, CancellationToken ct)
+    async Task Write(BulkTable table, IReadOnlyList<object?[]> rows, CancellationToken ct)
     {
         if (pending > PerTransaction) await NextTransaction(ct);
         await table.Write(lease, rows, ct);

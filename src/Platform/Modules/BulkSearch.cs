@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Npgsql;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
@@ -12,7 +13,7 @@ sealed class BulkSearch(ObjectDefinition definition, Dialect dialect)
     const int Gathered = 64 << 20;
     const int UsuallyGathered = 1 << 20;
 
-    readonly Dictionary<string, Row> known = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, Row> known = new(StringComparer.Ordinal);
     readonly string name = SearchTables.Of(definition);
     readonly BulkTable table = new(SearchTables.Of(definition),
         [new("rowid", "bigint", row => ((Row)row).Id), .. Column("title", row => row.Title), .. Column("guarded", row => row.Guarded), .. Column("sensitive", row => row.Sensitive)]);
@@ -23,7 +24,7 @@ sealed class BulkSearch(ObjectDefinition definition, Dialect dialect)
     {
         if (lease.Connection is not NpgsqlConnection postgres)
         {
-            await table.Write(lease, documents, ct);
+            await table.WriteRows(lease, documents, ct);
             return;
         }
         // Tokens hold no character that COPY would read as its own.

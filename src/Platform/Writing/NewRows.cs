@@ -43,7 +43,7 @@ static class NewRows
         var table = type.GetTableName()!;
         var ids = await lease.Rows($"SELECT nextval(pg_get_serial_sequence('{table}', 'id')) FROM generate_series(1, {records.Count})", row => row.GetInt64(0));
         for (var i = 0; i < records.Count; i++) records[i].Id = ids[i];
-        await new BulkTable(table, BulkColumn.Of(type)).Write(lease, records, ct);
+        await new BulkTable(table, BulkColumn.Of(type)).WriteRows(lease, records, ct);
         IProperty[] made = [.. type.GetProperties().Where(property => property.ValueGenerated == ValueGenerated.OnAddOrUpdate)];
         if (made.Length == 0) return;
         var byId = records.ToDictionary(record => record.Id);
