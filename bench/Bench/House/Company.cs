@@ -24,13 +24,14 @@ sealed class Company(Uri server, Uri limit)
     /// <param name="seats">How many people work at once.</param>
     public async Task SignIn(string directorMail, int seats)
     {
-        Director = await Sit(directorMail);
+        Director = await Sit(directorMail, 0, 1);
         var users = await All(Director, "/api/v1/users?fields=email,title,departmentId&title=销售主管&limit=200");
         var heads = await All(Director, "/api/v1/users?fields=email,title,departmentId&title=销售经理&limit=200");
-        foreach (var user in heads.Concat(users).Take(seats)) Seats.Add(await Sit(user.GetProperty("email").GetString()!));
+        foreach (var user in heads.Concat(users).Take(seats)) Seats.Add(await Sit(user.GetProperty("email").GetString()!, Seats.Count, seats));
     }
 
-    async Task<Seat> Sit(string mail)
+    /// <param name="place">Which of so many seats; no two of them take the same customers.</param>
+    async Task<Seat> Sit(string mail, int place, int seats)
     {
         using var anonymous = Client(server, null);
         using var answer = await anonymous.PostAsJsonAsync("/api/v1/auth/token", new { email = mail, password = Password });
@@ -38,8 +39,20 @@ sealed class Company(Uri server, Uri limit)
         var http = Client(server, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString());
         var own = (await All(new Seat(http, "", []), "/api/v1/users?fields=email,departmentId&email=" + Uri.EscapeDataString(mail)))[0].GetProperty("departmentId").GetInt64();
         var departments = Tree(await All(new Seat(http, "", []), "/api/v1/departments?fields=parentId&limit=200&sort=id"), own);
-        var customers = await All(new Seat(http, "", []), $"/api/v1/customers?fields=name&limit={Known}&sort=-createdAt&tier=vip&ownerId.isNotNull=");
-        return new Seat(http, string.Join(',', departments), [.. customers.Select(customer => customer.GetProperty("id").GetInt64())]);
+        return new Seat(http, string.Join(',', departments), await Customers(http, place, seats));
+    }
+
+    static async Task<long[]> Customers(HttpClient http, int place, int seats)
+    {
+        var (customers, next) = (new List<long>(), "");
+        do
+        {
+            var page = await http.GetFromJsonAsync<JsonElement>($"/api/v1/customers?fields=name&limit={Known}&sort=-createdAt&tier=vip&ownerId.isNotNull={next}");
+            customers.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetInt64()).Where(id => id % seats == place));
+            next = page.GetProperty("next").GetString() is { } cursor ? "&cursor=" + Uri.EscapeDataString(cursor) : null;
+        }
+        while (customers.Count < Known && next is not null);
+        return [.. customers.Take(Known)];
     }
 
     /// <summary>A department and all below it; parents have lower ids than their children.</summary>
