@@ -41,7 +41,7 @@ sealed class OrderWalk(TimeProvider clock)
             vain[text] = clock.Instant();
         }
         var chosen = begin(null);
-        return selection with { Ids = await Ids(chosen, SelectSql.PageIdsByPart(chosen, selection), connection, ct) };
+        return selection with { Ids = await Ids(chosen, SelectSql.PageIds(chosen, selection), connection, ct) };
     }
 
     /// <summary>Records that belong to one other, such as a customer's contacts or the deals of a stage, are found by the reference.</summary>

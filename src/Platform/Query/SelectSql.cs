@@ -35,20 +35,6 @@ public static class SelectSql
         return $"SELECT {Root}.id FROM {selection.Object.Table} {Root} WHERE {string.Join(" AND ", conditions)} ORDER BY {string.Join(", ", order.Select(term => Direction(sql, term)))} LIMIT {sql.Value(selection.Limit + 1)}";
     }
 
-    /// <summary>The same ids, found for each part of the scope by the index that knows it.</summary>
-    internal static string PageIdsByPart(SqlText sql, Selection selection)
-    {
-        var parts = ScopeSql.Parts(sql, selection.Object, Root, Right.Read);
-        if (parts.Count == 1) return PageIds(sql, selection);
-        var order = Ordered(selection);
-        var after = selection.Cursor is { } cursor ? " AND " + Keyset.After(sql, order, Query.Cursor.Read(cursor, order)) : "";
-        var keys = string.Join(", ", order.Select((term, i) => $"{sql.Order(term.Field, Root)} AS k{i}"));
-        var (within, over) = (string.Join(", ", order.Select(term => Direction(sql, term))), string.Join(", ", order.Select((term, i) => $"k{i} {(term.Descending ? "DESC" : "ASC")}")));
-        var limit = sql.Value(selection.Limit + 1);
-        var pages = parts.Select(part => $"SELECT * FROM (SELECT {Root}.id AS id, {keys} FROM {selection.Object.Table} {Root} WHERE {string.Join(" AND ", Conditions(sql, selection, part))}{after} ORDER BY {within} LIMIT {limit})");
-        return $"SELECT id FROM ({string.Join(" UNION ALL ", pages)}) p ORDER BY {over} LIMIT {limit}";
-    }
-
     /// <summary>Counts each part of the scope by the index that knows it.</summary>
     public static string Count(SqlText sql, Selection selection) => "SELECT " + string.Join(" + ", ScopeSql.Parts(sql, selection.Object, Root, Right.Read)
         .Select(part => $"(SELECT COUNT(*) FROM {selection.Object.Table} {Root} WHERE {string.Join(" AND ", Conditions(sql, selection, part))})"));
