@@ -18,47 +18,20 @@ public static class AggregateSql
     public static string For(SqlText sql, Selection selection, IReadOnlyList<GroupTerm> groups, IReadOnlyList<MeasureTerm> measures)
     {
         var keys = groups.Select((group, i) => $"{Key(sql, group)} AS k{i}").ToList();
-        var parts = ScopeSql.Parts(sql, selection.Object, SelectSql.Root, Right.Read);
-        var summed = parts.Count > 1 && measures.All(CanBeSummed);
-        var values = summed
-            ? measures.SelectMany((measure, i) => PartFigures(sql, measure, i)).Prepend("COUNT(*) AS n")
-            : measures.SelectMany((measure, i) => Values(sql, measure.Field, i)).DefaultIfEmpty("1");
-        var sums = summed && keys.Count > 0 ? " GROUP BY " + Numbers(keys.Count) : "";
-        var rows = parts.Select(part => $"SELECT {string.Join(", ", keys.Concat(values))} FROM {selection.Object.Table} {SelectSql.Root} WHERE {string.Join(" AND ", SelectSql.Conditions(sql, selection, part))}{sums}");
-        var list = keys.Select((_, i) => $"k{i}").Append(summed ? sql.Postgres ? "SUM(n)::bigint" : "SUM(n)" : "COUNT(*)").Concat(measures.SelectMany((measure, i) => Figures(sql, measure, i)));
-        var text = $"SELECT {string.Join(", ", list)} FROM ({string.Join(" UNION ALL ", rows)}) g";
+        var values = measures.SelectMany((measure, i) => Values(sql, measure.Field, i)).ToList();
+        var parts = ScopeSql.Parts(sql, selection.Object, SelectSql.Root, Right.Read)
+            .Select(part => $"SELECT {string.Join(", ", keys.Concat(values).DefaultIfEmpty("1"))} FROM {selection.Object.Table} {SelectSql.Root} WHERE {string.Join(" AND ", SelectSql.Conditions(sql, selection, part))}");
+        var list = keys.Select((_, i) => $"k{i}").Append("COUNT(*)").Concat(measures.SelectMany((measure, i) => Figures(sql, measure, i)));
+        var text = $"SELECT {string.Join(", ", list)} FROM ({string.Join(" UNION ALL ", parts)}) g";
         if (keys.Count == 0) return text;
-        var numbers = Numbers(keys.Count);
+        var numbers = string.Join(", ", Enumerable.Range(1, keys.Count));
         return $"{text} GROUP BY {numbers} ORDER BY {numbers} LIMIT {MaxGroups + 1}";
-    }
-
-    static string Numbers(int count) => string.Join(", ", Enumerable.Range(1, count));
-
-    /// <summary>
-    /// Whether the figure over all parts of a scope follows from the figures of each, which an index can then give without its rows being put
-    /// together; sums of fractions would depend on the order of the parts.
-    /// </summary>
-    static bool CanBeSummed(MeasureTerm term) => term.Measure switch
-    {
-        Measure.Min or Measure.Max => true,
-        Measure.Sum => term.Field.Type is FieldType.Integer or FieldType.Money,
-        _ => false,
-    };
-
-    static IEnumerable<string> PartFigures(SqlText sql, MeasureTerm term, int i)
-    {
-        yield return $"{term.Measure.ToString().ToUpperInvariant()}({sql.Read(term.Field, SelectSql.Root)}) AS v{i}";
-        if (term.Field.Type != FieldType.Money) yield break;
-        yield return $"MIN({sql.Currency(term.Field, SelectSql.Root)}) AS c{i}";
-        yield return $"MAX({sql.Currency(term.Field, SelectSql.Root)}) AS d{i}";
     }
 
     static IEnumerable<string> Values(SqlText sql, FieldDefinition field, int i)
     {
         yield return $"{sql.Read(field, SelectSql.Root)} AS v{i}";
-        if (field.Type != FieldType.Money) yield break;
-        yield return $"{sql.Currency(field, SelectSql.Root)} AS c{i}";
-        yield return $"{sql.Currency(field, SelectSql.Root)} AS d{i}";
+        if (field.Type == FieldType.Money) yield return $"{sql.Currency(field, SelectSql.Root)} AS c{i}";
     }
 
     static IEnumerable<string> Figures(SqlText sql, MeasureTerm term, int i)
@@ -67,7 +40,7 @@ public static class AggregateSql
         yield return $"({term.Measure.ToString().ToUpperInvariant()}(v{i})){(sql.Postgres ? cast : "")}";
         if (term.Field.Type != FieldType.Money) yield break;
         yield return $"MIN(c{i})";
-        yield return $"MAX(d{i})";
+        yield return $"MAX(c{i})";
     }
 
     /// <summary>Periods are named by their first day, in the caller's time zone, so that both databases agree.</summary>

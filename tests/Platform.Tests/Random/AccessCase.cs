@@ -71,7 +71,7 @@ public sealed class AccessCase(SampleApp app, RandomWorld world, AccessWorld acc
     async Task<IEnumerable<long>> Grouped() =>
         (await app.Aggregates.Groups(Everything, [new GroupTerm(Definition.Field("id"), null)], [], default)).Select(group => (long)group.Key["id"]!);
 
-    /// <summary>In any order, along its index and, on SQLite, by what each part of the scope holds.</summary>
+    /// <summary>In any order, along its index and, on SQLite, the way that is taken when such a walk is given up.</summary>
     async Task Sorted()
     {
         var sortable = Definition.Fields.Where(field => field.Sortable && field.Key != "id").ToList();
