@@ -23,29 +23,38 @@ public static class ScopeSql
     /// The same records as several sets that have none in common: an index that knows one reason serves each, where no index
     /// serves the OR of all. One set without a condition when every record is in scope.
     /// </summary>
-    public static IReadOnlyList<string?> Parts(SqlText sql, ObjectDefinition definition, string alias, Right right)
+    public static IReadOnlyList<Part> Parts(SqlText sql, ObjectDefinition definition, string alias, Right right)
     {
         var scope = sql.Caller.Scope(definition, right);
-        if (scope.IsNone || scope.All || definition.Parent is not null || !definition.Owned) return [For(sql, definition, alias, right)];
+        if (scope.IsNone || scope.All || definition.Parent is not null || !definition.Owned) return [new(For(sql, definition, alias, right), null)];
         var reasons = Reasons(sql, definition, alias, right, scope);
-        return [.. reasons.Select((reason, i) => string.Join(" AND ", reasons.Take(i).Select(before => before.Fails).Prepend(reason.Holds)))];
+        return [.. reasons.Select((reason, i) => new Part(string.Join(" AND ", reasons.Take(i).Select(before => before.Fails).Prepend(reason.Holds)), $"{alias}.{reason.Column}"))];
     }
 
-    /// <summary>Why a record is in scope, and the same denied: true where a value is missing.</summary>
-    readonly record struct Reason(string Holds, string Fails);
+    /// <summary>A set of records in scope.</summary>
+    /// <param name="Condition">Null when it is all of them.</param>
+    /// <param name="Lead">The column by which an index finds the set; null when it is all records.</param>
+    public readonly record struct Part(string? Condition, string? Lead);
+
+    /// <summary>Why a record is in scope, by which column that is known, and the same denied: true where a value is missing.</summary>
+    readonly record struct Reason(string Column, string Holds, string Fails);
 
     /// <summary>The widest first.</summary>
     static List<Reason> Reasons(SqlText sql, ObjectDefinition definition, string alias, Right right, DataScope scope)
     {
         var reasons = new List<Reason>();
-        if (scope.Departments.Count > 0) reasons.Add(Listed(sql.Tested("department_id", alias), sql.Values(scope.Departments)));
-        if (scope.Own) reasons.Add(Listed(sql.Tested("owner_id", alias), sql.Value(sql.Caller.UserId)));
+        if (scope.Departments.Count > 0) reasons.Add(Listed(sql, "department_id", alias, sql.Values(scope.Departments)));
+        if (scope.Own) reasons.Add(Listed(sql, "owner_id", alias, sql.Value(sql.Caller.UserId)));
         if (definition.Pool is { } pool && right is Right.Read or Right.Export) reasons.Add(Pooled(sql, definition, pool, alias));
         reasons.Add(SharedWith(sql, definition, alias, right));
         return reasons;
     }
 
-    static Reason Listed(string column, string values) => new($"{column} IN ({values})", $"({column} IS NULL OR {column} NOT IN ({values}))");
+    static Reason Listed(SqlText sql, string name, string alias, string values)
+    {
+        var column = sql.Tested(name, alias);
+        return new(name, $"{column} IN ({values})", $"({column} IS NULL OR {column} NOT IN ({values}))");
+    }
 
     /// <summary>True as SQL when the record was shared with the caller or one of the caller's departments.</summary>
     public static string Shared(SqlText sql, ObjectDefinition definition, string alias, Right right) => SharedWith(sql, definition, alias, right).Holds;
@@ -56,13 +65,13 @@ public static class ScopeSql
     static Reason SharedWith(SqlText sql, ObjectDefinition definition, string alias, Right right)
     {
         var level = right is Right.Read or Right.Export ? "" : " AND s.level = 'write'";
-        return Among(sql, sql.Tested("id", alias), $"SELECT s.record_id FROM shares s WHERE s.object = {sql.Value(definition.Key)} AND {Member(sql, "s")}{level}");
+        return Among(sql, "id", alias, $"SELECT s.record_id FROM shares s WHERE s.object = {sql.Value(definition.Key)} AND {Member(sql, "s")}{level}");
     }
 
     static Reason Pooled(SqlText sql, ObjectDefinition definition, Pooled pool, string alias)
     {
-        var member = Among(sql, sql.Tested(definition.Field(pool.Field).Column, alias), $"SELECT m.pool_id FROM {pool.MemberTable} m WHERE {Member(sql, "m")}");
-        return new($"({sql.Tested("owner_id", alias)} IS NULL AND {member.Holds})", $"({alias}.owner_id IS NOT NULL OR {member.Fails})");
+        var member = Among(sql, definition.Field(pool.Field).Column, alias, $"SELECT m.pool_id FROM {pool.MemberTable} m WHERE {Member(sql, "m")}");
+        return new(member.Column, $"({sql.Tested("owner_id", alias)} IS NULL AND {member.Holds})", $"({alias}.owner_id IS NOT NULL OR {member.Fails})");
     }
 
     /// <summary>SQLite would first collect all parents in scope, which does not pay for a page.</summary>
@@ -72,9 +81,13 @@ public static class ScopeSql
             : $"EXISTS (SELECT 1 FROM {above.Table} {p} WHERE {p}.id = {column} AND {condition})";
 
     /// <summary>A few ids that do not depend on the row. PostgreSQL reads an array of them once and can then use an index inside an OR.</summary>
-    static Reason Among(SqlText sql, string column, string ids) => sql.Postgres
-        ? new($"{column} = ANY (ARRAY({ids}))", $"({column} IS NULL OR {column} <> ALL (ARRAY({ids})))")
-        : new($"{column} IN ({ids})", $"({column} IS NULL OR {column} NOT IN ({ids}))");
+    static Reason Among(SqlText sql, string name, string alias, string ids)
+    {
+        var column = sql.Tested(name, alias);
+        return sql.Postgres
+            ? new(name, $"{column} = ANY (ARRAY({ids}))", $"({column} IS NULL OR {column} <> ALL (ARRAY({ids})))")
+            : new(name, $"{column} IN ({ids})", $"({column} IS NULL OR {column} NOT IN ({ids}))");
+    }
 
     static string Member(SqlText sql, string alias)
     {

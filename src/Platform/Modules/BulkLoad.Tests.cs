@@ -5,6 +5,7 @@ using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Data;
 using Zhike.Platform.Modules;
 using Zhike.Platform.Query;
+using Zhike.Platform.Search;
 using Zhike.Platform.Tests.Sample;
 using Zhike.TestSupport;
 
@@ -24,6 +25,38 @@ public sealed class BulkLoadTests
         var found = await app.Ids(new Selection(app["firms"], SampleApp.Root) { Search = "zsjg", Sort = [new SortTerm(app["firms"].Field("id"), false)] });
         Assert.Equal([1, 3, 5], found.Take(3));
         Assert.Equal(1500, found.Length);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
+    public async Task What_a_large_load_made_findable_follows_changes_in_the_same_program(Dialect dialect)
+    {
+        await using var app = await SampleApp.Start(dialect);
+        var index = new SearchIndex(app.Database, app.Queries);
+        await app.Add(SampleApp.Root, new Firm { Name = "先来后去", OwnerId = 7 });
+        await Again(app, index);
+        await using (var lease = await app.Database.BeginWrite())
+        {
+            await lease.Run("delete from firms");
+            await lease.Run("delete from search_firms");
+            await lease.Commit();
+        }
+        await Load(app, BulkLoad.Large + 1);
+        await app.Change<Firm>(SampleApp.Root, 2, loaded => loaded.Name = "王五重工");
+        await Again(app, index);
+        var renamed = await app.Ids(new Selection(app["firms"], SampleApp.Root) { Search = "王五" });
+        Assert.Equal(2, Assert.Single(renamed));
+        Assert.Equal(1499, (await app.Ids(new Selection(app["firms"], SampleApp.Root) { Search = "李四" })).Length);
+        if (dialect == Dialect.Postgres) return;
+        await using var check = await app.Database.BeginWrite();
+        await check.Run("insert into search_firms (search_firms) values ('integrity-check')");
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(app.Database.Options.SqliteFile)!, "*.load-search*"));
+    }
+
+    static async Task Again(SampleApp app, SearchIndex index)
+    {
+        await using var lease = await app.Database.BeginWrite();
+        await index.Refresh(lease, app["firms"], [1, 2], default);
+        await lease.Commit();
     }
 
     [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]

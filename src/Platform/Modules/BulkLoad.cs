@@ -35,6 +35,7 @@ public sealed class BulkLoad : IAsyncDisposable
     readonly IndexPause indexes;
     readonly BulkTable log;
     readonly ZhikeDb db;
+    SearchAside? aside;
     WriteLease lease;
     readonly long begun = System.Diagnostics.Stopwatch.GetTimestamp();
     long seq, pending;
@@ -59,7 +60,11 @@ public sealed class BulkLoad : IAsyncDisposable
         if (records > Large) await writers.Database.MakeRoom(true, ct);
         var load = new BulkLoad(writers, await writers.Database.BeginWrite(ct), records > Large) { Progress = progress };
         await load.TakeChain(ct);
-        if (load.large) await load.Remember(Unfinished, "true");
+        if (load.large)
+        {
+            load.aside = await SearchAside.Begin(writers.Database, load.lease);
+            await load.Remember(Unfinished, "true");
+        }
         return load;
     }
 
@@ -83,16 +88,16 @@ public sealed class BulkLoad : IAsyncDisposable
         var definition = writers.Catalogue.Find(typeof(T))!;
         var (table, found) = (Table<T>(), new BulkSearch(definition, Dialect));
         if (large) await indexes.Drop(lease, table.Name, ct);
-        await found.Begin(lease, ct);
+        if (aside is null) await found.Begin(lease, ct);
         var (count, last) = (0L, 0L);
         await foreach (var (rows, values, documents) in Prepared(records, table, found, ct))
         {
             await Write(table, values, ct);
-            await found.Write(lease, documents, ct);
+            await (aside?.Take(found, documents, ct) ?? found.Write(lease, documents, ct));
             if (!large) await Log(rows.Select(record => Created(definition, record)), ct);
             (count, last) = (count + rows.Length, rows[^1].Id);
         }
-        await found.End(lease, ct);
+        if (aside is null) await found.End(lease, ct);
         Done(table.Name);
         if (large && count > 0) await Log([new Change(null, writers.Clock.Instant(), null, Origin.Job, definition.Key, last, "load", null, null, "{}", $"{{\"count\":{count}}}")], ct);
     }
@@ -127,6 +132,8 @@ public sealed class BulkLoad : IAsyncDisposable
         await End();
         await indexes.Restore(ct);
         Done("indexes");
+        if (aside is not null) await aside.MoveInto(writers.Database, ct);
+        Done("search");
         await writers.Database.RefreshStatistics(ct);
         await using var last = await writers.Database.BeginWrite(ct);
         await last.Run($"delete from settings where key = '{Unfinished}'", ct);
@@ -142,6 +149,7 @@ public sealed class BulkLoad : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await End();
+        if (aside is not null) await aside.DisposeAsync();
         if (large) await writers.Database.MakeRoom(false, CancellationToken.None);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
@@ -14,11 +15,15 @@ sealed class BulkSearch(ObjectDefinition definition, Dialect dialect)
     const int UsuallyGathered = 1 << 20;
 
     readonly ConcurrentDictionary<string, Row> known = new(StringComparer.Ordinal);
-    readonly string name = SearchTables.Of(definition);
+    internal string Name { get; } = SearchTables.Of(definition);
+
     readonly BulkTable table = new(SearchTables.Of(definition),
         [new("rowid", "bigint", row => ((Row)row).Id), .. Column("title", row => row.Title), .. Column("guarded", row => row.Guarded), .. Column("sensitive", row => row.Sensitive)]);
 
     internal Task Begin(WriteLease lease, CancellationToken ct) => Gather(lease, Gathered, ct);
+
+    /// <summary>The same in a file that holds nothing but the index.</summary>
+    internal void Gather(SqliteConnection aside) => aside.Run(Gathering(Gathered));
 
     internal async Task Write(WriteLease lease, IReadOnlyList<object> documents, CancellationToken ct)
     {
@@ -28,9 +33,11 @@ sealed class BulkSearch(ObjectDefinition definition, Dialect dialect)
             return;
         }
         // Tokens hold no character that COPY would read as its own.
-        await using var copy = await postgres.BeginTextImportAsync($"copy {name} (record_id, tokens) from stdin", ct);
+        await using var copy = await postgres.BeginTextImportAsync($"copy {Name} (record_id, tokens) from stdin", ct);
         foreach (var row in documents.Cast<Row>()) await copy.WriteAsync($"{row.Id}\t{row.Title}\n");
     }
+
+    internal void Write(SqliteConnection aside, IReadOnlyList<object> documents, CancellationToken ct) => table.Insert(aside, [.. documents.Select(table.Values)], ct);
 
     internal Task End(WriteLease lease, CancellationToken ct) => Gather(lease, UsuallyGathered, ct);
 
@@ -55,8 +62,10 @@ sealed class BulkSearch(ObjectDefinition definition, Dialect dialect)
 
     async Task Gather(WriteLease lease, int bytes, CancellationToken ct)
     {
-        if (dialect == Dialect.Sqlite) await lease.Run($"insert into {name} ({name}, rank) values ('hashsize', {bytes})", ct);
+        if (dialect == Dialect.Sqlite) await lease.Run(Gathering(bytes), ct);
     }
+
+    string Gathering(int bytes) => $"insert into {Name} ({Name}, rank) values ('hashsize', {bytes})";
 
     sealed record Row(long Id, string Title, string Guarded, string Sensitive);
 }

@@ -31,7 +31,7 @@ sealed class BulkTable(string name, IReadOnlyList<BulkColumn> columns)
     }
 
     /// <summary>Straight through SQLite's own calls: a command looks up every parameter by name for every row.</summary>
-    void Insert(SqliteConnection connection, IReadOnlyList<object?[]> rows, CancellationToken ct)
+    internal void Insert(SqliteConnection connection, IReadOnlyList<object?[]> rows, CancellationToken ct)
     {
         var sql = $"insert into {name} ({Names}) values ({string.Join(", ", columns.Select(_ => "?"))})";
         Check(raw.sqlite3_prepare_v2(connection.Handle, sql, out var statement), connection);

@@ -37,7 +37,7 @@ public static class SelectSql
 
     /// <summary>Counts each part of the scope by the index that knows it.</summary>
     public static string Count(SqlText sql, Selection selection) => "SELECT " + string.Join(" + ", ScopeSql.Parts(sql, selection.Object, Root, Right.Read)
-        .Select(part => $"(SELECT COUNT(*) FROM {selection.Object.Table} {Root} WHERE {string.Join(" AND ", Conditions(sql, selection, part))})"));
+        .Select(part => $"(SELECT COUNT(*) FROM {selection.Object.Table} {Root} WHERE {string.Join(" AND ", Conditions(sql, selection, part.Condition))})"));
 
     /// <summary>Ids only, in no order; for bulk work.</summary>
     public static string Ids(SqlText sql, Selection selection) =>

@@ -93,4 +93,29 @@ public sealed class SearchIndexTests
         await using var connection = await app.Database.OpenRead();
         Assert.Equal(1, await connection.Value<long>("select count(*) from search_firms"));
     }
+
+    [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
+    public async Task What_was_indexed_by_an_older_spelling_is_indexed_again_once(Dialect dialect)
+    {
+        var (app, firm, _) = await WithFirm(dialect);
+        await using var _app = app;
+        var (tables, rebuilds) = (new SearchTables(app.Database, app.Catalogues), new SearchRebuilds(app.Database, app.Catalogues, new SearchIndex(app.Database, app.Queries), NullLogger<SearchRebuilds>.Instance));
+        await using (var lease = await app.Database.BeginWrite())
+        {
+            await lease.Run("delete from settings where key = 'search.spelling'");
+            await lease.Run("delete from search_firms");
+            await lease.Commit();
+        }
+        await tables.Ensure();
+        await rebuilds.RunWaiting();
+        Assert.Equal([firm.Id], await Find(app, SampleApp.Root, "zhangsanjinggong"));
+        await using (var lease = await app.Database.BeginWrite())
+        {
+            await lease.Run("delete from search_firms");
+            await lease.Commit();
+        }
+        await tables.Ensure();
+        await rebuilds.RunWaiting();
+        Assert.Empty(await Find(app, SampleApp.Root, "zhangsanjinggong"));
+    }
 }

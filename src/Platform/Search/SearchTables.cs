@@ -1,3 +1,4 @@
+using System.Globalization;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
 
@@ -10,11 +11,17 @@ namespace Zhike.Platform.Search;
 /// <remarks>They hold nothing that cannot be computed, so they follow from the catalogue and not from migration scripts.</remarks>
 public sealed class SearchTables(Database database, CatalogueStore catalogues)
 {
+    /// <summary>Grows with every change of the tokens that are made of a text; what was indexed under another number is indexed again.</summary>
+    internal const int Spelling = 2;
+
+    const string SpellingSetting = "search.spelling";
+
     internal static string Of(ObjectDefinition definition) => "search_" + definition.Table;
 
     /// <summary>Makes the tables that are missing; those of objects with records are filled by a rebuild that runs beside the work.</summary>
     public async Task Ensure(CancellationToken ct = default)
     {
+        await Respell(ct);
         if ((await Missing(ct)).Count == 0) return;
         await using var lease = await database.BeginWrite(ct);
         if (Postgres) await lease.Run("select pg_advisory_xact_lock(hashtextextended('search-tables', 0))", ct);
@@ -24,6 +31,18 @@ public sealed class SearchTables(Database database, CatalogueStore catalogues)
             if (await lease.Value<long>($"select count(*) from (select 1 from {definition.Table} limit 1) x") > 0)
                 await SearchRebuilds.Ask(lease, definition.Key, Postgres, ct);
         }
+        await lease.Commit(ct);
+    }
+
+    async Task Respell(CancellationToken ct)
+    {
+        await using (var connection = await database.OpenRead(ct))
+            if (await connection.Value<string>($"select value from settings where key = '{SpellingSetting}'") == Spelling.ToString(CultureInfo.InvariantCulture)) return;
+        await using var lease = await database.BeginWrite(ct);
+        await lease.Run($"insert into settings (key, value, version) values (@key, @value{(Postgres ? "::jsonb" : "")}, 1) on conflict (key) do update set value = excluded.value, version = settings.version + 1", ct,
+            ("key", SpellingSetting), ("value", Spelling.ToString(CultureInfo.InvariantCulture)));
+        foreach (var definition in catalogues.Current.Objects)
+            if (await lease.Value<long>($"select count(*) from (select 1 from {definition.Table} limit 1) x") > 0) await SearchRebuilds.Ask(lease, definition.Key, Postgres, ct);
         await lease.Commit(ct);
     }
 

@@ -16,9 +16,14 @@ public static class SearchQuery
 
     static IEnumerable<SearchTerm> Terms(string word)
     {
-        if (!SearchWords.IsUnspaced(word)) return [new(SearchWords.Cut(word, IsLetters(word) ? SearchTokens.PinyinLength : SearchWords.MaxLength), word.Length > Looked)];
+        if (!SearchWords.IsUnspaced(word)) return [Term(word)];
         return SearchWords.Pairs(word).Select(gram => new SearchTerm(gram, false));
     }
 
-    static bool IsLetters(string word) => word.All(char.IsAsciiLetter);
+    static SearchTerm Term(string word)
+    {
+        if (!word.All(char.IsAsciiLetterLower)) return new(SearchWords.Cut(word), word.Length > Looked);
+        var begun = SearchWords.Cut(word, SearchTokens.PinyinLength);
+        return new(begun.Length > SearchTokens.ShortLength ? SearchTokens.Long(begun) : begun, word.Length > Looked);
+    }
 }

@@ -3,7 +3,9 @@ namespace Zhike.Platform.Text;
 /// <summary>
 /// Index tokens: what a record is found by. Words, pinyin and initials share one space, so that one prefix term finds any of them.
 /// Tokens hold letters, digits and @ . _ - + only, at most 64 characters each and 600 a record. Words carry their first one, two
-/// and three letters as tokens of their own, so that the short beginnings people type are looked up and not collected.
+/// and three letters as tokens of their own, so that the short beginnings people type are looked up and not collected; and what
+/// is longer than eight letters stands apart, behind a plus, so that what begins with four to eight is collected from few tokens
+/// and not from one of each record.
 /// </summary>
 public static class SearchTokens
 {
@@ -11,6 +13,12 @@ public static class SearchTokens
 
     /// <summary>Letters kept of a run of pinyin or initials; longer query words are cut to it as well.</summary>
     internal const int PinyinLength = 24;
+
+    /// <summary>Longer beginnings are looked for among the <see cref="Long"/> tokens.</summary>
+    internal const int ShortLength = 8;
+
+    /// <summary>The token of a word that begins with more letters than <see cref="ShortLength"/>.</summary>
+    internal static string Long(string word) => "+" + word;
 
     static readonly string[] LegalForm = ["有", "限", "公", "司"];
 
@@ -60,7 +68,9 @@ public static class SearchTokens
     static IEnumerable<string> Begun(string? word)
     {
         if (word is null) yield break;
-        yield return word;
+        var other = word.AsSpan().IndexOfAnyExceptInRange('a', 'z');
+        yield return other < 0 ? SearchWords.Cut(word, ShortLength) : word;
+        if ((other < 0 ? word.Length : other) > ShortLength) yield return Long(word);
         for (var length = 1; length <= SearchQuery.Looked && length < word.Length; length++) yield return SearchWords.Cut(word, length);
     }
 
