@@ -14,9 +14,10 @@ switch (args.FirstOrDefault())
     case "import":
         await Imports.Run(Number(args.ElementAtOrDefault(1), 50_000), postgres);
         return 0;
-    case "house":
+    case "house" or "watchers":
         Console.WriteLine(House.Result.Header);
-        await House.Run(new(Option("data") ?? "artifacts/house", Option("postgres"), Number(Option("seconds"), 10), Option("only"), Option("director") ?? "chenzhiyuan@yunzhan.example", Option("report")));
+        var settings = new House.Settings(Option("data") ?? "artifacts/house", Option("postgres"), Number(Option("seconds"), 10), Option("only"), Option("director") ?? "chenzhiyuan@yunzhan.example", Option("report"));
+        await (args[0] == "house" ? House.Run(settings) : Watchers.Run(settings));
         return 0;
     case "plans":
         await Plans.Run(Option("data") ?? "artifacts/house", Option("postgres"), Option("title"), Option("query"));
@@ -24,6 +25,8 @@ switch (args.FirstOrDefault())
     default:
         Console.Error.WriteLine("bench house --data DIR [--postgres CONNECTION] [--seconds N] [--only WORDS] [--report FILE]");
         Console.Error.WriteLine("                      sixteen people at work in a company made by: ./run demo --data DIR --size 1m [--postgres CONNECTION]");
+        Console.Error.WriteLine("bench watchers --data DIR [--postgres CONNECTION] [--seconds N]");
+        Console.Error.WriteLine("                      two hundred open lists while somebody saves");
         Console.Error.WriteLine("bench plans --data DIR [--postgres CONNECTION] [--title 销售主管] [--query customers?sort=name]");
         Console.Error.WriteLine("                      the plan and time of each list query for one person of each kind");
         Console.Error.WriteLine("bench import [rows]   imports customers into empty databases (ZHIKE_TEST_POSTGRES names a server, else SQLite only)");

@@ -15,8 +15,7 @@ static class House
     internal static async Task Run(Settings settings)
     {
         var store = settings.Postgres is null ? "SQLite" : "PostgreSQL";
-        await using var server = await Child.Start(Path.Combine(AppContext.BaseDirectory, "zhike.dll"), 5391,
-            ["serve", "--data", settings.Data, "--signIn:perMinute=100000", .. settings.Postgres is { } remote ? ["--postgres", remote] : Array.Empty<string>()]);
+        await using var server = await Serve(settings);
         await using var limit = await Child.Start(LimitProgram(), 5392,
             settings.Postgres is { } connection ? ["--postgres", connection] : ["--sqlite", Path.Combine(settings.Data, "zhike.db")]);
         var company = new Company(server.Address, limit.Address);
@@ -32,6 +31,9 @@ static class House
         Console.WriteLine($"| memory after the run | {own:0} MB own, {all:0} MB with mapped files | | | | 600 MB | |");
         if (settings.Report is { } path) await File.WriteAllTextAsync(path, JsonSerializer.Serialize(new { store, workers = Workers, memoryOwnMb = own, memoryAllMb = all, results = results.Select(result => new { result.Product, result.Limit, result.Operation.Budget, result.Operation.Share, result.Ratio }) }, new JsonSerializerOptions { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase }), Encoding.UTF8);
     }
+
+    internal static Task<Child> Serve(Settings settings) => Child.Start(Path.Combine(AppContext.BaseDirectory, "zhike.dll"), 5391,
+        ["serve", "--data", settings.Data, "--signIn:perMinute=100000", .. settings.Postgres is { } remote ? ["--postgres", remote] : Array.Empty<string>()]);
 
     internal sealed record Result(Operation Operation, Measured Product, Measured? Limit)
     {

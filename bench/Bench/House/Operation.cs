@@ -52,7 +52,7 @@ sealed record Operation(string Name, double Budget, double? Share, Func<Company,
         0 => ("-updatedAt", "tier=" + Any(["vip", "key", "standard"], random), "list-tier"),
         1 => ("name", $"region.under={Any(Provinces, random)}0000", "list-region"),
         2 => ("-createdAt", "stage=" + Any(["target", "firstPurchase", "repeat", "loyal"], random), "list-stage"),
-        _ => ("-lastContactAt", "source=" + Any(["referral", "exhibition", "website"], random), "list-source"),
+        _ => ("-lastContactAt", "source=" + Any(["referral", "exhibition", "phone"], random), "list-source"),
     };
 
     static Task List(Company company, Seat seat, Random random)

@@ -19,6 +19,7 @@ public sealed class FieldBuilder(FieldDefinition field)
 
     /// <summary>Sorts by another column of the same table that holds an ordered form of this field.</summary>
     public FieldBuilder SortedBy(string property) { field.Sortable = true; field.SortColumn = Naming.Snake(property); return this; }
+    public FieldBuilder ProvincesInOrderOf(string other) { field.ProvincesInOrderOf = other; return this; }
     public FieldBuilder Unfilterable() { field.Filterable = false; return this; }
     public FieldBuilder Groupable() { field.Groupable = true; return this; }
     public FieldBuilder Searchable() { field.Searchable = true; return this; }

@@ -24,6 +24,9 @@ public sealed class FieldDefinition
     /// <summary>Column that sorts in place of this one, such as the pinyin key of a name.</summary>
     public string? SortColumn { get; set; }
 
+    /// <summary>For a region: the field in whose order an index on <c>substr(column, 1, 2)</c> keeps the records of each province (SQLite).</summary>
+    public string? ProvincesInOrderOf { get; set; }
+
     public string Group { get; set; } = "basic";
     public bool Required { get; set; }
     public bool NotNull { get; set; }

@@ -34,19 +34,11 @@ sealed class ImportRun(ImportTools tools, ImportWork work)
         await using var reader = tools.Files.Open(entry.StorageKey!, entry.FileName);
         var maker = new DraftMaker(work.Definition, work.Columns, reader.Header, new CellReader(tools.Texts, work.Caller, work.Settings));
         var writer = new BatchWriter(tools, work, entry.Pass);
-        var batch = new List<RowDraft>(BatchRows);
-        await foreach (var row in reader.Rows(ct))
-        {
-            if (row.Number <= entry.RowNumber || only?.Contains(row.Number) == false) continue;
-            batch.Add(maker.Make(row));
-            if (batch.Count < BatchRows) continue;
-            await Batch(writer, batch, entry.Pass, ct);
-            batch.Clear();
-        }
-        await Batch(writer, batch, entry.Pass, ct);
+        var drafts = reader.Rows(ct).Where(row => row.Number > entry.RowNumber && only?.Contains(row.Number) != false).Select(maker.Make);
+        await foreach (var batch in drafts.Chunk(BatchRows).Ahead(1, ct)) await Batch(writer, batch, entry.Pass, ct);
     }
 
-    async Task Batch(BatchWriter writer, List<RowDraft> batch, long pass, CancellationToken ct)
+    async Task Batch(BatchWriter writer, RowDraft[] batch, long pass, CancellationToken ct)
     {
         await references.Resolve(batch.SelectMany(draft => draft.References), work.Definition, ct);
         foreach (var draft in batch)

@@ -26,6 +26,9 @@ public sealed class BulkLoad : IAsyncDisposable
 
     const int Chunk = 2000;
 
+    /// <summary>Chunks that other threads may have made before they are written.</summary>
+    const int Ready = 8;
+
     /// <summary>Rows after which a transaction ends, so that a load of millions does not pile up in the journal.</summary>
     const long PerTransaction = 1_000_000;
 
@@ -107,7 +110,7 @@ public sealed class BulkLoad : IAsyncDisposable
     {
         if (large) await indexes.Drop(lease, Table<T>().Name, ct);
         var table = Table<T>();
-        await foreach (var chunk in rows.Chunk(Chunk).Ahead(chunk => chunk.Select(table.Values).ToArray(), ct)) await Write(table, chunk, ct);
+        await foreach (var chunk in rows.Chunk(Chunk).Ahead(Ready, chunk => chunk.Select(table.Values).ToArray(), ct)) await Write(table, chunk, ct);
         Done(table.Name);
     }
 
@@ -160,7 +163,7 @@ public sealed class BulkLoad : IAsyncDisposable
     }
 
     static IAsyncEnumerable<(Record[] Rows, object?[][] Values, object[] Documents)> Prepared<T>(IEnumerable<T> records, BulkTable table, BulkSearch found, CancellationToken ct) where T : Record =>
-        records.Chunk(Chunk).Ahead(chunk => ((Record[])[.. chunk], (object?[][])[.. chunk.Select(table.Values)], (object[])[.. chunk.Select(found.Document)]), ct);
+        records.Chunk(Chunk).Ahead(Ready, chunk => ((Record[])[.. chunk], (object?[][])[.. chunk.Select(table.Values)], (object[])[.. chunk.Select(found.Document)]), ct);
 
     async Task Log(IEnumerable<Change> changes, CancellationToken ct)
     {

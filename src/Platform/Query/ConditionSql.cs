@@ -47,7 +47,8 @@ public static class ConditionSql
             Operator.Has => Has(sql, x, compare.Values[0]),
             Operator.HasAny => "(" + string.Join(" OR ", compare.Values.Select(value => Has(sql, x, value))) + ")",
             Operator.HasAll => "(" + string.Join(" AND ", compare.Values.Select(value => Has(sql, x, value))) + ")",
-            Operator.Under => Under(sql, compare, x),
+            Operator.Under when compare.Field.Type == FieldType.Region => UnderRegion(sql, compare, x, alias),
+            Operator.Under => UnderDepartment(sql, compare, x),
             _ => throw new ArgumentException($"Unknown operator {compare.Operator}", nameof(compare)),
         };
     }
@@ -84,10 +85,18 @@ public static class ConditionSql
         return $"{x} @> {sql.Value(System.Text.Json.JsonSerializer.Serialize(new[] { value }, Json.Plain))}::jsonb";
     }
 
-    /// <summary>A department and all below it, or a region code and all within it.</summary>
-    static string Under(SqlText sql, Compare compare, string x)
+    /// <summary>A region code and all within it. A walk along the names is kept to those of the province.</summary>
+    static string UnderRegion(SqlText sql, Compare compare, string x, string alias)
     {
-        if (compare.Field.Type == FieldType.Region) return Within(sql, x, RegionPrefix((string)compare.Values[0]));
+        var prefix = RegionPrefix((string)compare.Values[0]);
+        var within = Within(sql, x, prefix);
+        if (sql.Postgres || alias != SelectSql.Root || prefix.Length < 2 || sql.Walked is not { } walked || walked.Key != compare.Field.ProvincesInOrderOf) return within;
+        return $"(substr({sql.Read(compare.Field, alias)}, 1, 2) = {sql.Value(prefix[..2])} AND {within})";
+    }
+
+    /// <summary>A department and all below it.</summary>
+    static string UnderDepartment(SqlText sql, Compare compare, string x)
+    {
         var root = sql.Value(compare.Values[0]);
         return $"{x} IN (WITH RECURSIVE d(id) AS (SELECT {root}{(sql.Postgres ? "::bigint" : "")} UNION SELECT c.id FROM departments c JOIN d ON c.parent_id = d.id WHERE c.deleted_at IS NULL) SELECT id FROM d)";
     }

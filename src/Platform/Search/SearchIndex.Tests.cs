@@ -118,4 +118,22 @@ public sealed class SearchIndexTests
         await rebuilds.RunWaiting();
         Assert.Empty(await Find(app, SampleApp.Root, "zhangsanjinggong"));
     }
+
+    [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
+    public async Task Only_changes_of_what_a_record_is_found_by_are_indexed(Dialect dialect)
+    {
+        var (app, firm, indexer) = await WithFirm(dialect);
+        await using var _app = app;
+        await using (var lease = await app.Database.BeginWrite())
+        {
+            await lease.Run("delete from search_firms");
+            await lease.Commit();
+        }
+        await app.Change<Firm>(SampleApp.Root, firm.Id, loaded => loaded.Headcount = 12);
+        await Read(app, indexer);
+        Assert.Empty(await Find(app, SampleApp.Root, "张三"));
+        await app.Change<Firm>(SampleApp.Root, firm.Id, loaded => loaded.Mail = "info@jinggong.cn");
+        await Read(app, indexer);
+        Assert.Equal([firm.Id], await Find(app, SampleApp.Root, "张三"));
+    }
 }

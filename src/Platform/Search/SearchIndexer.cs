@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.ChangeLog;
@@ -16,6 +17,15 @@ public sealed class SearchIndexer(Database database, CatalogueStore catalogues, 
     {
         foreach (var group in changes.GroupBy(change => change.Object, StringComparer.Ordinal))
             if (catalogues.Current.Find(group.Key) is { } definition)
-                await index.Refresh(lease, definition, [.. group.Select(change => change.RecordId).Distinct()], ct);
+                await index.Refresh(lease, definition, [.. group.Where(change => Concerns(definition, change)).Select(change => change.RecordId).Distinct()], ct);
+    }
+
+    /// <summary>Most changes of a working day, such as of a stage or an owner, are of nothing that a record is found by.</summary>
+    static bool Concerns(ObjectDefinition definition, Change change)
+    {
+        if (change.Action != "update") return true;
+        using var fields = JsonDocument.Parse(change.Changes);
+        var searched = SearchDocument.Fields(definition);
+        return !fields.RootElement.EnumerateObject().Any() || fields.RootElement.EnumerateObject().Any(member => searched.Any(field => field.Key == member.Name));
     }
 }

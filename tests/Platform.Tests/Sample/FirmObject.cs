@@ -27,7 +27,7 @@ public sealed class FirmObject : ObjectDefinition<Firm>
         Phone(x => x.Phone).Sensitive();
         Mail(x => x.Mail);
         Url(x => x.Site);
-        Region(x => x.Region);
+        Region(x => x.Region).ProvincesInOrderOf("name");
         Industry(x => x.Industry);
         CreditCode(x => x.CreditCode);
         IdNumber(x => x.IdNumber);

@@ -55,7 +55,7 @@ internal sealed partial class CustomerObject : ObjectDefinition<Customer>
 
     void Reaching()
     {
-        Region(x => x.Region);
+        Region(x => x.Region).ProvincesInOrderOf("name");
         Text(x => x.Address).Max(200);
         Phone(x => x.Phone).Sensitive();
         Mail(x => x.Email);

@@ -54,15 +54,18 @@ internal sealed class DemoDeals(DemoWorld world, IReadOnlyList<Stage> stages, lo
         };
     }
 
-    static void End(Opportunity deal, DateOnly day, Random chance)
+    void End(Opportunity deal, DateOnly day, Random chance)
     {
         var dice = chance.Next(100);
         deal.State = dice < 42 ? OpportunityState.Won : dice < 94 ? OpportunityState.Lost : OpportunityState.Shelved;
-        if (deal.State == OpportunityState.Shelved) deal.WakeOn = day.AddDays(90 + chance.Next(200));
+        if (deal.State == OpportunityState.Shelved) deal.WakeOn = AfterToday(day.AddDays(90 + chance.Next(200)), chance);
         else deal.ClosedOn = deal.CloseOn = day;
         if (deal.State == OpportunityState.Won) deal.WonReason = chance.Next(2) == 0 ? "方案合适" : "服务响应快";
         if (deal.State == OpportunityState.Lost) deal.LossReason = (LossReason)chance.Next(8);
     }
+
+    /// <summary>What had to wake before today is awake already.</summary>
+    DateOnly AfterToday(DateOnly day, Random chance) => day > world.Today ? day : world.Today.AddDays(1 + chance.Next(200));
 
     /// <summary>From the beginning to the stage reached, quick at first; the last stay is open while the deal is.</summary>
     List<StageStay> Walk(Opportunity deal, int reached, DateOnly until, bool ended, Random chance)
