@@ -17,7 +17,7 @@ static class Watchers
     const int People = 200;
 
     /// <summary>Between two saves by anybody.</summary>
-    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     internal static async Task Run(House.Settings settings)
     {
@@ -72,7 +72,12 @@ static class Watchers
             var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, PooledConnectionLifetime = Timeout.InfiniteTimeSpan }) { BaseAddress = server };
             http.DefaultRequestHeaders.Add("Origin", server.GetLeftPart(UriPartial.Authority));
             using (var answer = await http.PostAsJsonAsync("/api/v1/session", new { email = mail, password = Company.Password })) answer.EnsureSuccessStatusCode();
-            var hub = new HubConnectionBuilder().WithUrl(new Uri(server, "/realtime"), HttpTransportType.WebSockets, options => (options.Cookies, options.SkipNegotiation) = (cookies, true)).Build();
+            var hub = new HubConnectionBuilder().WithUrl(new Uri(server, "/realtime"), HttpTransportType.WebSockets, options =>
+            {
+                options.SkipNegotiation = true;
+                options.Headers["Cookie"] = cookies.GetCookieHeader(server);
+                options.Headers["Origin"] = server.GetLeftPart(UriPartial.Authority);
+            }).Build();
             var tab = new Tab(http, hub);
             hub.On<JsonElement>("changed", tab.Changed);
             await hub.StartAsync();
@@ -85,12 +90,13 @@ static class Watchers
         internal async Task Save(Random random)
         {
             var id = Own[random.Next(Own.Length)];
-            Begun[id] = Stopwatch.GetTimestamp();
+            using var seen = await http.GetAsync($"/api/v1/customers/{id}");
             saved[id] = 0;
+            Begun[id] = Stopwatch.GetTimestamp();
             using var request = new HttpRequestMessage(HttpMethod.Patch, $"/api/v1/customers/{id}") { Content = JsonContent.Create(new { description = $"第{random.Next()}次" }) };
-            request.Headers.TryAddWithoutValidation("If-Match", "*");
+            request.Headers.TryAddWithoutValidation("If-Match", seen.Headers.ETag!.Tag);
             using var answer = await http.SendAsync(request);
-            answer.EnsureSuccessStatusCode();
+            if (!answer.IsSuccessStatusCode) throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
         }
 
         async Task Show()

@@ -82,7 +82,7 @@ internal sealed class SqliteDatabase : Database
         gate.Close();
     }
 
-    const string UsualRoom = "pragma cache_size = -32768; pragma threads = 0;";
+    const string UsualRoom = "pragma cache_size = -65536; pragma threads = 0;";
 
     /// <summary>Half a gigabyte of pages, and a second thread that sorts while the first reads.</summary>
     const string AmpleRoom = "pragma cache_size = -524288; pragma threads = 2;";
@@ -113,7 +113,7 @@ internal sealed class SqliteDatabase : Database
             pragma synchronous = full;
             pragma busy_timeout = 10000;
             pragma temp_store = memory;
-            pragma wal_autocheckpoint = 2000;
+            pragma wal_autocheckpoint = 12000;
             pragma journal_size_limit = 67108864;
             """);
         return connection;
