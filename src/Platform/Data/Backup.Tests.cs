@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using Zhike.Platform.Data;
 using Zhike.TestSupport;
 
@@ -63,6 +65,50 @@ public sealed class BackupTests
         File.Delete(manifest);
         Assert.Equal("data.backup-incomplete", (await Assert.ThrowsAsync<DataRefused>(() => Backup.Restore(folder, options))).Code);
         Assert.False(File.Exists(options.SqliteFile));
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_backup_is_of_one_instant_though_somebody_reads_an_older_one_and_others_write(bool read)
+    {
+        await using var test = await TestDatabase.Migrated(Dialect.Sqlite);
+        await WritePair(test.Database, 1);
+        await using var older = await test.Database.OpenRead();
+        await using var snapshot = read ? await older.BeginTransactionAsync() : null;
+        await older.Value<long>("select count(*) from notifications");
+        await WritePair(test.Database, 2);
+        await using (await ((SqliteDatabase)test.Database).HoldStill(default))
+        {
+            var before = await File.ReadAllBytesAsync(test.Options.SqliteFile);
+            for (var i = 0; i < 100; i++) await WritePair(test.Database, i);
+            await using (var own = new SqliteConnection(SqliteDatabase.ConnectionString(test.Options.SqliteFile)))
+            {
+                await own.OpenAsync();
+                await own.Value<long>("pragma wal_checkpoint(passive)");
+            }
+            if (!read) Assert.Equal(before, await File.ReadAllBytesAsync(test.Options.SqliteFile));
+        }
+        var backup = await test.Database.Backup(Path.Combine(test.Options.DataFolder, "backup"));
+        Assert.Equal(204, backup.Tables.Single(table => table.Table == "notifications").Rows);
+    }
+
+    [Fact]
+    public async Task An_altered_byte_is_found_with_the_hash_of_the_file_and_a_backup_without_one_is_read_as_well()
+    {
+        await using var test = await TestDatabase.Migrated(Dialect.Sqlite);
+        await WritePair(test.Database, 1);
+        var folder = Path.Combine(test.Options.DataFolder, "backup");
+        await test.Database.Backup(folder);
+        var (file, options) = (Path.Combine(folder, "zhike.db"), new DatabaseOptions { DataFolder = Path.Combine(test.Options.DataFolder, "new") });
+        var bytes = await File.ReadAllBytesAsync(file);
+        await File.WriteAllBytesAsync(file, [.. bytes[..^1], (byte)~bytes[^1]]);
+        Assert.Equal("data.backup-damaged", (await Assert.ThrowsAsync<DataRefused>(() => Backup.Restore(folder, options))).Code);
+        await File.WriteAllBytesAsync(file, bytes);
+        var manifest = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "manifest.json")))!.AsObject();
+        manifest.Remove("database");
+        foreach (var table in manifest["tables"]!.AsArray()) table!["hash"] = "of another way";
+        await File.WriteAllTextAsync(Path.Combine(folder, "manifest.json"), manifest.ToJsonString());
+        await Backup.Restore(folder, options);
+        Assert.True(File.Exists(options.SqliteFile));
     }
 
     [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]

@@ -5,7 +5,8 @@ namespace Zhike.Platform.Data;
 /// <summary>What a backup folder holds. The manifest is written last, so a folder without one is not a backup.</summary>
 /// <param name="Tables">Fingerprints at the instant of the backup; a restore is compared with them.</param>
 /// <param name="Files">Attachments, uploaded tables and keys, compared likewise.</param>
-public sealed record Backup(Dialect Dialect, DateTimeOffset TakenAt, IReadOnlyList<TableHash> Tables, IReadOnlyList<FileHash> Files)
+/// <param name="Database">The file of the embedded database; null for PostgreSQL, and in backups of versions that did not hash it.</param>
+public sealed record Backup(Dialect Dialect, DateTimeOffset TakenAt, IReadOnlyList<TableHash> Tables, IReadOnlyList<FileHash> Files, FileHash? Database = null)
 {
     const string Manifest = "manifest.json";
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -64,10 +65,17 @@ public sealed record Backup(Dialect Dialect, DateTimeOffset TakenAt, IReadOnlyLi
         File.Move(path + ".part", path);
     }
 
-    internal void MustEqual(IReadOnlyList<TableHash> restored)
+    internal void MustEqual(IReadOnlyList<TableHash> restored) => MustEqual(Tables, restored);
+
+    /// <summary>Only the number of rows; older versions hashed them in another way.</summary>
+    internal void MustCount(IReadOnlyList<TableHash> restored) =>
+        MustEqual([.. Tables.Select(table => table with { Hash = "" })], [.. restored.Select(table => table with { Hash = "" })]);
+
+    static void MustEqual(IReadOnlyList<TableHash> expected, IReadOnlyList<TableHash> restored)
     {
-        var wrong = Tables.Except(restored).Concat(restored.Except(Tables)).Select(t => t.Table).Distinct(StringComparer.Ordinal).ToList();
-        if (wrong.Count > 0)
-            throw new DataRefused("data.backup-damaged", ("found", string.Join(", ", wrong)));
+        var wrong = expected.Except(restored).Concat(restored.Except(expected)).Select(t => t.Table).Distinct(StringComparer.Ordinal).ToList();
+        if (wrong.Count > 0) throw Damaged(string.Join(", ", wrong));
     }
+
+    internal static DataRefused Damaged(string found) => new("data.backup-damaged", ("found", found));
 }

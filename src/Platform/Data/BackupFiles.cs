@@ -12,6 +12,7 @@ public sealed record FileHash(string Path, long Size, string Sha256);
 internal static class BackupFiles
 {
     const string Unproven = ".restoring";
+    internal const int BufferSize = 1 << 20;
     static readonly string[] Folders = ["files", "imports", "keys"];
 
     /// <summary>Copies them into a backup; taken after the database, so every file the rows name is there.</summary>
@@ -49,7 +50,7 @@ internal static class BackupFiles
             brought.Add(await Copy(folder, path, Path.Combine(dataFolder, root + Unproven + rest), ct));
         }
         var wrong = expected.Except(brought).Concat(brought.Except(expected)).Select(file => file.Path).Distinct(StringComparer.Ordinal).ToList();
-        if (wrong.Count > 0) throw new DataRefused("data.backup-damaged", ("found", string.Join(", ", wrong.Take(10))));
+        if (wrong.Count > 0) throw Backup.Damaged(string.Join(", ", wrong.Take(10)));
     }
 
     public static void Settle(string dataFolder)
@@ -68,16 +69,14 @@ internal static class BackupFiles
         from path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         select Path.GetRelativePath(root, path).Replace('\\', '/');
 
-    /// <summary>Readable by nobody else, for keys are among them. A file still being written is copied as far as it goes; no row names it yet.</summary>
-    static async Task<FileHash> Copy(string root, string path, string target, CancellationToken ct)
+    /// <summary>A file still being written is copied as far as it goes; no row names it yet.</summary>
+    internal static async Task<FileHash> Copy(string root, string path, string target, CancellationToken ct)
     {
-        await using var source = new FileStream(Path.Combine(root, path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 81_920, useAsync: true);
+        await using var source = new FileStream(Path.Combine(root, path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize, useAsync: true);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var copy = new FileStream(target, options);
+        await using var copy = Create(target);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[81_920];
+        var buffer = new byte[BufferSize];
         for (int read; (read = await source.ReadAsync(buffer, ct)) > 0;)
         {
             hash.AppendData(buffer, 0, read);
@@ -85,5 +84,13 @@ internal static class BackupFiles
         }
         copy.Flush(flushToDisk: true);
         return new FileHash(path, copy.Length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    /// <summary>Readable by nobody else, for keys are among them.</summary>
+    internal static FileStream Create(string target)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(target, options);
     }
 }

@@ -44,7 +44,7 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Copies the database as of now, with files and keys, into a new folder while reads and writes go on; <see cref="Data.Backup.Restore"/> is the way back.</summary>
     /// <exception cref="DataRefused"><c>data.backup-not-empty</c>, <c>data.backup-damaged</c>, <c>data.tool-missing</c>, <c>data.tool-failed</c></exception>
     public Task<Backup> Backup(string folder, CancellationToken ct = default) =>
-        Dialect == Dialect.Sqlite ? SqliteBackup.Take(this, folder, ct) : PostgresBackup.Take(this, folder, ct);
+        this is SqliteDatabase file ? SqliteBackup.Take(file, folder, ct) : PostgresBackup.Take(this, folder, ct);
 
     /// <summary>Gives the writer memory for a load of millions of rows, or takes it back; PostgreSQL has its own.</summary>
     internal virtual Task MakeRoom(bool ample, CancellationToken ct) => Task.CompletedTask;

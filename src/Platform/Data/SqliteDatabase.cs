@@ -82,6 +82,8 @@ internal sealed class SqliteDatabase : Database
         gate.Close();
     }
 
+    const int BusyTimeout = 10_000;
+
     const string UsualRoom = "pragma cache_size = -65536; pragma threads = 0;";
 
     /// <summary>Half a gigabyte of pages, and a second thread that sorts while the first reads.</summary>
@@ -91,6 +93,29 @@ internal sealed class SqliteDatabase : Database
     {
         await using var write = await BeginWrite(ct);
         await write.Run(ample ? AmpleRoom : UsualRoom, ct);
+    }
+
+    /// <summary>
+    /// A reader during whose life the file itself does not change: the journal is emptied into it first, and SQLite moves nothing
+    /// from the journal to a file that a reader reads alone. What is written meanwhile stays in the journal.
+    /// </summary>
+    /// <returns>Null when readers of an older state do not end within two seconds.</returns>
+    internal async Task<SqliteReader?> HoldStill(CancellationToken ct)
+    {
+        using var turn = await gate.EnterAsync(ct);
+        if (writer.State != ConnectionState.Open) writer = OpenWriter();
+        if (!await Emptied(writer)) return null;
+        var reader = await readers.Take(ct);
+        reader.BeginTransaction();
+        await reader.Value<long>("select count(*) from sqlite_master");
+        return reader;
+    }
+
+    static async Task<bool> Emptied(SqliteWriter writer)
+    {
+        writer.Run("pragma busy_timeout = 2000");
+        try { return await writer.Value<long>("pragma wal_checkpoint(full)") == 0; }
+        finally { writer.Run($"pragma busy_timeout = {BusyTimeout}"); }
     }
 
     ValueTask EndWrite(IDisposable turn)
@@ -111,7 +136,7 @@ internal sealed class SqliteDatabase : Database
             {UsualRoom}
             pragma journal_mode = wal;
             pragma synchronous = full;
-            pragma busy_timeout = 10000;
+            pragma busy_timeout = {BusyTimeout};
             pragma temp_store = memory;
             pragma wal_autocheckpoint = 12000;
             pragma journal_size_limit = 67108864;

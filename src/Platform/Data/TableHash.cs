@@ -1,8 +1,10 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Zhike.Platform.Data;
 
@@ -16,8 +18,8 @@ public sealed record TableHash(string Table, long Rows, string Hash)
         var hashes = new List<TableHash>();
         foreach (var table in await Tables(connection, transaction, ct))
         {
-            hashes.Add(connection is SqliteConnection
-                ? await OfSqlite(connection, transaction, table, ct)
+            hashes.Add(connection is SqliteConnection sqlite
+                ? OfSqlite(sqlite, table, ct)
                 : await OfPostgres(connection, transaction, table, ct));
         }
         return hashes;
@@ -47,30 +49,46 @@ public sealed record TableHash(string Table, long Rows, string Hash)
         return new TableHash(table, reader.GetInt64(0), reader.GetString(1));
     }
 
-    static async Task<TableHash> OfSqlite(DbConnection connection, DbTransaction transaction, string table, CancellationToken ct)
+    /// <summary>Through SQLite's own calls: a backup of millions of rows waits for it.</summary>
+    internal static TableHash OfSqlite(SqliteConnection connection, string table, CancellationToken ct)
     {
-        await using var command = connection.Command($"select * from {Quoted(table)}", transaction);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var (rows, sum, text) = (0L, UInt128.Zero, new StringBuilder());
-        while (await reader.ReadAsync(ct))
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(connection.Handle, $"select * from {Quoted(table)}", out var statement), connection.Handle);
+        using (statement)
         {
-            text.Clear();
-            for (var i = 0; i < reader.FieldCount; i++) Append(text, reader.GetValue(i));
-            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
-            sum = unchecked(sum + System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash));
-            rows++;
+            var (rows, sum, bytes, columns) = (0L, UInt128.Zero, new ArrayBufferWriter<byte>(4096), raw.sqlite3_column_count(statement));
+            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+            int step;
+            while ((step = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
+            {
+                ct.ThrowIfCancellationRequested();
+                bytes.ResetWrittenCount();
+                for (var i = 0; i < columns; i++) Append(bytes, statement, i);
+                SHA256.HashData(bytes.WrittenSpan, hash);
+                sum = unchecked(sum + BinaryPrimitives.ReadUInt128BigEndian(hash));
+                rows++;
+            }
+            if (step != raw.SQLITE_DONE) SqliteException.ThrowExceptionForRC(step, connection.Handle);
+            return new TableHash(table, rows, sum.ToString("x", CultureInfo.InvariantCulture));
         }
-        return new TableHash(table, rows, sum.ToString("x", CultureInfo.InvariantCulture));
     }
 
-    static void Append(StringBuilder text, object value) => _ = value switch
+    /// <summary>Kind, length and bytes, so that no two rows look the same.</summary>
+    static void Append(ArrayBufferWriter<byte> bytes, sqlite3_stmt statement, int column)
     {
-        DBNull => text.Append("n;"),
-        byte[] bytes => text.Append('b').Append(Convert.ToHexString(bytes)).Append(';'),
-        string s => text.Append('s').Append(s.Length).Append(':').Append(s),
-        double d => text.Append('r').Append(d.ToString("R", CultureInfo.InvariantCulture)).Append(';'),
-        _ => text.Append('i').Append(Convert.ToString(value, CultureInfo.InvariantCulture)).Append(';'),
-    };
+        var kind = raw.sqlite3_column_type(statement, column);
+        var number = kind switch
+        {
+            raw.SQLITE_INTEGER => raw.sqlite3_column_int64(statement, column),
+            raw.SQLITE_FLOAT => BitConverter.DoubleToInt64Bits(raw.sqlite3_column_double(statement, column)),
+            raw.SQLITE_NULL => 0,
+            _ => raw.sqlite3_column_bytes(statement, column),
+        };
+        var head = bytes.GetSpan(9);
+        head[0] = (byte)kind;
+        BinaryPrimitives.WriteInt64LittleEndian(head[1..], number);
+        bytes.Advance(9);
+        if (kind is raw.SQLITE_TEXT or raw.SQLITE_BLOB) bytes.Write(raw.sqlite3_column_blob(statement, column));
+    }
 
     static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"")}\"";
 }
