@@ -9,10 +9,13 @@ if (args.Length < 3)
 }
 
 await using var person = await Person.SignIn(args[0], args[1], args[2]);
-var rows = new List<(string What, string Value, string Aim)>();
-rows.AddRange(await ColdStart.Measure(person));
-rows.AddRange(await Switching.Measure(person));
-rows.AddRange(await Scrolling.Measure(person, args.ElementAtOrDefault(3) ?? "activities"));
 Console.WriteLine("| measure | value | aim |\n| --- | --- | --- |");
-foreach (var (what, value, aim) in rows) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {value} | {aim} |"));
+void Show(IReadOnlyList<(string What, string Value, string Aim)> rows)
+{
+    foreach (var (what, value, aim) in rows) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {value} | {aim} |"));
+}
+
+Show(await ColdStart.Measure(person));
+Show(await Switching.Measure(person));
+Show(await Scrolling.Measure(person, args.ElementAtOrDefault(3) ?? "activities"));
 return 0;

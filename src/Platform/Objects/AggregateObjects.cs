@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using System.Data.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Validation;
+using Npgsql;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
@@ -41,13 +43,24 @@ public sealed class AggregateObjects(QueryEngine queries, Database database, Tim
     {
         var sql = queries.Sql(selection);
         var found = new List<Group>();
-        await using (var connection = await database.OpenRead(ct))
-        await using (var command = sql.Command(connection, AggregateSql.For(sql, selection, terms, measures)))
-        await using (var reader = await command.ExecuteReaderAsync(ct))
+        try
+        {
+            await using var connection = await database.OpenRead(ct);
+            await using var command = sql.Command(connection, AggregateSql.For(sql, selection, terms, measures));
+            await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct)) found.Add(Read(reader, terms, measures));
+        }
+        catch (DbException tooLarge) when (IsOverflow(tooLarge)) { throw new Invalid("measures", "query.sum-too-large"); }
         if (found.Count > AggregateSql.MaxGroups) throw new Invalid("groupBy", "query.too-many", ("max", AggregateSql.MaxGroups));
         return await Named(found, terms, selection.Caller, ct);
     }
+
+    static bool IsOverflow(DbException error) => error switch
+    {
+        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.NumericValueOutOfRange,
+        SqliteException sqlite => sqlite is { SqliteErrorCode: 1 } && sqlite.Message.Contains("integer overflow", StringComparison.Ordinal),
+        _ => false,
+    };
 
     static Dictionary<string, object?> Wire(Group group)
     {
