@@ -14,6 +14,7 @@ sealed class Node : IAsyncDisposable
     readonly Process process;
     readonly StringBuilder said = new();
     readonly Stopwatch age = Stopwatch.StartNew();
+    bool disposed;
 
     Node(Process process, string address)
     {
@@ -111,6 +112,8 @@ sealed class Node : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (disposed) return;
+        disposed = true;
         await Kill();
         process.Dispose();
     }

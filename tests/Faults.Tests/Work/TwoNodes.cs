@@ -116,12 +116,21 @@ public sealed class TwoNodes
         await node.DisposeAsync();
         var since = Stopwatch.StartNew();
         var name = $"单机{port}";
-        HttpResponseMessage? answer = null;
+        var last = "no answer";
         await Until.True(async () =>
         {
-            try { return (answer = await Customers.Send(http, name, name)).IsSuccessStatusCode || (await answer.Content.ReadAsStringAsync()).Contains("request.idempotency-", StringComparison.Ordinal); }
-            catch (HttpRequestException) { return false; }
-        }, () => "the other node does not take over");
+            try
+            {
+                var answer = await Customers.Send(http, name, $"dies-{port}");
+                last = $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
+                return answer.IsSuccessStatusCode || last.Contains("request.idempotency-", StringComparison.Ordinal);
+            }
+            catch (HttpRequestException error)
+            {
+                last = error.Message;
+                return false;
+            }
+        }, () => "the other node does not take over: " + last);
         Figures.Say(string.Create(CultureInfo.InvariantCulture, $"two nodes behind haproxy: one killed, the session goes on through the other after {since.Elapsed.TotalSeconds:0.0} s"));
         Assert.Equal(1, await Customers.Named(site, name));
         await using var again = await Socket.Open(address, site.Sellers[1]);
