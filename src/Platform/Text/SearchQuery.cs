@@ -8,10 +8,10 @@ public static class SearchQuery
 {
     const int MaxTerms = 32;
 
-    /// <summary>Beginnings of so many letters are tokens themselves.</summary>
+    /// <summary>Beginnings of up to so many letters are tokens themselves.</summary>
     internal const int Looked = 3;
 
-    /// <summary>Chinese gives exact terms (one character, or all pairs of neighbours); words, numbers and mail addresses of more than three letters give prefix terms. Empty when nothing can be searched for.</summary>
+    /// <summary>Chinese gives exact terms (one character, or all pairs of neighbours); numbers, mail addresses and words of more than three letters, other than eight, give prefix terms. Empty when nothing can be searched for.</summary>
     public static IReadOnlyList<SearchTerm> Parse(string? q) => [.. SearchWords.Of(q ?? "").SelectMany(Terms).Distinct().Take(MaxTerms)];
 
     static IEnumerable<SearchTerm> Terms(string word)
@@ -24,6 +24,6 @@ public static class SearchQuery
     {
         if (!word.All(char.IsAsciiLetterLower)) return new(SearchWords.Cut(word), word.Length > Looked);
         var begun = SearchWords.Cut(word, SearchTokens.PinyinLength);
-        return new(begun.Length > SearchTokens.ShortLength ? SearchTokens.Long(begun) : begun, word.Length > Looked);
+        return begun.Length > SearchTokens.ShortLength ? new(SearchTokens.Long(begun), true) : new(begun, begun.Length is > Looked and < SearchTokens.ShortLength);
     }
 }

@@ -4,8 +4,8 @@ namespace Zhike.Platform.Text;
 /// Index tokens: what a record is found by. Words, pinyin and initials share one space, so that one prefix term finds any of them.
 /// Tokens hold letters, digits and @ . _ - + only, at most 64 characters each and 600 a record. Words carry their first one, two
 /// and three letters as tokens of their own, so that the short beginnings people type are looked up and not collected; and what
-/// is longer than eight letters stands apart, behind a plus, so that what begins with four to eight is collected from few tokens
-/// and not from one of each record.
+/// is longer than eight letters stands apart, behind a plus, so that what begins with four to seven is collected from few tokens
+/// and not from one of each record, and eight are looked up again.
 /// </summary>
 public static class SearchTokens
 {
@@ -70,6 +70,7 @@ public static class SearchTokens
         if (word is null) yield break;
         var other = word.AsSpan().IndexOfAnyExceptInRange('a', 'z');
         yield return other < 0 ? SearchWords.Cut(word, ShortLength) : word;
+        if (other >= ShortLength) yield return word[..ShortLength];
         if ((other < 0 ? word.Length : other) > ShortLength) yield return Long(word);
         for (var length = 1; length <= SearchQuery.Looked && length < word.Length; length++) yield return SearchWords.Cut(word, length);
     }
