@@ -31,9 +31,9 @@ public static class SearchSql
         if (sql.Postgres) return $"{alias}.id IN (SELECT e.record_id FROM {table} e WHERE {match})";
         var matches = $"SELECT rowid FROM {table} WHERE {match}";
         if (!common) return $"{alias}.id IN ({matches})";
-        // The plus keeps the order's index: what matches is collected once and each row looked up in it. A single list of a word
-        // need not be collected; its place is found for each row.
-        return SearchQuery.Parse(typed).Any(term => term.Prefix) ? $"+{alias}.id IN ({matches})" : $"EXISTS ({matches} AND rowid = {alias}.id)";
+        // The plus keeps the order's index: what matches is collected once and each row looked up in it. A short word is in so many
+        // records that its place is rather found for each row until the page is full.
+        return SearchQuery.Parse(typed).Any(term => term.Token.Length > SearchQuery.Looked) ? $"+{alias}.id IN ({matches})" : $"EXISTS ({matches} AND rowid = {alias}.id)";
     }
 
     /// <summary>
