@@ -46,6 +46,20 @@ public sealed class AroundARecordTests(Story story) : IClassFixture<Story>
     }
 
     [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
+    public async Task A_file_of_a_note_stands_with_it_in_the_timeline(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        var lin = zhike.Client(zhike.Lin);
+        var (id, _) = await Records.Customer(lin, "昆山随附机械");
+        var notes = new List<long>();
+        foreach (var text in (string[])["没有附件", "附上合同"]) notes.Add((await (await lin.Post("/activities", new { customerId = id, kind = "note", text })).Json()).GetProperty("id").GetInt64());
+        await (await lin.PostAsync($"/api/v1/activities/{notes[1]}/attachments", new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.7"u8.ToArray()), "file", "合同.pdf" } })).Json();
+        var lines = (await lin.Json($"/customers/{id}/timeline?kinds=note")).Items().ToDictionary(item => item.GetProperty("recordId").GetInt64(), item => item.GetProperty("files").EnumerateArray().Select(file => file.Text("name")).ToArray());
+        Assert.Empty(lines[notes[0]]);
+        Assert.Equal("合同.pdf", Assert.Single(lines[notes[1]]));
+    }
+
+    [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
     public async Task A_share_opens_the_record_is_explained_and_ends(Dialect dialect)
     {
         var zhike = await story.On(dialect);
@@ -91,6 +105,23 @@ public sealed class AroundARecordTests(Story story) : IClassFixture<Story>
         Assert.Equal("value.unknown-field", await (await administrator.Post($"/customers/{id}/reveals", new { field = "nothing" })).FieldError("field"));
         await using var connection = await zhike.Database.OpenRead();
         Assert.Equal(1, await connection.Value<long>("select count(*) from record_views where object = 'customers' and kind = 'reveal' and field = 'phone' and record_id = @id", ("@id", id)));
+    }
+
+    [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
+    public async Task A_contacts_phone_is_revealed_to_who_may_read_the_customer_without_changing_it(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        var administrator = zhike.Client(zhike.Administrator);
+        var (id, _) = await Records.Customer(zhike.Client(zhike.Lin), "昆山联络机械");
+        var contact = (await (await administrator.Post("/contacts", new { customerId = id, name = "王芳", mobile = "13812346633" })).Json()).GetProperty("id").GetInt64();
+        foreach (var (reveals, answer) in ((bool, string)[])[(true, "200"), (false, "403 access.right-missing")])
+        {
+            object rights = reveals ? new { customers = new { read = "all" }, contacts = new { read = "all", reveal = "all" } } : new { customers = new { read = "all" }, contacts = new { read = "all" } };
+            var role = await (await administrator.Post("/roles", new { name = $"显示 {dialect} {reveals}", rights, fields = new Dictionary<string, string> { ["contacts.mobile"] = "masked" } })).Json();
+            var person = await zhike.Hire("sales", "看客");
+            await (await administrator.Put($"/users/{person.Id}/roles", new[] { role.GetProperty("id").GetInt64() })).Json();
+            Assert.Equal(answer, await (await zhike.Client(person).Post($"/contacts/{contact}/reveals", new { field = "mobile" })).Refusal());
+        }
     }
 
     [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]

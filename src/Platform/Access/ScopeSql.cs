@@ -100,7 +100,8 @@ public static class ScopeSql
         var above = sql.Catalogue[parent.Object];
         var column = definition.Field(parent.Field).Column;
         var reads = right is Right.Read or Right.Export;
-        var needed = reads ? Right.Read : parent.WriteNeeds;
+        // To have something shown in clear changes nothing of the parent.
+        var needed = reads || right == Right.Reveal ? Right.Read : parent.WriteNeeds;
         var p = sql.Alias("p");
         var condition = ScopeSql.For(sql, above, p, needed);
         var visible = condition is null ? null : Under(sql, above, p, sql.Tested(column, alias), condition);

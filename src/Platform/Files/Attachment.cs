@@ -14,6 +14,10 @@ sealed record Attachment(long Id, string Object, long RecordId, string Name, lon
     internal static Task<List<Attachment>> Of(DbConnection connection, string key, long recordId) =>
         connection.Rows($"select {Columns} from attachments where object = @object and record_id = @id and deleted_at is null order by id desc", Read, ("@object", key), ("@id", recordId));
 
+    /// <summary>Those of several records of one object, the first attached first.</summary>
+    internal static Task<List<Attachment>> OfAll(DbConnection connection, string key, IEnumerable<long> recordIds) =>
+        connection.Rows($"select {Columns} from attachments where object = @object and record_id in ({string.Join(", ", recordIds)}) and deleted_at is null order by id", Read, ("@object", key));
+
     internal static async Task<Attachment?> Find(DbConnection connection, long id) =>
         (await connection.Rows($"select {Columns} from attachments where id = @id and deleted_at is null", Read, ("@id", id))).FirstOrDefault();
 

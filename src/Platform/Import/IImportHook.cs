@@ -7,7 +7,9 @@ namespace Zhike.Platform.Import;
 /// <param name="RecordId">The existing record; null when the caller may not see it, or an earlier draft of the same call is meant.</param>
 /// <param name="Earlier">Index of that draft; null when an existing record is meant.</param>
 /// <param name="Allowed">False when no policy may add it a second time.</param>
-public sealed record ImportDuplicate(long? RecordId, int? Earlier = null, bool Allowed = true);
+/// <param name="Field">Key of a field in which both agree; null when it is not one field that tells.</param>
+/// <param name="Title">What the existing record is called; null when the caller may not see it.</param>
+public sealed record ImportDuplicate(long? RecordId, int? Earlier = null, bool Allowed = true, string? Field = null, string? Title = null);
 
 /// <summary>What a module adds to the import of one of its objects; registered as a singleton.</summary>
 public interface IImportHook

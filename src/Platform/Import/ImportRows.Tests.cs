@@ -88,6 +88,17 @@ public sealed class ImportRowsTests(Story story) : IClassFixture<Story>
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task A_duplicate_is_told_with_its_cell_and_the_record_or_row_it_repeats(Dialect dialect)
+    {
+        var admin = await Admin(dialect);
+        await admin.Import("customers", "name,phone\n缘由精密机床有限公司,13812340051\n");
+        var import = await admin.Import("customers", "name,phone\n缘由精密机床有限公司,13812340051\n缘起纺织有限公司,13812340052\n缘起纺织有限公司,13812340052\n");
+        var errors = await admin.List($"/api/v1/imports/{import.GetProperty("id")}/errors?preview=true");
+        Assert.Equal(["phone 13812340051 import.duplicate-of 与已有的「缘由精密机床有限公司」可能是同一条记录", "phone 13812340052 import.duplicate-row 与文件第3行可能是同一条记录"],
+            errors.Select(error => $"{error.GetProperty("column").GetString()} {error.GetProperty("value").GetString()} {error.GetProperty("code").GetString()} {error.GetProperty("message").GetString()}"));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task References_are_found_by_name_and_missing_ones_can_be_made(Dialect dialect)
     {
         var admin = await Admin(dialect);

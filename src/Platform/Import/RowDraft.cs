@@ -61,6 +61,9 @@ sealed class RowDraft(TabularRow row)
         }
     }
 
+    /// <summary>Column and cell of a field; both null when the file does not say it.</summary>
+    internal (string? Column, string? Cell) Where(string? key) => key is not null && Column(key) is { } column ? (column.Column, CellOf(key)) : (null, null);
+
     string? ColumnOf(string key) => Column(key)?.Column ?? (key.Length == 0 ? null : key);
 
     string? CellOf(string key) => Column(key) is { } column && Header?.TryGetValue(column.Column, out var at) == true ? row.Cells[at] : null;

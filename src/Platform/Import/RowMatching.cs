@@ -51,20 +51,30 @@ sealed class RowMatching(ImportTools tools, ImportWork work)
         {
             if (found[i] is not { } duplicate || !fresh[i].IsAlive) continue;
             if (duplicate.Earlier is not null && !work.DryRun && work.Settings.Duplicates == DuplicatePolicy.Update) return slice.IndexOf(fresh[i]);
-            Apply(fresh[i], duplicate);
+            Apply(fresh[i], duplicate, duplicate.Earlier is { } at ? fresh[at].Number : null);
         }
         return slice.Count;
     }
 
-    void Apply(RowDraft draft, ImportDuplicate duplicate)
+    /// <param name="row">Number of the earlier row of the file that is meant.</param>
+    void Apply(RowDraft draft, ImportDuplicate duplicate, long? row = null)
     {
-        var args = duplicate.RecordId is { } known ? new Dictionary<string, object?> { ["id"] = known } : null;
+        var (code, args) = Saying(duplicate, row);
+        var (column, cell) = draft.Where(duplicate.Field);
         switch (work.Settings.Duplicates)
         {
             case DuplicatePolicy.Update when duplicate.RecordId is { } id && work.Caller.May(work.Definition, Right.Update): draft.ExistingId = id; break;
             case DuplicatePolicy.Create when duplicate.Allowed: draft.ExistingId = null; break;
-            case DuplicatePolicy.Create: draft.Fail(null, null, "import.duplicate", args); break;
-            default: draft.Skip(null, null, "import.duplicate", args); break;
+            case DuplicatePolicy.Create: draft.Fail(column, cell, code, args); break;
+            default: draft.Skip(column, cell, code, args); break;
         }
+    }
+
+    /// <summary>Names the other record or row, unless the caller may not know of it.</summary>
+    static (string Code, Dictionary<string, object?>? Args) Saying(ImportDuplicate duplicate, long? row)
+    {
+        if (row is not null) return ("import.duplicate-row", new() { ["row"] = row });
+        if (duplicate.RecordId is not { } id) return ("import.duplicate", null);
+        return duplicate.Title is { } title ? ("import.duplicate-of", new() { ["id"] = id, ["title"] = title }) : ("import.duplicate", new() { ["id"] = id });
     }
 }

@@ -49,9 +49,12 @@ public sealed class ConditionParser(ObjectCatalogue catalogue, Caller caller, Da
         if (!Enum.TryParse<Operator>(op, ignoreCase: true, out var parsed) || Naming.Camel(parsed.ToString()) != op)
             throw new Invalid(path, "query.unknown-operator", ("op", op));
         if (!Fits(field, parsed)) throw new Invalid(path, "query.operator-not-for-field", ("op", op), ("field", field.Key));
+        if (parsed is Operator.IsNull or Operator.IsNotNull && SaysNo(value)) parsed = parsed == Operator.IsNull ? Operator.IsNotNull : Operator.IsNull;
         var values = new ConditionValues(caller, now).Read(field, parsed, value, path);
         return new Compare(field, parsed, values);
     }
+
+    static bool SaysNo(JsonElement value) => value.ValueKind == JsonValueKind.False || (value.ValueKind == JsonValueKind.String && value.GetString() == "false");
 
     public FieldDefinition FieldOf(ObjectDefinition definition, string key, string path)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Http;
+using Zhike.Platform.Text;
 using Zhike.Platform.Values;
 using Zhike.Platform.Writing;
 
@@ -28,7 +29,7 @@ sealed class ConditionValues(Caller caller, DateTime now)
         // PostgreSQL has no text with this character.
         if (json.ValueKind == JsonValueKind.String && json.GetString()!.Contains('\0')) throw new Invalid(path, "query.value-not-text");
         if (op is Operator.Contains or Operator.NotContains or Operator.StartsWith)
-            return json.ValueKind == JsonValueKind.String ? json.GetString()! : throw new Invalid(path, "query.value-not-text");
+            return json.ValueKind == JsonValueKind.String ? Part(field, json.GetString()!) : throw new Invalid(path, "query.value-not-text");
         return Special(field, json) ?? Typed(field, json, path);
     }
 
@@ -58,9 +59,27 @@ sealed class ConditionValues(Caller caller, DateTime now)
             FieldType.Bool => json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : null,
             FieldType.Date => Text(json) is { } text && DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null,
             FieldType.DateTime => Text(json) is { } text && WireInstant.TryParse(text, out var at) ? at : null,
-            _ => Text(json),
+            _ => Text(json) is { } text ? Whole(field, text) : null,
         };
         return value ?? throw new Invalid(path, "query.value-not-of-type", ("field", field.Key), ("type", Naming.Camel(field.Type.ToString())));
+    }
+
+    /// <summary>As the field would store what was typed; what it would not take is compared as it is and found nowhere.</summary>
+    static string Whole(FieldDefinition field, string text)
+    {
+        if (field.Type is not (FieldType.Phone or FieldType.Mail or FieldType.CreditCode)) return text;
+        try { return FieldInput.Standard(field, text) ?? text; }
+        catch (BadValue) { return text; }
+    }
+
+    /// <summary>A number in part: without what people put between digits, and without the zero before a city's code, which is not stored.</summary>
+    static string Part(FieldDefinition field, string text)
+    {
+        if (field.Type != FieldType.Phone) return text;
+        if (PhoneNumber.TryParse(text, out var phone) && phone.National.Length > 6) return phone.E164;
+        var digits = string.Concat(Normalise.Folded(text).Where(c => char.IsAsciiDigit(c) || c == '+'));
+        if (digits.Length == 0) return text;
+        return digits.Length > 1 && digits[0] == '0' ? digits[1..] : digits;
     }
 
     /// <summary>Money compares by amount; a bare number or text is taken in the company's currency.</summary>

@@ -36,6 +36,24 @@ public sealed class QueryEngineTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
+    public async Task Numbers_and_codes_are_found_as_people_type_them(Dialect dialect)
+    {
+        await using var app = await SampleApp.Start(dialect);
+        await app.Add(SampleApp.Root, new Firm { Name = "a", Phone = "+8653277396877", Mail = "info@anjing.cn", CreditCode = "91350100M000100Y43" }, new Firm { Name = "b", Phone = "+8617715546942" }, new Firm { Name = "c" });
+        foreach (var (condition, found) in ((object, string)[])
+        [
+            (new { field = "phone", op = "contains", value = "0532-77396877" }, "1"), (new { field = "phone", op = "contains", value = "0532" }, "1"), (new { field = "phone", op = "contains", value = "7739 6877" }, "1"),
+            (new { field = "phone", op = "eq", value = "053277396877" }, "1"), (new { field = "phone", op = "in", value = new[] { "177 1554 6942", "?" } }, "2"), (new { field = "phone", op = "contains", value = "5546" }, "2"),
+            (new { field = "mail", op = "eq", value = "INFO@anjing.cn" }, "1"), (new { field = "creditCode", op = "eq", value = "91350100m000100y43" }, "1"), (new { field = "creditCode", op = "eq", value = "x" }, ""),
+            (new { field = "mail", op = "isNull" }, "2,3"), (new { field = "mail", op = "isNull", value = false }, "1"), (new { field = "mail", op = "isNotNull", value = false }, "2,3"),
+        ])
+        {
+            var where = new ConditionParser(app.Catalogues.Current, SampleApp.Root, app.Clock.Instant()).Parse(JsonSerializer.SerializeToElement(condition), app["firms"]);
+            Assert.Equal(found, string.Join(',', (await app.Ids(new Selection(app["firms"], SampleApp.Root) { Where = where })).Order()));
+        }
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
     public async Task Titles_of_references_come_with_the_record(Dialect dialect)
     {
         await using var app = await SampleApp.Start(dialect);

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
+using Zhike.Platform.Data;
+using Zhike.Platform.Files;
 using Zhike.Platform.Http;
 using Zhike.Platform.Query;
 
@@ -16,7 +18,7 @@ public sealed record TimelineItem(
 /// record and of records that point to it), merged by time, newest first.
 /// </summary>
 /// <remarks>Only entries and records that the caller may see now. 404 when the record itself is not visible.</remarks>
-public sealed class RecordTimeline(QueryEngine queries, RecordGate gate, TimelineEntries entries, TimelineEvents events)
+public sealed class RecordTimeline(QueryEngine queries, Database database, RecordGate gate, TimelineEntries entries, TimelineEvents events)
 {
     /// <summary>Kind of the lines that come from the change log.</summary>
     public const string System = "system";
@@ -35,7 +37,8 @@ public sealed class RecordTimeline(QueryEngine queries, RecordGate gate, Timelin
         var happened = wanted?.Contains(System) == false ? [] : await events.Before(definition, id, cursor, new(caller, size + 1), ct);
         var page = Merge(noted, happened).Take(size).ToList();
         var more = noted.Count + happened.Count > page.Count;
-        return TypedResults.Json(new { items = page.Select(Wire), next = more && page.Count > 0 ? Next(page, cursor).Write() : null }, Json.Plain);
+        var files = await Files(page, ct);
+        return TypedResults.Json(new { items = page.Select(item => Wire(item, files[(item.Object, item.RecordId)])), next = more && page.Count > 0 ? Next(page, cursor).Write() : null }, Json.Plain);
     }
 
     static IEnumerable<TimelineItem> Merge(IReadOnlyList<TimelineItem> noted, IReadOnlyList<TimelineItem> happened)
@@ -56,10 +59,19 @@ public sealed class RecordTimeline(QueryEngine queries, RecordGate gate, Timelin
         return log is null ? next : next with { Log = long.Parse(log.Id.AsSpan(4), global::System.Globalization.CultureInfo.InvariantCulture) };
     }
 
-    static object Wire(TimelineItem item) => new
+    /// <summary>Whoever sees an entry reads its files.</summary>
+    async Task<ILookup<(string, long), Attachment>> Files(List<TimelineItem> page, CancellationToken ct)
+    {
+        var found = new List<Attachment>();
+        await using var connection = await database.OpenRead(ct);
+        foreach (var group in page.Where(item => item.Kind != System).GroupBy(item => item.Object, item => item.RecordId, StringComparer.Ordinal)) found.AddRange(await Attachment.OfAll(connection, group.Key, group));
+        return found.ToLookup(file => (file.Object, file.RecordId));
+    }
+
+    static object Wire(TimelineItem item, IEnumerable<Attachment> files) => new
     {
         id = item.Id, at = Instants.Format(item.At), kind = item.Kind, title = item.Title, text = item.Text, actorId = item.ActorId, actor = item.Actor,
-        @object = item.Object, recordId = item.RecordId, data = item.Data,
+        @object = item.Object, recordId = item.RecordId, data = item.Data, files = item.Kind == System ? null : files.Select(file => file.Wire()),
     };
 }
 

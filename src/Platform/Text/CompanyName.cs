@@ -25,6 +25,9 @@ public static partial class CompanyName
         return core;
     }
 
+    /// <summary>Whether a name ends in a legal form, as a name in the register does and a brand or a shop's does not.</summary>
+    public static bool IsRegistered(string name) => Normalise.Folded(Normalise.Trimmed(name)).EndsWith("公司", StringComparison.Ordinal);
+
     static string WithoutRegion(string core)
     {
         var prefix = RegionMatching.PrefixLength(core);

@@ -28,7 +28,7 @@ internal sealed class ShowMyDay(QueryEngine queries, PreviewReturns returns, Tex
     async Task<Response> Handle(Caller caller, CancellationToken ct)
     {
         var today = caller.Today(clock.Instant());
-        var due = caller.UserId is { } me && caller.May(queries.Catalogue["customers"], Right.Read) ? await returns.Until(caller, Ahead, Most, ct, owner: me) : [];
+        var due = caller.UserId is { } me && caller.May(queries.Catalogue["customers"], Right.Read) ? await returns.Until(caller, returns.EndOf(caller, Ahead), Most, ct, owner: me) : [];
         return new Response(
             new Tasks(await Mine("tasks", "dueOn", Operator.Lt, today, caller, ct), await Mine("tasks", "dueOn", Operator.Eq, today, caller, ct)),
             await Mine("customers", "nextContactOn", Operator.Eq, today, caller, ct),

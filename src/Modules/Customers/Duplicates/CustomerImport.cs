@@ -15,8 +15,8 @@ internal sealed class CustomerImport(Database database, QueryEngine queries) : I
     /// <summary>SQLite looks for each parameter by its name among all, so many in one statement are slow.</summary>
     const int Asked = 100;
 
-    static readonly (string Column, Func<CustomerFacts, string?> Value)[] Keys =
-        [("credit_code", facts => facts.CreditCode), ("phone", facts => facts.Phone), ("email", facts => facts.Email), ("name_core", facts => facts.Core)];
+    static readonly (string Column, string Field, Func<CustomerFacts, string?> Value)[] Keys =
+        [("credit_code", "creditCode", facts => facts.CreditCode), ("phone", "phone", facts => facts.Phone), ("email", "email", facts => facts.Email), ("name_core", "name", facts => facts.Core)];
 
     public string Object => "customers";
 
@@ -25,15 +25,15 @@ internal sealed class CustomerImport(Database database, QueryEngine queries) : I
         var facts = drafts.Select(draft => CustomerFacts.Of((Customer)draft)).ToList();
         await using var connection = await database.OpenRead(ct);
         var ids = new HashSet<long>();
-        foreach (var (column, value) in Keys) await Collect(connection, column, [.. facts.Select(value).OfType<string>().Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)], ids, ct);
+        foreach (var (column, _, value) in Keys) await Collect(connection, column, [.. facts.Select(value).OfType<string>().Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)], ids, ct);
         var there = await new DuplicateSearch(connection, null).Load([.. ids], ct);
         var visible = ids.Count == 0 ? [] : (await queries.Ids(new Selection(queries.Catalogue[Object], caller) { Ids = [.. ids], Limit = ids.Count }, ct)).ToHashSet();
         var (byKey, earlier) = (Index(there.Select((other, i) => (other, i))), Index([]));
         var found = new List<ImportDuplicate?>(facts.Count);
         for (var i = 0; i < facts.Count; i++)
         {
-            found.Add(Same(facts[i], byKey, there) is { } at ? new ImportDuplicate(visible.Contains(there[at].Id) ? there[at].Id : null, null, !SameCode(facts[i], there[at]))
-                : Same(facts[i], earlier, facts) is { } before ? new ImportDuplicate(null, before, !SameCode(facts[i], facts[before])) : null);
+            found.Add(Same(facts[i], byKey, there) is { } at ? OfRecord(facts[i], there[at], visible.Contains(there[at].Id))
+                : Same(facts[i], earlier, facts) is { } before ? new ImportDuplicate(null, before, !SameCode(facts[i], facts[before]), Shared(facts[i], facts[before])) : null);
             Put(earlier, facts[i], i);
         }
         return found;
@@ -59,7 +59,7 @@ internal sealed class CustomerImport(Database database, QueryEngine queries) : I
 
     static void Put(Dictionary<(string, string), List<int>> index, CustomerFacts facts, int at)
     {
-        foreach (var (column, value) in Keys)
+        foreach (var (column, _, value) in Keys)
             if (value(facts) is { Length: > 0 } text)
                 (index.TryGetValue((column, text), out var list) ? list : index[(column, text)] = []).Add(at);
     }
@@ -71,6 +71,12 @@ internal sealed class CustomerImport(Database database, QueryEngine queries) : I
         var best = candidates.Select(at => (At: at, Score: DuplicateScore.Of(draft, others[at]).Value)).OrderByDescending(item => item.Score).FirstOrDefault();
         return best.Score >= DuplicateScore.Shown ? best.At : null;
     }
+
+    static ImportDuplicate OfRecord(CustomerFacts draft, CustomerFacts there, bool visible) =>
+        new(visible ? there.Id : null, null, !SameCode(draft, there), Shared(draft, there), visible ? there.Name : null);
+
+    /// <summary>The field by which a person recognises that two are one.</summary>
+    static string? Shared(CustomerFacts a, CustomerFacts b) => Keys.FirstOrDefault(key => key.Value(a) is { Length: > 0 } text && text == key.Value(b)).Field;
 
     static bool SameCode(CustomerFacts a, CustomerFacts b) => a.CreditCode is not null && a.CreditCode == b.CreditCode;
 }

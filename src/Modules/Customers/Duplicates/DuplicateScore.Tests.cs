@@ -22,6 +22,13 @@ public sealed class DuplicateScoreTests
         Assert.True(Score(Company(one), Company(other)) < DuplicateScore.Shown, $"{Score(Company(one), Company(other))}");
 
     [Fact]
+    public void A_registered_name_is_shown_though_the_addresses_lie_in_two_provinces_and_a_shops_is_not()
+    {
+        foreach (var (name, shown) in ((string, bool)[])[("玉溪安景纺织有限公司", true), ("老王面馆", false)])
+            Assert.Equal(shown, Score(Company(name) with { Region = "530402" }, Company(name) with { Region = "110101" }) >= DuplicateScore.Shown);
+    }
+
+    [Fact]
     public void The_same_name_alone_does_not_make_two_people_one() =>
         Assert.True(Score(Person("王伟"), Person("王伟")) < DuplicateScore.Shown);
 

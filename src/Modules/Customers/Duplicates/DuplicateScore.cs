@@ -65,6 +65,8 @@ internal sealed class DuplicateScore
         else if (alike >= 0.7) reasons.Add(new("name-similar", (int)Math.Round(alike * 100)));
         if (!person && NameLikeness.NumbersDiffer(a.Core, b.Core)) bits -= 4;
         if (!person && NameLikeness.RegionsDiffer(a, b)) bits -= 2.5;
+        // A registered name is given once in a place, and the place stands in it: letter for letter the same outweighs another address.
+        if (!person && CompanyName.IsRegistered(a.Name) && Normalise.Folded(a.Name) == Normalise.Folded(b.Name)) bits += 2;
         if (NameLikeness.Formerly(a, b)) { bits += 5; reasons.Add(new("former-name")); }
     }
 

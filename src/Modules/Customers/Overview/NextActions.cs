@@ -34,7 +34,7 @@ internal sealed class NextActions(PreviewReturns returns, Texts texts, TimeProvi
 
     async Task<IEnumerable<Item>> Leaving(JsonElement customer, Caller caller, CancellationToken ct)
     {
-        var due = await returns.Until(caller, 90, 1, ct, only: customer.GetProperty("id").GetInt64());
+        var due = await returns.Until(caller, clock.Instant().AddDays(90), 1, ct, only: customer.GetProperty("id").GetInt64());
         return due.Where(item => item.DueAt <= clock.Instant().AddDays(Math.Max(item.WarnDays, 1))).Select(item => Make(caller, $"pool-warning:{caller.Today(item.DueAt):yyyy-MM-dd}", "pool-warning", "call",
             ("day", caller.Today(item.DueAt).ToString("yyyy-MM-dd")), ("reason", texts.Get(caller.Language, "pools.reasons." + item.Reason)), ("pool", item.PoolName)));
     }

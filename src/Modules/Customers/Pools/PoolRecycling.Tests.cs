@@ -39,6 +39,23 @@ public sealed class PoolRecyclingTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task Tomorrow_is_the_callers_whole_day(Dialect dialect)
+    {
+        var clock = new TestClock();
+        await using var zhike = await ZhikeApp.Start(dialect, clock);
+        await zhike.Pool(new { returnAfterNoFollowUpDays = 4 });
+        var lin = zhike.Client(zhike.Lin);
+        clock.Advance(TimeSpan.FromHours(11));
+        var evening = await lin.CustomerId();
+        clock.Advance(TimeSpan.FromHours(59));
+        Assert.Equal([(evening, "no-follow-up")], await Preview(lin, 1));
+        Assert.Empty(await Preview(lin, 0));
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal([(evening, "no-follow-up")], await Preview(lin, 0));
+        Assert.Empty(await zhike.Services.GetRequiredService<PoolRecycling>().Run(default));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task Protected_customers_stay_and_those_of_a_leaver_go(Dialect dialect)
     {
         await using var zhike = await ZhikeApp.Start(dialect, new TestClock());

@@ -16,7 +16,7 @@ internal sealed class PoolRecycling(Writers writers, PreviewReturns preview, Dat
     internal async Task<IReadOnlyList<long>> Run(CancellationToken ct)
     {
         var returned = new List<long>();
-        while (await preview.Until(Caller.System(Origin.Job), 0, Batch, ct) is { Count: > 0 } due)
+        while (await preview.Until(Caller.System(Origin.Job), clock.Instant(), Batch, ct) is { Count: > 0 } due)
         {
             var before = returned.Count;
             foreach (var item in due)
@@ -49,7 +49,7 @@ internal sealed class PoolRecycling(Writers writers, PreviewReturns preview, Dat
     internal async Task<int> Warn(CancellationToken ct)
     {
         var warned = 0;
-        var due = await preview.Until(Caller.System(Origin.Job), LongestWarning, 100_000, ct);
+        var due = await preview.Until(Caller.System(Origin.Job), clock.Instant().AddDays(LongestWarning), 100_000, ct);
         foreach (var part in due.Where(item => item.Reason != "owner-left" && item.DueAt <= clock.Instant().AddDays(item.WarnDays)).Chunk(Batch))
         {
             await using var lease = await database.BeginWrite(ct);

@@ -25,14 +25,18 @@ internal sealed class PreviewReturns(QueryEngine queries, Database database, Tex
     async Task<Response> Handle(int? days, Caller caller, CancellationToken ct)
     {
         if (days is < 0 or > 366) throw new Invalid("days", "value.too-large", ("max", 366));
-        var due = await Until(caller, days ?? 1, Most, ct);
+        var due = await Until(caller, EndOf(caller, days ?? 1), Most, ct);
         return new Response([.. due.Select(item => new Item(item.CustomerId, item.Name, item.OwnerId, item.OwnerName, item.PoolId, item.PoolName, item.Reason, texts.Get(caller.Language, "pools.reasons." + item.Reason), caller.Today(item.DueAt), item.DueAt))]);
     }
 
-    internal async Task<IReadOnlyList<DueReturn>> Until(Caller caller, int days, int most, CancellationToken ct, long? only = null, long? owner = null)
+    /// <summary>The instant at which the caller's day some days ahead ends; 0 is today.</summary>
+    internal DateTime EndOf(Caller caller, int days) => RelativeDates.StartOf(caller.Today(clock.Instant()).AddDays(days + 1), caller.Zone);
+
+    /// <param name="end">Those that are due by then.</param>
+    internal async Task<IReadOnlyList<DueReturn>> Until(Caller caller, DateTime end, int most, CancellationToken ct, long? only = null, long? owner = null)
     {
         var (sql, now) = (queries.Sql(caller), clock.Instant());
-        var text = new PoolDue(sql).Text(now, now.AddDays(days), only, most, owner);
+        var text = new PoolDue(sql).Text(now, end, only, most, owner);
         await using var connection = await database.OpenRead(ct);
         await using var command = sql.Command(connection, text);
         await using var reader = await command.ExecuteReaderAsync(ct);

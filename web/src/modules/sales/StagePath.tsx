@@ -19,7 +19,7 @@ interface Stay {
 /** The way of a deal through the stages, with the days spent in each. */
 export function StagePath({ row }: RecordProps) {
   const t = useT();
-  const { fullDate } = useFormats();
+  const { dayOf } = useFormats();
   const stages = useStages();
   const stays = useQuery({
     queryKey: ["record", "opportunities", row.id, "stages"],
@@ -38,7 +38,7 @@ export function StagePath({ row }: RecordProps) {
             className={index <= reached ? "on" : ""}
             aria-current={index === reached ? "step" : undefined}
             style={{ "--s": stageColor(stage.color as string) } as CSSProperties}
-            title={entered ? `${fullDate(entered.enteredAt)} ${entered.by ?? ""}` : ""}
+            title={entered ? `${dayOf(entered.enteredAt)} ${entered.by ?? ""}` : ""}
           >
             <span className="ell">{String(stage.name)}</span>
             <span className="t3 sm">{entered ? t("sales.days", { days: daysIn(stage.id) ?? 0 }) : ""}</span>

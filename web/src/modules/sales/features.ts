@@ -1,5 +1,5 @@
 import { lazy } from "react";
-import { registerCommands, registerObject, registerSettings } from "@/platform/registry/registry";
+import { registerObject, registerSettings } from "@/platform/registry/registry";
 import { DealActions } from "./DealActions";
 import { DealBadges, DueCell, StageCell } from "./looks";
 import { StagePath } from "./StagePath";
@@ -30,12 +30,3 @@ registerObject("opportunities", {
   defaultMode: "board",
 });
 registerObject("stages", { icon: "layers" });
-registerCommands({
-  key: "newDeal",
-  icon: "handshake",
-  label: "sales.newDeal",
-  words: "xjsj new deal",
-  to: "/opportunities?new=1",
-  object: "opportunities",
-  right: "create",
-});

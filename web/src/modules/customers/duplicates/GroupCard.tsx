@@ -15,7 +15,7 @@ const MergeDialog = part(() => import("../merge/MergeDialog").then((loaded) => l
 /** One group of customers that may be the same: merge them, or say that they are not. */
 export function GroupCard({ group }: { group: DuplicateGroup }) {
   const t = useT();
-  const { fullDate, percent } = useFormats();
+  const { dayOf, percent } = useFormats();
   const customers = useObject("customers");
   const { dismiss, refresh } = useGroupWork();
   const [rows, setRows] = useState<Row[] | null>(null);
@@ -48,9 +48,7 @@ export function GroupCard({ group }: { group: DuplicateGroup }) {
               {titleOf(customers, row)}
             </Link>
             <span className="sm t3 nw">{row.names?.ownerId ?? t("customers.inPool")}</span>
-            {row.createdAt && (
-              <span className="sm t3 nw">{t("customers.since", { date: fullDate(row.createdAt) })}</span>
-            )}
+            {row.createdAt && <span className="sm t3 nw">{t("customers.since", { date: dayOf(row.createdAt) })}</span>}
           </li>
         ))}
       </ul>

@@ -18,7 +18,7 @@ interface MergeTableProps {
 
 function Head({ object, row, kept, swap }: { object: ObjectDef; row: Row; kept: boolean; swap(): void }) {
   const t = useT();
-  const { fullDate } = useFormats();
+  const { dayOf } = useFormats();
   return (
     <th scope="col">
       <label className="check">
@@ -28,7 +28,7 @@ function Head({ object, row, kept, swap }: { object: ObjectDef; row: Row; kept: 
       <div className="sm t3">
         {kept ? t("customers.kept") : t("customers.goes")}
         {t("formats.comma")}
-        {t("customers.since", { date: fullDate(row.createdAt) })}
+        {t("customers.since", { date: dayOf(row.createdAt) })}
       </div>
     </th>
   );

@@ -1,5 +1,5 @@
 import { useNavigate } from "react-router";
-import { useObjectMaybe } from "@/platform/catalogue/catalogue";
+import { may, useObjectMaybe } from "@/platform/catalogue/catalogue";
 import { openForm } from "@/platform/form/forms";
 import type { IconName } from "@/platform/icon/Icon";
 import { useRefreshCustomer } from "./overview";
@@ -20,24 +20,40 @@ interface Subject {
 export function useSteps({ id, name }: Subject): (action: string | null) => Step | null {
   const navigate = useNavigate();
   const refresh = useRefreshCustomer();
-  const deals = useObjectMaybe("opportunities");
+  const [deals, activities, tasks, contacts, customers] = [
+    useObjectMaybe("opportunities"),
+    useObjectMaybe("activities"),
+    useObjectMaybe("tasks"),
+    useObjectMaybe("contacts"),
+    useObjectMaybe("customers"),
+  ];
   const log = (kind: string) => () => navigate(`/customers/${id}?log=${kind}`);
   const form = (object: string) => () =>
     openForm({ object, defaults: { customerId: id }, names: { customerId: name }, saved: () => refresh(id) });
-  const steps: Record<string, Step> = {
+  const logged: Record<string, Step> = {
     call: { icon: "phone", label: "customers.steps.call", run: log("call") },
     log: { icon: "pencil", label: "customers.log", run: log("note") },
     note: { icon: "pencil", label: "customers.log", run: log("note") },
     visit: { icon: "map-pin", label: "customers.steps.visit", run: log("visit") },
     mail: { icon: "mail", label: "customers.steps.mail", run: log("mail") },
-    task: { icon: "circle-check", label: "customers.newTask", run: form("tasks") },
-    contact: { icon: "users", label: "customers.newContact", run: form("contacts") },
-    edit: {
-      icon: "pencil",
-      label: "customers.steps.complete",
-      run: () => openForm({ object: "customers", id, saved: () => refresh(id) }),
-    },
-    ...(deals && {
+  };
+  // Nobody is offered what the server would refuse.
+  const steps: Record<string, Step> = {
+    ...(may(activities, "create") && logged),
+    ...(may(tasks, "create") && {
+      task: { icon: "circle-check" as const, label: "customers.newTask", run: form("tasks") },
+    }),
+    ...(may(contacts, "create") && {
+      contact: { icon: "users" as const, label: "customers.newContact", run: form("contacts") },
+    }),
+    ...(may(customers, "update") && {
+      edit: {
+        icon: "pencil" as const,
+        label: "customers.steps.complete",
+        run: () => openForm({ object: "customers", id, saved: () => refresh(id) }),
+      },
+    }),
+    ...(may(deals, "create") && {
       opportunity: { icon: "handshake" as const, label: "customers.newDeal", run: form("opportunities") },
     }),
   };

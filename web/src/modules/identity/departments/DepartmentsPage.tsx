@@ -1,4 +1,5 @@
 import {
+  type Announcements,
   DndContext,
   type DragEndEvent,
   KeyboardSensor,
@@ -114,6 +115,20 @@ function useMove(departments: Department[]) {
   };
 }
 
+/** What a screen reader hears while a department is dragged. */
+function announcementsOf(departments: Department[]): Announcements {
+  const nameOf = (id: unknown) => departments.find((department) => department.id === id)?.name ?? "";
+  return {
+    onDragStart: ({ active }) => t("settings.departmentLifted", { name: nameOf(active.id) }),
+    onDragOver: ({ over }) => (over ? t("settings.departmentOver", { place: nameOf(over.id) }) : undefined),
+    onDragEnd: ({ active, over }) =>
+      over
+        ? t("settings.departmentDropped", { name: nameOf(active.id), place: nameOf(over.id) })
+        : t("settings.departmentPutBack", { name: nameOf(active.id) }),
+    onDragCancel: ({ active }) => t("settings.departmentPutBack", { name: nameOf(active.id) }),
+  };
+}
+
 /** The department tree; dragging a department onto another moves it with all below it. */
 export function DepartmentsPage() {
   const translate = useT();
@@ -136,7 +151,14 @@ export function DepartmentsPage() {
       {found.isPending && <i className="sk" style={{ height: 240 }} />}
       {found.data?.length === 0 && <Empty icon="network" title={translate("list.firstUse", { label: object.label })} />}
       {found.data && found.data.length > 0 && (
-        <DndContext sensors={sensors} onDragEnd={(event) => void move(event)}>
+        <DndContext
+          sensors={sensors}
+          onDragEnd={(event) => void move(event)}
+          accessibility={{
+            announcements: announcementsOf(found.data),
+            screenReaderInstructions: { draggable: translate("settings.departmentInstructions") },
+          }}
+        >
           <div className="tree">
             <Branch nodes={treeOf(found.data)} depth={0} />
           </div>

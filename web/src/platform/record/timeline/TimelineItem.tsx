@@ -1,4 +1,5 @@
 import { Link } from "react-router";
+import { BASE } from "../../api/api";
 import { useFormats } from "../../formats/formats";
 import { hasText, useT } from "../../i18n/i18n";
 import { Icon } from "../../icon/Icon";
@@ -37,6 +38,20 @@ function Marks({ event }: { event: TimelineEvent }) {
   );
 }
 
+function Files({ event }: { event: TimelineEvent }) {
+  if (!event.files?.length) return null;
+  return (
+    <div className="mt">
+      {event.files.map((file) => (
+        <a key={file.id} className="tag line" href={`${BASE}/attachments/${file.id}`} download={file.name}>
+          <Icon name="paperclip" size={12} />
+          {file.name}
+        </a>
+      ))}
+    </div>
+  );
+}
+
 /** One event: what, who, when, and its words. */
 export function TimelineItem({ event }: { event: TimelineEvent }) {
   const t = useT();
@@ -56,6 +71,7 @@ export function TimelineItem({ event }: { event: TimelineEvent }) {
         </div>
         {event.text && <p className="words">{event.text}</p>}
         <Marks event={event} />
+        <Files event={event} />
       </div>
       <time className="tm" dateTime={event.at} title={fullInstant(event.at)}>
         {time(event.at)}

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { api } from "../../api/api";
+import type { Attachment } from "../Attachments";
 
 /** Something that happened with a record. */
 export interface TimelineEvent {
@@ -15,6 +16,8 @@ export interface TimelineEvent {
   object: string;
   recordId: number;
   data: Record<string, unknown> | null;
+  /** Files attached to an entry. */
+  files?: Attachment[] | null;
 }
 
 interface TimelinePage {
