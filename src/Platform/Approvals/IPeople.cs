@@ -9,7 +9,7 @@ public interface IPeople
     /// <summary>Those above a user, the nearest first: the own manager, else the manager of the nearest department upward, and so on up.</summary>
     Task<IReadOnlyList<long>> Managers(WriteLease lease, long userId);
 
-    /// <summary>Holders of a role in the nearest department upward that has any; else all holders.</summary>
+    /// <summary>Those with a role in the nearest department upward that has any; without one, everybody with the role.</summary>
     Task<IReadOnlyList<long>> WithRole(WriteLease lease, long roleId, long near);
 
     Task<IReadOnlyList<long>> Administrators(WriteLease lease);

@@ -28,7 +28,7 @@ public sealed class LastingTests
     public async Task It_ends_with_the_program()
     {
         using var stop = new CancellationTokenSource();
-        var work = Lasting.Go("test", NullLogger.Instance, ct => Task.Delay(Timeout.Infinite, ct), stop.Token);
+        var work = Lasting.Go("test", NullLogger.Instance, ct => new TaskCompletionSource().Task.WaitAsync(ct), stop.Token);
         await stop.CancelAsync();
         await work;
     }
