@@ -47,13 +47,20 @@ public static class Server
         app.UseIdempotency();
         app.MapHealth();
         app.MapPlatform();
-        app.RequireDeclaredRights();
+        app.UseEndpoints(_ => { });
         return app;
     }
 
-    /// <summary>Migrates and loads what requests need, before the first one.</summary>
+    /// <summary>Migrates and loads what requests need, before the first one; routes are made on a second processor meanwhile.</summary>
     /// <exception cref="DataRefused">as <see cref="Migrations.Apply"/>, and <c>data.load-unfinished</c>.</exception>
     public static async Task Prepare(WebApplication app, CancellationToken ct = default)
+    {
+        var routes = Task.Run(app.Services.GetRequiredService<EndpointDataSource>().RequireDeclaredRights, ct);
+        await PrepareData(app, ct);
+        await routes;
+    }
+
+    static async Task PrepareData(WebApplication app, CancellationToken ct)
     {
         var database = app.Services.GetRequiredService<Database>();
         Backup.MustBeWhole(database.Options);

@@ -54,11 +54,11 @@ public static class Requirements
         if (!caller.May(definition, right)) throw new Denied("access.right-missing", ("right", Naming.Camel(right.ToString())), ("object", requirement.Object));
     }
 
-    /// <summary>Deny by default: called when all routes are mapped.</summary>
+    /// <summary>Deny by default: makes the routes, which the first request would have to wait for otherwise, and looks at each.</summary>
     /// <exception cref="InvalidOperationException">naming the routes that declare nothing.</exception>
-    public static void RequireDeclaredRights(this IEndpointRouteBuilder app)
+    public static void RequireDeclaredRights(this EndpointDataSource routes)
     {
-        var bare = app.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        var bare = routes.Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<Requirement>() is null).Select(endpoint => endpoint.DisplayName).ToList();
         if (bare.Count > 0) throw new InvalidOperationException("Routes without a declared right: " + string.Join(", ", bare));
     }
