@@ -109,7 +109,7 @@ public sealed class ImportRoutes(ImportStore store, ImportFiles files, ImportInt
         format = new { kind = entry.Shape.Format.Kind, encoding = entry.Shape.Format.Encoding, delimiter = entry.Shape.Format.Delimiter?.ToString(), sheet = entry.Shape.Format.Sheet },
         header = entry.Shape.Header, preview = entry.Shape.Preview, rows = entry.Rows,
         mapping = entry.Settings.Mapping, mode = entry.Settings.Mode, key = entry.Settings.Key, duplicates = entry.Settings.Duplicates, dateOrder = entry.Settings.DateOrder,
-        createMissing = entry.Settings.CreateMissing ?? [], currency = entry.Settings.Currency,
+        createMissing = entry.Settings.CreateMissing ?? [], currency = entry.Settings.Currency, owner = entry.Settings.Owner,
         state = job is { State: not JobState.Done } ? Naming.Camel(job.State.ToString()) : entry.State, dryRun = entry.DryRun,
         jobId = entry.State is "undoing" or "undone" ? entry.UndoJobId : entry.JobId, done = entry.Handled,
         created = entry.Created, updated = entry.Updated, skipped = entry.Skipped, failed = entry.Failed, createdAt = entry.CreatedAt, finishedAt = entry.FinishedAt,

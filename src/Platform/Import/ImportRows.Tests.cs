@@ -99,6 +99,17 @@ public sealed class ImportRowsTests(Story story) : IClassFixture<Story>
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task New_records_are_the_importers_unless_they_are_left_to_the_assignment_rules(Dialect dialect)
+    {
+        var admin = await Admin(dialect);
+        await admin.Import("customers", "name\n归属甲厂\n");
+        var import = await admin.Import("customers", "name\n归属乙厂\n", new { owner = "nobody" });
+        Assert.Equal("nobody", import.GetProperty("owner").GetString());
+        Assert.Single(await admin.List("/api/v1/customers?name=归属甲厂&ownerId=me"));
+        Assert.Single(await admin.List("/api/v1/customers?name=归属乙厂&ownerId.isNull=true"));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task References_are_found_by_name_and_missing_ones_can_be_made(Dialect dialect)
     {
         var admin = await Admin(dialect);

@@ -12,6 +12,10 @@ public enum ImportMode { Create, Update, Upsert }
 [JsonConverter(typeof(CamelEnum<DuplicatePolicy>))]
 public enum DuplicatePolicy { Skip, Update, Create }
 
+/// <summary>Whose the new records are when no column says it: of who imports, or of nobody, so that rules give them to somebody.</summary>
+[JsonConverter(typeof(CamelEnum<NewOwner>))]
+public enum NewOwner { Importer, Nobody }
+
 /// <summary>How dates of the form 3/4/2026 are read; dates that begin with the year are read in any order.</summary>
 [JsonConverter(typeof(CamelEnum<DateOrder>))]
 public enum DateOrder { Ymd, Mdy, Dmy }
@@ -25,7 +29,7 @@ sealed class CamelEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelC
 /// <param name="Currency">Of amounts that name none.</param>
 public sealed record ImportSettings(
     JsonObject Mapping, ImportMode Mode = ImportMode.Create, string? Key = null, DuplicatePolicy Duplicates = DuplicatePolicy.Skip,
-    DateOrder DateOrder = DateOrder.Ymd, IReadOnlyList<string>? CreateMissing = null, string Currency = "CNY")
+    DateOrder DateOrder = DateOrder.Ymd, IReadOnlyList<string>? CreateMissing = null, string Currency = "CNY", NewOwner Owner = NewOwner.Importer)
 {
     public bool Creates(string target) => CreateMissing?.Contains(target, StringComparer.Ordinal) == true;
 }

@@ -11,6 +11,7 @@ static class MappingCheck
     static readonly HashSet<FieldType> KeyTypes = [FieldType.Text, FieldType.Mail, FieldType.Phone, FieldType.CreditCode, FieldType.Integer, FieldType.Url];
 
     /// <exception cref="Invalid"><c>import.field-unknown</c>, <c>field-not-importable</c>, <c>field-twice</c>, <c>column-unknown</c>, <c>key-needed</c>, <c>key-unfit</c>, <c>key-not-mapped</c>, <c>nothing-mapped</c>, <c>create-missing-unknown</c></exception>
+    /// <exception cref="Denied">when new records are to be left to nobody by somebody who may not assign.</exception>
     internal static IReadOnlyList<ColumnMapping> Require(ObjectDefinition definition, ImportSettings settings, IReadOnlyList<string> header, Caller caller)
     {
         var columns = ColumnMapping.Read(settings.Mapping);
@@ -20,6 +21,7 @@ static class MappingCheck
             throw new Invalid("mapping", "import.field-twice", ("field", twice.Key));
         CheckKey(definition, settings, columns, caller);
         if (!Currency.IsKnown(settings.Currency)) throw new Invalid("currency", "value.currency-unknown", ("currency", settings.Currency));
+        if (settings.Owner == NewOwner.Nobody && !caller.May(definition, Right.Assign)) throw new Denied("access.right-missing", ("right", "assign"), ("object", definition.Key));
         var targets = columns.Select(column => definition.Field(column.Field).Target).ToHashSet(StringComparer.Ordinal);
         if (settings.CreateMissing?.FirstOrDefault(target => !targets.Contains(target)) is { } unknown)
             throw new Invalid("createMissing", "import.create-missing-unknown", ("object", unknown));

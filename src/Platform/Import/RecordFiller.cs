@@ -16,7 +16,7 @@ sealed class RecordFiller(ImportWork work, FieldVault vault, IImportHook? hook)
     internal Record Make(RowDraft draft, IReadOnlyDictionary<(string Target, string Title), Record> made)
     {
         var record = work.Definition.New();
-        if (record is OwnedRecord owned && !draft.Values.Keys.Any(field => field.Key == "ownerId")) owned.OwnerId = work.Caller.UserId;
+        if (record is OwnedRecord owned && work.Settings.Owner == NewOwner.Importer && !draft.Values.Keys.Any(field => field.Key == "ownerId")) owned.OwnerId = work.Caller.UserId;
         Put(draft, record, true, made);
         hook?.Prepare(record);
         foreach (var field in FieldRules.Missing(work.Definition, record))

@@ -8,7 +8,7 @@ namespace Zhike.Platform.Import;
 /// <summary>Reads the body of PATCH /imports/{id} and the mapping file of the command line; what is not named stays.</summary>
 public static class SettingsInput
 {
-    static readonly HashSet<string> Members = ["mapping", "mode", "key", "duplicates", "dateOrder", "createMissing", "currency", "dryRun"];
+    static readonly HashSet<string> Members = ["mapping", "mode", "key", "duplicates", "dateOrder", "createMissing", "currency", "owner", "dryRun"];
 
     /// <exception cref="Invalid"><c>import.settings-malformed</c> naming the member.</exception>
     public static ImportSettings Read(ImportSettings settings, JsonElement body)
@@ -32,6 +32,7 @@ public static class SettingsInput
                 "dateOrder" => settings with { DateOrder = member.Value.Deserialize<DateOrder>(Json.Plain) },
                 "createMissing" => settings with { CreateMissing = member.Value.Deserialize<List<string>>(Json.Plain) },
                 "currency" => settings with { Currency = member.Value.Deserialize<string>(Json.Plain) ?? "CNY" },
+                "owner" => settings with { Owner = member.Value.Deserialize<NewOwner>(Json.Plain) },
                 _ => settings,
             };
         }

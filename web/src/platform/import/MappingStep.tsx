@@ -23,7 +23,7 @@ export function MappingStep({ object, entry }: { object: ObjectDef; entry: Impor
     setBusy(true);
     setProblem(null);
     try {
-      const { mode, key, duplicates, dateOrder, createMissing } = settings;
+      const { mode, key, duplicates, dateOrder, createMissing, owner } = settings;
       await actions.save({
         mapping: mappingOf(lines),
         mode,
@@ -31,6 +31,7 @@ export function MappingStep({ object, entry }: { object: ObjectDef; entry: Impor
         duplicates,
         dateOrder,
         createMissing,
+        owner,
       });
       await actions.run(dryRun);
     } catch (refusal) {

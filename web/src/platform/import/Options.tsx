@@ -93,6 +93,17 @@ export function Options({ object, lines, settings, change }: OptionsProps) {
           values={["ymd", "mdy", "dmy"] as const}
           change={(dateOrder) => change({ ...settings, dateOrder })}
         />
+        {object.rights.includes("assign") &&
+          object.fields.some(({ key }) => key === "ownerId") &&
+          !mapped.some(({ key }) => key === "ownerId") && (
+            <Choice
+              label={t("import.owner")}
+              name="owners"
+              value={settings.owner}
+              values={["importer", "nobody"] as const}
+              change={(owner) => change({ ...settings, owner })}
+            />
+          )}
         {makeable.length > 0 && (
           <div className="field">
             <label htmlFor={`${id}m`}>{t("import.createMissing")}</label>

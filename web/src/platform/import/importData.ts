@@ -17,6 +17,7 @@ export interface Import {
   duplicates: "skip" | "update" | "create";
   dateOrder: "ymd" | "mdy" | "dmy";
   createMissing: string[];
+  owner: "importer" | "nobody";
   state: string;
   dryRun: boolean;
   jobId: number | null;
@@ -26,7 +27,10 @@ export interface Import {
   failed: number;
 }
 
-export type Settings = Pick<Import, "mapping" | "mode" | "key" | "duplicates" | "dateOrder" | "createMissing">;
+export type Settings = Pick<
+  Import,
+  "mapping" | "mode" | "key" | "duplicates" | "dateOrder" | "createMissing" | "owner"
+>;
 
 export interface CellError {
   row: number;
