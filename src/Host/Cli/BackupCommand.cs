@@ -7,7 +7,7 @@ static class BackupCommand
 {
     internal static async Task<int> Run(Options options, CancellationToken ct)
     {
-        var settings = options.Database();
+        var settings = options.Existing();
         var folder = options.Operands.FirstOrDefault() ?? Path.Combine(settings.DataFolder, "backups", settings.Clock.GetUtcNow().ToString("yyyyMMdd-HHmmss"));
         await using var database = Database.Open(settings);
         var backup = await database.Backup(folder, ct);

@@ -17,12 +17,15 @@ public sealed class CliTests : IDisposable
     [InlineData("import customers", 2, "", "Write: import OBJECT FILE")]
     [InlineData("demo --size huge", 2, "", "There is no size \"huge\"")]
     [InlineData("restore nowhere", 1, "", "nowhere")]
+    [InlineData("doctor", 1, "", "holds no database")]
+    [InlineData("backup", 1, "", "holds no database")]
     public async Task A_command_says_what_is_wrong(string line, int code, string output, string error)
     {
         var (exit, said, complained) = await Run($"{line} {(line.StartsWith('-') ? "" : "--data " + Data)}");
         Assert.Equal(code, exit);
         Assert.Contains(output, said);
         Assert.Contains(error, complained);
+        Assert.False(Directory.Exists(Data));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ static class DemoCommand
 {
     internal static async Task<int> Run(Options options, CancellationToken ct)
     {
+        SizeOf(options);
         var app = Server.Build(options.Settings());
         await using (app)
         {
@@ -19,10 +20,16 @@ static class DemoCommand
 
     internal static async Task Load(WebApplication app, Options options, CancellationToken ct)
     {
-        var size = options.Value("size") ?? "small";
-        if (!DemoCompany.Sizes.ContainsKey(size)) throw new CliRefused("cli.unknown-size", ("size", size), ("sizes", string.Join(", ", DemoCompany.Sizes.Keys)));
+        var size = SizeOf(options);
         var begun = Stopwatch.GetTimestamp();
         var rows = await DemoCompany.Load(app.Services, size, options.Number("seed", DemoCompany.DefaultSeed), (table, seconds) => Cli.Say($"{seconds,7:0.0} s  {table}"), ct);
         Cli.Say(Cli.Text("cli.demo-loaded", ("rows", rows), ("seconds", Math.Round(Stopwatch.GetElapsedTime(begun).TotalSeconds, 1))));
+    }
+
+    /// <exception cref="CliRefused">for a size that does not exist, before anything is made.</exception>
+    static string SizeOf(Options options)
+    {
+        var size = options.Value("size") ?? "small";
+        return DemoCompany.Sizes.ContainsKey(size) ? size : throw new CliRefused("cli.unknown-size", ("size", size), ("sizes", string.Join(", ", DemoCompany.Sizes.Keys)));
     }
 }

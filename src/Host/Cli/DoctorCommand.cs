@@ -7,7 +7,7 @@ static class DoctorCommand
 {
     internal static async Task<int> Run(Options options, CancellationToken ct)
     {
-        await using var database = Database.Open(options.Database());
+        await using var database = Database.Open(options.Existing());
         var findings = await Doctor.Examine(database, Server.MigrationsOf(database), ct);
         foreach (var finding in findings) Cli.Say($"{Mark(finding.Health)} {Cli.Text("doctor." + finding.Code)}  {finding.Detail}");
         return findings.Any(finding => finding.Health == Health.Bad) ? 1 : 0;

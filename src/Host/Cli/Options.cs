@@ -58,6 +58,15 @@ sealed class Options
 
     internal DatabaseOptions Database() => new() { DataFolder = Value("data") ?? "data", PostgresConnection = Value("postgres") };
 
+    /// <summary>For commands that begin nothing: a folder written wrongly is told, not filled.</summary>
+    /// <exception cref="DataRefused"><c>data.nothing-there</c></exception>
+    internal DatabaseOptions Existing()
+    {
+        var database = Database();
+        if (database.PostgresConnection is null && !File.Exists(database.SqliteFile)) throw new DataRefused("data.nothing-there", ("folder", database.DataFolder));
+        return database;
+    }
+
     void TakeCommand()
     {
         if (words.Count == 0) return;

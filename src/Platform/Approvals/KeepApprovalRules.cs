@@ -29,7 +29,7 @@ public sealed class KeepApprovalRules(ApprovalDesk approvals, IPeople people, Te
     internal static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/approval-rules", (HttpContext http, KeepApprovalRules use, CancellationToken ct) => use.List(http.Language(), ct)).RequiresDuty(Duties.Administer).WithTags("approvals").WithName("list-approval-rules");
-        api.MapPost("/approval-rules", (Request request, KeepApprovalRules use, Writer writer, CancellationToken ct) => use.Create(request, writer, ct)).RequiresDuty(Duties.Administer).WithTags("approvals").WithName("create-approval-rule");
+        api.MapPost("/approval-rules", (Request request, KeepApprovalRules use, Writer writer, CancellationToken ct) => use.Create(request, writer, ct)).RequiresDuty(Duties.Administer).Produces(201).WithTags("approvals").WithName("create-approval-rule");
         api.MapPut("/approval-rules/{id:long}", (long id, Request request, HttpContext http, KeepApprovalRules use, Writer writer, CancellationToken ct) => use.Change(id, IfMatch.Version(http), request, writer, ct)).RequiresDuty(Duties.Administer).WithTags("approvals").WithName("change-approval-rule");
         api.MapDelete("/approval-rules/{id:long}", (long id, KeepApprovalRules use, Writer writer, CancellationToken ct) => use.Delete(id, writer, ct)).RequiresDuty(Duties.Administer).WithTags("approvals").WithName("delete-approval-rule");
     }

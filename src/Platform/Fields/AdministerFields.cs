@@ -25,7 +25,7 @@ public sealed class AdministerFields(CatalogueStore catalogues, Database databas
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/fields", ([Microsoft.AspNetCore.Mvc.FromQuery(Name = "object")] string? key, AdministerFields fields, Writer writer, CancellationToken ct) => fields.List(key)).RequiresDuty(Duties.Administer).WithTags("fields").WithName("list-fields");
-        api.MapPost("/fields", (FieldRequest request, AdministerFields fields, Writer writer, HttpContext http, CancellationToken ct) => fields.Create(request, writer, http, ct)).RequiresDuty(Duties.Administer).WithTags("fields").WithName("create-field");
+        api.MapPost("/fields", (FieldRequest request, AdministerFields fields, Writer writer, HttpContext http, CancellationToken ct) => fields.Create(request, writer, http, ct)).RequiresDuty(Duties.Administer).Produces(201).WithTags("fields").WithName("create-field");
         api.MapPatch("/fields/{id:long}", (long id, FieldRequest request, AdministerFields fields, Writer writer, HttpContext http, CancellationToken ct) => fields.Change(id, request, writer, http, ct)).RequiresDuty(Duties.Administer).WithTags("fields").WithName("update-field");
         api.MapDelete("/fields/{id:long}", (long id, AdministerFields fields, Writer writer, CancellationToken ct) => fields.Delete(id, writer, ct)).RequiresDuty(Duties.Administer).WithTags("fields").WithName("delete-field");
     }

@@ -37,6 +37,7 @@ public sealed class BulkLoad : IAsyncDisposable
     readonly Dictionary<Type, BulkTable> tables = [];
     readonly IndexPause indexes;
     readonly BulkTable log;
+    readonly List<Change> history = [];
     readonly ZhikeDb db;
     SearchAside? aside;
     WriteLease lease;
@@ -97,7 +98,7 @@ public sealed class BulkLoad : IAsyncDisposable
         {
             await Write(table, values, ct);
             await (aside?.Take(found, documents, ct) ?? found.Write(lease, documents, ct));
-            if (!large) await Log(rows.Select(record => Created(definition, record)), ct);
+            if (!large) history.AddRange(rows.Select(record => Created(definition, record)));
             (count, last) = (count + rows.Length, rows[^1].Id);
         }
         if (aside is null) await found.End(lease, ct);
@@ -122,14 +123,16 @@ public sealed class BulkLoad : IAsyncDisposable
         lease.Run($"insert into settings (key, value, version) values (@key, @value{(Dialect == Dialect.Postgres ? "::jsonb" : "")}, 1)", ("key", key), ("value", json));
 
     /// <summary>Further entries of the change log, such as the winning of a deal; their sequence and hash are made here. A large load leaves them out.</summary>
-    public async Task Happened(IEnumerable<Change> changes, CancellationToken ct)
+    public void Happened(IEnumerable<Change> changes)
     {
-        if (!large) await Log(changes, ct);
+        if (!large) history.AddRange(changes);
     }
 
     /// <summary>Makes everything durable, and counts values anew for the query planner.</summary>
     public async Task Commit(CancellationToken ct)
     {
+        // Tables come one after the other; the log tells it as it happened.
+        await Log(history.OrderBy(change => change.At), ct);
         foreach (var table in tables.Values) await table.AdvanceIds(lease, ct);
         await lease.Commit(ct);
         await End();

@@ -31,7 +31,7 @@ public sealed class KeepViews(QueryEngine queries, Database database, TimeProvid
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/views", ([Microsoft.AspNetCore.Mvc.FromQuery(Name = "object")] string? key, KeepViews views, Caller caller, CancellationToken ct) => views.List(key, caller, ct)).SignedIn().WithTags("views").WithName("list-views");
-        api.MapPost("/views", (Request request, KeepViews views, Writer writer, HttpContext http, CancellationToken ct) => views.Create(request, writer, http, ct)).SignedIn().WithTags("views").WithName("create-view");
+        api.MapPost("/views", (Request request, KeepViews views, Writer writer, HttpContext http, CancellationToken ct) => views.Create(request, writer, http, ct)).SignedIn().Produces(201).WithTags("views").WithName("create-view");
         api.MapPatch("/views/{id:long}", (long id, JsonElement body, KeepViews views, Writer writer, HttpContext http, CancellationToken ct) => views.Change(id, body, writer, http, ct)).SignedIn().WithTags("views").WithName("update-view");
         api.MapDelete("/views/{id:long}", (long id, KeepViews views, Writer writer, CancellationToken ct) => views.Delete(id, writer, ct)).SignedIn().WithTags("views").WithName("delete-view");
     }

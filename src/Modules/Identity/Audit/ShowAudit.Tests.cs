@@ -16,7 +16,7 @@ public sealed class ShowAuditTests(Story story) : IClassFixture<Story>
         await (await admin.Post($"/users/{person.Id}/disabling")).Json();
         var items = (await admin.Json($"/audit?object=users&action=disable&actorId={zhike.Administrator.Id}&recordId={person.Id}")).GetProperty("items");
         Assert.Equal(1, items.GetArrayLength());
-        Assert.Equal(("姜维", "周岚", "ui"), (items[0].GetProperty("recordTitle").GetString(), items[0].GetProperty("actor").GetString(), items[0].GetProperty("origin").GetString()));
+        Assert.Equal(("用户", "姜维", "周岚", "ui"), (items[0].GetProperty("objectText").GetString(), items[0].GetProperty("recordTitle").GetString(), items[0].GetProperty("actor").GetString(), items[0].GetProperty("origin").GetString()));
         var state = items[0].GetProperty("changes").EnumerateArray().Single(change => change.GetProperty("field").GetString() == "state");
         Assert.Equal(("在用", "停用"), (state.GetProperty("beforeText").GetString(), state.GetProperty("afterText").GetString()));
         Assert.Equal(0, (await admin.Json("/audit?to=2001-01-01")).GetProperty("items").GetArrayLength());

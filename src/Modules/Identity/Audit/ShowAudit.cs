@@ -9,6 +9,7 @@ using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Data;
 using Zhike.Platform.Http;
 using Zhike.Platform.Records;
+using Zhike.Platform.Text;
 
 namespace Zhike.Identity.Audit;
 
@@ -17,7 +18,7 @@ namespace Zhike.Identity.Audit;
 /// Filters: object, recordId, actorId, action, origin, from and to (days, both included, or instants), cursor. Fields that
 /// are hidden from the caller are left out and masked ones masked, here as everywhere.
 /// </remarks>
-internal sealed class ShowAudit(Database database, ChangeText lines, RecordTitles titles, ChangeSealer sealer)
+internal sealed class ShowAudit(Database database, ChangeText lines, RecordTitles titles, ChangeSealer sealer, Texts texts)
 {
     const int Page = 50;
 
@@ -37,14 +38,14 @@ internal sealed class ShowAudit(Database database, ChangeText lines, RecordTitle
         var shown = entries.Take(Page).ToList();
         var described = await lines.Describe(shown, caller, ct);
         var names = await titles.Of(shown.Select(entry => (entry.Change.Object, entry.Change.RecordId)), caller, ct);
-        var items = described.Zip(shown, (line, entry) => Item(line, entry.Change, names.GetValueOrDefault((entry.Change.Object, entry.Change.RecordId))));
+        var items = described.Zip(shown, (line, entry) => Item(line, entry.Change, names.GetValueOrDefault((entry.Change.Object, entry.Change.RecordId)), texts.Get(caller.Language, "objects." + entry.Change.Object)));
         return TypedResults.Json(new { items, next = entries.Count > Page ? shown[^1].Id.ToString(CultureInfo.InvariantCulture) : null }, Json.Plain);
     }
 
-    static object Item(ChangeLine line, Change change, string? title) => new
+    static object Item(ChangeLine line, Change change, string? title, string objectText) => new
     {
         line.Id, line.Seq, line.At, line.ActorId, line.Actor, line.Origin, line.Action, line.ActionText, line.Data,
-        change.Object, change.RecordId, recordTitle = title, changes = change.Object == "roles" ? OfRole(change) : line.Changes,
+        change.Object, objectText, change.RecordId, recordTitle = title, changes = change.Object == "roles" ? OfRole(change) : line.Changes,
     };
 
     /// <summary>Roles are no records of the catalogue; their entries say everything.</summary>

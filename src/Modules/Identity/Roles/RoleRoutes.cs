@@ -24,7 +24,7 @@ internal sealed class RoleRoutes(Database database, CatalogueStore catalogues, T
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/roles", (HttpContext http, RoleRoutes use, CancellationToken ct) => use.List(http, ct)).RequiresDuty(Duties.Administer).WithName("list-roles");
-        api.MapPost("/roles", (Request request, HttpContext http, RoleRoutes use, Writer writer, CancellationToken ct) => use.Create(request, http, writer, ct)).RequiresDuty(Duties.Administer).WithName("create-role");
+        api.MapPost("/roles", (Request request, HttpContext http, RoleRoutes use, Writer writer, CancellationToken ct) => use.Create(request, http, writer, ct)).RequiresDuty(Duties.Administer).Produces(201).WithName("create-role");
         api.MapPatch("/roles/{id:long}", (long id, Request request, HttpContext http, RoleRoutes use, Writer writer, CancellationToken ct) => use.Change(id, request, http, writer, ct)).RequiresDuty(Duties.Administer).WithName("change-role");
         api.MapDelete("/roles/{id:long}", (long id, RoleRoutes use, Writer writer, CancellationToken ct) => use.Delete(id, writer, ct)).RequiresDuty(Duties.Administer).WithName("delete-role");
     }

@@ -18,7 +18,7 @@ internal sealed class SalesDemo : IDemoPart
         var stayId = await load.NextId<StageStay>();
         await load.Records(deals.All().Select(item => item.Deal), ct);
         await load.Plain(deals.All().SelectMany(item => item.Stays).Select(stay => { stay.Id = stayId++; return stay; }), ct);
-        await load.Happened(deals.All().Where(item => item.Deal.State is OpportunityState.Won or OpportunityState.Lost).Select(Ending), ct);
+        load.Happened(deals.All().Where(item => item.Deal.State is OpportunityState.Won or OpportunityState.Lost).Select(Ending));
     }
 
     static Change Ending((Opportunity Deal, List<StageStay> Stays) item)

@@ -10,6 +10,8 @@ import { hasText, useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { SettingsHead } from "@/platform/settings/SettingsHead";
 import { type AuditFilter, AuditFilters } from "./AuditFilters";
+import type { Changed } from "./roleChanges";
+import { useRoleChanges } from "./useRoleChanges";
 
 interface Entry {
   seq: number;
@@ -19,9 +21,10 @@ interface Entry {
   action: string;
   actionText?: string;
   object: string;
+  objectText: string;
   recordId: number;
   recordTitle: string | null;
-  changes: { field: string; label: string; beforeText?: string | null; afterText?: string | null }[];
+  changes: Changed[];
 }
 
 interface EntryPage {
@@ -57,7 +60,7 @@ function Chain() {
   );
 }
 
-function Change({ change }: { change: Entry["changes"][number] }) {
+function Change({ change }: { change: Changed }) {
   const { none } = useFormats();
   return (
     <span className="ell">
@@ -71,6 +74,8 @@ function EntryRow({ entry }: { entry: Entry }) {
   const { fullInstant } = useFormats();
   const { objects } = useCatalogue();
   const object = objects.find((candidate) => candidate.key === entry.object);
+  const ofRole = useRoleChanges();
+  const changes = entry.object === "roles" ? ofRole(entry.changes) : entry.changes;
   const origin = `settings.origins.${entry.origin}`;
   return (
     <tr>
@@ -83,16 +88,16 @@ function EntryRow({ entry }: { entry: Entry }) {
             {entry.recordTitle ?? `${object.label} ${entry.recordId}`}
           </Link>
         ) : (
-          (entry.recordTitle ?? entry.recordId)
+          (entry.recordTitle ?? entry.objectText)
         )}
       </td>
       <td>
         <div className="col">
-          {entry.changes.slice(0, 4).map((change) => (
+          {changes.slice(0, 4).map((change) => (
             <Change key={change.field} change={change} />
           ))}
-          {entry.changes.length > 4 && (
-            <span className="t3 sm">{t("settings.moreChanges", { count: entry.changes.length - 4 })}</span>
+          {changes.length > 4 && (
+            <span className="t3 sm">{t("settings.moreChanges", { count: changes.length - 4 })}</span>
           )}
         </div>
       </td>
