@@ -99,6 +99,15 @@ public sealed class ImportRowsTests(Story story) : IClassFixture<Story>
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task The_second_number_of_one_customer_may_be_the_first_of_the_other(Dialect dialect)
+    {
+        var admin = await Admin(dialect);
+        await admin.Import("customers", "name,phone,otherPhone\n双号精密机床有限公司,051288880061,13812340061\n");
+        Assert.Equal((0, 0, 1, 0), ImportClient.Totals(await admin.Import("customers", "name,phone\n双号精密机床公司,13812340061\n")));
+        Assert.Single(await admin.List("/api/v1/customers?otherPhone=13812340061"));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task New_records_are_the_importers_unless_they_are_left_to_the_assignment_rules(Dialect dialect)
     {
         var admin = await Admin(dialect);

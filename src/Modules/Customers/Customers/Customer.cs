@@ -29,7 +29,10 @@ internal sealed partial class Customer : OwnedRecord
     public CompanySize? Size { get; set; }
     public string? Region { get; set; }
     public string? Address { get; set; }
+    public string? RegisteredAddress { get; set; }
+    public string? DeliveryAddress { get; set; }
     public string? Phone { get; set; }
+    public string? OtherPhone { get; set; }
     public string? Email { get; set; }
     public string? Website { get; set; }
     public CustomerSource? Source { get; set; }

@@ -57,7 +57,10 @@ internal sealed partial class CustomerObject : ObjectDefinition<Customer>
     {
         Region(x => x.Region).ProvincesInOrderOf("name");
         Text(x => x.Address).Max(200);
+        Text(x => x.RegisteredAddress).Max(200).When("kind", Organization);
+        Text(x => x.DeliveryAddress).Max(200);
         Phone(x => x.Phone).Sensitive();
+        Phone(x => x.OtherPhone).Sensitive();
         Mail(x => x.Email);
         Text(x => x.Wechat).Max(60).Searchable();
         Url(x => x.Website).When("kind", Organization);

@@ -29,7 +29,7 @@ internal static class CheckDuplicates
         var customer = Draft(definition, draft);
         await using var connection = await database.OpenRead(ct);
         var policy = (await DuplicatePolicies.Read(connection, null, ct)).ToString().ToLowerInvariant();
-        if (customer.Name.Length == 0 && customer.CreditCode is null && customer.Phone is null && customer.Email is null) return new Response([], policy);
+        if (customer.Name.Length == 0 && customer.CreditCode is null && customer.Phone is null && customer.OtherPhone is null && customer.Email is null) return new Response([], policy);
         var hits = await new DuplicateSearch(connection, null).Find(CustomerFacts.Of(customer), ct);
         var visible = hits.Count == 0 ? [] : (await queries.Ids(new Selection(definition, caller) { Ids = [.. hits.Select(hit => hit.Customer.Id)], Limit = hits.Count }, ct)).ToHashSet();
         var answer = await DuplicateAnswer.For(hits, visible, queries, ct);
@@ -40,7 +40,7 @@ internal static class CheckDuplicates
     {
         if (draft.ValueKind != JsonValueKind.Object) throw new Invalid("", "request.not-an-object");
         var customer = new Customer { Id = draft.TryGetProperty("id", out var id) && id.TryGetInt64(out var known) ? known : 0 };
-        foreach (var key in (string[])["kind", "name", "formerNames", "creditCode", "phone", "email", "region", "address", "birthday"])
+        foreach (var key in (string[])["kind", "name", "formerNames", "creditCode", "phone", "otherPhone", "email", "region", "address", "birthday"])
         {
             if (!draft.TryGetProperty(key, out var json)) continue;
             var field = definition.Field(key);

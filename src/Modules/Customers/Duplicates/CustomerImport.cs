@@ -15,8 +15,11 @@ internal sealed class CustomerImport(Database database, QueryEngine queries) : I
     /// <summary>SQLite looks for each parameter by its name among all, so many in one statement are slow.</summary>
     const int Asked = 100;
 
-    static readonly (string Column, string Field, Func<CustomerFacts, string?> Value)[] Keys =
-        [("credit_code", "creditCode", facts => facts.CreditCode), ("phone", "phone", facts => facts.Phone), ("email", "email", facts => facts.Email), ("name_core", "name", facts => facts.Core)];
+    static readonly (string[] Columns, string Field, Func<CustomerFacts, IEnumerable<string?>> Values)[] Keys =
+    [
+        (["credit_code"], "creditCode", facts => [facts.CreditCode]), (["phone", "other_phone"], "phone", facts => facts.Phones),
+        (["email"], "email", facts => [facts.Email]), (["name_core"], "name", facts => [facts.Core]),
+    ];
 
     public string Object => "customers";
 
@@ -25,7 +28,11 @@ internal sealed class CustomerImport(Database database, QueryEngine queries) : I
         var facts = drafts.Select(draft => CustomerFacts.Of((Customer)draft)).ToList();
         await using var connection = await database.OpenRead(ct);
         var ids = new HashSet<long>();
-        foreach (var (column, _, value) in Keys) await Collect(connection, column, [.. facts.Select(value).OfType<string>().Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)], ids, ct);
+        foreach (var (columns, _, values) in Keys)
+        {
+            var asked = facts.SelectMany(values).OfType<string>().Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+            foreach (var column in columns) await Collect(connection, column, asked, ids, ct);
+        }
         var there = await new DuplicateSearch(connection, null).Load([.. ids], ct);
         var visible = ids.Count == 0 ? [] : (await queries.Ids(new Selection(queries.Catalogue[Object], caller) { Ids = [.. ids], Limit = ids.Count }, ct)).ToHashSet();
         var (byKey, earlier) = (Index(there.Select((other, i) => (other, i))), Index([]));
@@ -59,15 +66,15 @@ internal sealed class CustomerImport(Database database, QueryEngine queries) : I
 
     static void Put(Dictionary<(string, string), List<int>> index, CustomerFacts facts, int at)
     {
-        foreach (var (column, _, value) in Keys)
-            if (value(facts) is { Length: > 0 } text)
-                (index.TryGetValue((column, text), out var list) ? list : index[(column, text)] = []).Add(at);
+        foreach (var (_, field, values) in Keys)
+            foreach (var text in values(facts))
+                if (!string.IsNullOrEmpty(text)) (index.TryGetValue((field, text), out var list) ? list : index[(field, text)] = []).Add(at);
     }
 
     /// <summary>The likeliest of those that share a key, when it is likely enough to be shown to a person.</summary>
     static int? Same(CustomerFacts draft, Dictionary<(string, string), List<int>> index, IReadOnlyList<CustomerFacts> others)
     {
-        var candidates = Keys.SelectMany(key => key.Value(draft) is { Length: > 0 } text && index.TryGetValue((key.Column, text), out var list) ? list.Take(50) : []).Distinct();
+        var candidates = Keys.SelectMany(key => key.Values(draft).SelectMany(text => !string.IsNullOrEmpty(text) && index.TryGetValue((key.Field, text), out var list) ? list.Take(50) : [])).Distinct();
         var best = candidates.Select(at => (At: at, Score: DuplicateScore.Of(draft, others[at]).Value)).OrderByDescending(item => item.Score).FirstOrDefault();
         return best.Score >= DuplicateScore.Shown ? best.At : null;
     }
@@ -76,7 +83,7 @@ internal sealed class CustomerImport(Database database, QueryEngine queries) : I
         new(visible ? there.Id : null, null, !SameCode(draft, there), Shared(draft, there), visible ? there.Name : null);
 
     /// <summary>The field by which a person recognises that two are one.</summary>
-    static string? Shared(CustomerFacts a, CustomerFacts b) => Keys.FirstOrDefault(key => key.Value(a) is { Length: > 0 } text && text == key.Value(b)).Field;
+    static string? Shared(CustomerFacts a, CustomerFacts b) => Keys.FirstOrDefault(key => key.Values(a).Intersect(key.Values(b)).Any(text => !string.IsNullOrEmpty(text))).Field;
 
     static bool SameCode(CustomerFacts a, CustomerFacts b) => a.CreditCode is not null && a.CreditCode == b.CreditCode;
 }

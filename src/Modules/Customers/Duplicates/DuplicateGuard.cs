@@ -16,7 +16,7 @@ namespace Zhike.Customers;
 internal static class DuplicateGuard
 {
     internal const string Pass = "allowDuplicate";
-    static readonly string[] Compared = ["name", "phone", "email", "creditCode"];
+    static readonly string[] Compared = ["name", "phone", "otherPhone", "email", "creditCode"];
 
     internal static async Task Check(Customer customer, Saving saving)
     {

@@ -39,7 +39,7 @@ internal sealed class DuplicateScan(Database database, TimeProvider clock)
         const string living = "deleted_at IS NULL";
         string[] sources =
         [
-            $"SELECT phone, id FROM customers WHERE {living} AND phone IN (SELECT phone FROM customers WHERE {living} AND phone IS NOT NULL GROUP BY phone HAVING COUNT(*) BETWEEN 2 AND {LargestBlock}) ORDER BY phone",
+            $"WITH numbers AS (SELECT phone AS number, id FROM customers WHERE {living} AND phone IS NOT NULL UNION ALL SELECT other_phone, id FROM customers WHERE {living} AND other_phone IS NOT NULL) SELECT number, id FROM numbers WHERE number IN (SELECT number FROM numbers GROUP BY number HAVING COUNT(*) BETWEEN 2 AND {LargestBlock}) ORDER BY number",
             $"SELECT email, id FROM customers WHERE {living} AND email IN (SELECT email FROM customers WHERE {living} AND email IS NOT NULL GROUP BY email HAVING COUNT(*) BETWEEN 2 AND {LargestBlock}) ORDER BY email",
             $"SELECT name_core, id FROM customers WHERE {living} AND name_core IN (SELECT name_core FROM customers WHERE {living} GROUP BY name_core HAVING COUNT(*) BETWEEN 2 AND {LargestBlock}) ORDER BY name_core",
             $"SELECT CAST(birthday AS text), id FROM customers WHERE {living} AND kind = 'person' AND birthday IN (SELECT birthday FROM customers WHERE {living} AND birthday IS NOT NULL GROUP BY birthday HAVING COUNT(*) BETWEEN 2 AND {LargestBlock}) ORDER BY birthday",

@@ -29,6 +29,15 @@ public sealed class DuplicateScoreTests
     }
 
     [Fact]
+    public void Either_number_of_one_may_be_either_of_the_other()
+    {
+        var one = Company("华东精工有限公司") with { Phone = "+8651288886666", OtherPhone = "+8613812345678" };
+        var crossed = Score(one, Company("华东精工销售公司") with { Phone = "+8613812345678" });
+        Assert.True(crossed > Score(one, Company("华东精工销售公司") with { Phone = "+8613900000000" }));
+        Assert.Equal(crossed, Score(one, Company("华东精工销售公司") with { OtherPhone = "+8613812345678" }));
+    }
+
+    [Fact]
     public void The_same_name_alone_does_not_make_two_people_one() =>
         Assert.True(Score(Person("王伟"), Person("王伟")) < DuplicateScore.Shown);
 

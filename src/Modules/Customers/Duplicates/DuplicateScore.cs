@@ -34,7 +34,8 @@ internal sealed class DuplicateScore
         var score = new DuplicateScore();
         score.Code(a, b);
         score.Names(a, b);
-        score.Exact(a.Phone, b.Phone, "phone", 6, -1);
+        var phone = a.Phones.Intersect(b.Phones).FirstOrDefault();
+        score.Exact(phone ?? a.Phone, phone ?? b.Phone, "phone", 6, -1);
         score.Exact(a.Email, b.Email, "email", 6, -0.5);
         score.Places(a, b);
         score.Births(a, b);

@@ -33,7 +33,8 @@ internal sealed class DuplicateSearch(DbConnection connection, DbTransaction? tr
     async Task<List<long>> Exact(CustomerFacts draft, CancellationToken ct)
     {
         var ids = new List<long>();
-        foreach (var (column, value) in new[] { ("credit_code", draft.CreditCode), ("phone", draft.Phone), ("email", draft.Email), ("name_core", draft.Core) })
+        var phones = draft.Phones.SelectMany(phone => new[] { ("phone", (string?)phone), ("other_phone", phone) });
+        foreach (var (column, value) in phones.Concat([("credit_code", draft.CreditCode), ("email", draft.Email), ("name_core", draft.Core)]))
             if (!string.IsNullOrEmpty(value))
                 ids.AddRange(await Rows($"SELECT id FROM customers WHERE {column} = @value AND deleted_at IS NULL LIMIT 50", row => row.GetInt64(0), ct, ("value", value)));
         if (draft is { Kind: CustomerKind.Person, Birthday: { } birthday })

@@ -30,6 +30,7 @@ public sealed class ShowAuditTests(Story story) : IClassFixture<Story>
         var admin = zhike.Client(zhike.Administrator);
         var role = await (await admin.Post("/roles", new { name = "审阅" + dialect, rights = new { customers = new { read = "all" } } })).Json();
         var entry = (await admin.Json($"/audit?object=roles&recordId={role.GetProperty("id")}")).GetProperty("items")[0];
+        Assert.Equal("审阅" + dialect, entry.GetProperty("recordTitle").GetString());
         Assert.Contains(entry.GetProperty("changes").EnumerateArray(), change => change.GetProperty("field").GetString() == "rights" && change.GetProperty("afterText").GetString()!.Contains("customers", StringComparison.Ordinal));
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Zhike.Identity.Roles;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.ChangeLog;
@@ -37,7 +38,8 @@ internal sealed class ShowAudit(Database database, ChangeText lines, RecordTitle
             row => (Id: row.GetInt64(0), Change: ChangeReading.Read(row, 1)), filter.Values);
         var shown = entries.Take(Page).ToList();
         var described = await lines.Describe(shown, caller, ct);
-        var names = await titles.Of(shown.Select(entry => (entry.Change.Object, entry.Change.RecordId)), caller, ct);
+        var names = new Dictionary<(string, long), string>(await titles.Of(shown.Select(entry => (entry.Change.Object, entry.Change.RecordId)), caller, ct));
+        foreach (var role in await Role.All(connection)) names[("roles", role.Id)] = role.Name ?? texts.Get(caller.Language, "roles." + role.Key);
         var items = described.Zip(shown, (line, entry) => Item(line, entry.Change, names.GetValueOrDefault((entry.Change.Object, entry.Change.RecordId)), texts.Get(caller.Language, "objects." + entry.Change.Object)));
         return TypedResults.Json(new { items, next = entries.Count > Page ? shown[^1].Id.ToString(CultureInfo.InvariantCulture) : null }, Json.Plain);
     }
