@@ -55,4 +55,11 @@ public static class Wire
         var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
         return answer.StatusCode == HttpStatusCode.UnprocessableEntity && problem.GetProperty("errors").TryGetProperty(field, out var errors) ? errors[0].GetProperty("code").GetString() : null;
     }
+
+    public static long Id(this JsonElement record) => record.GetProperty("id").GetInt64();
+
+    public static long Version(this JsonElement record) => record.GetProperty("version").GetInt64();
+
+    /// <summary>A member as text; null when it is not there.</summary>
+    public static string? Text(this JsonElement record, string key) => record.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Modules;
+using Zhike.Sales.Leads;
 using Zhike.Sales.Opportunities;
 using Zhike.Sales.Stages;
 
@@ -13,14 +14,20 @@ public sealed class SalesModule : Module
 {
     public override string Name => "Sales";
 
-    public override IEnumerable<ObjectDefinition> Objects => [new StageObject(), new OpportunityObject()];
+    public override IEnumerable<ObjectDefinition> Objects => [new LeadObject(), new LeadNoteObject(), new StageObject(), new OpportunityObject()];
 
     public override void AddTo(IServiceCollection services) =>
-        services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped<DealStep>().AddSingleton<DealBoard>().AddSingleton<ForecastDeals>()
-            .AddSingleton<WakeDeals>().AddHostedService(provider => provider.GetRequiredService<WakeDeals>());
+        services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped(typeof(RecordStep<>)).AddSingleton<DealBoard>().AddSingleton<ForecastDeals>()
+            .AddSingleton<WakeDeals>().AddHostedService(provider => provider.GetRequiredService<WakeDeals>())
+            .AddSingleton<LeadDrafts>().AddScoped<LeadConversion>().AddScoped<ConversionUndo>().AddSingleton<LeadMatches>()
+            .AddSingleton<LeadWatch>().AddHostedService(provider => provider.GetRequiredService<LeadWatch>());
 
     public override void Map(IEndpointRouteBuilder api)
     {
+        LeadSteps.Map(api);
+        ConvertLead.Map(api);
+        LeadMatches.Map(api);
+        ResponseTime.Map(api);
         DealBoard.Map(api);
         ForecastDeals.Map(api);
         MoveStage.Map(api);

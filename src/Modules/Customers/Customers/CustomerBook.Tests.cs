@@ -34,12 +34,6 @@ internal static class CustomerBook
 
     public static async Task<long> CustomerId(this HttpClient client, object? fields = null) => (await client.Customer(fields)).Id();
 
-    public static long Id(this JsonElement record) => record.GetProperty("id").GetInt64();
-
-    public static long Version(this JsonElement record) => record.GetProperty("version").GetInt64();
-
-    public static string? Text(this JsonElement record, string key) => record.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
-
     /// <summary>A pool whose only member is the whole company.</summary>
     public static async Task<long> Pool(this ZhikeApp zhike, object rules, params object[] members)
     {

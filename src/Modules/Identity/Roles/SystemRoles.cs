@@ -8,7 +8,7 @@ internal static class SystemRoles
     public const string Administrator = "administrator";
 
     static readonly string[] Records = ["customers", "leads", "opportunities", "tasks", "quotes", "contracts", "payments", "tickets"];
-    static readonly string[] Parts = ["contacts", "activities", "customerRelations", "attachments"];
+    static readonly string[] Parts = ["contacts", "activities", "leadNotes", "customerRelations", "attachments"];
     static readonly string[] Everything = [.. Records, .. Parts];
     static readonly string[] Sold = ["customers", "leads", "opportunities", "tasks", "quotes", "contracts", "payments"];
 
@@ -20,7 +20,7 @@ internal static class SystemRoles
             [
                 .. Grant(Sold, "own", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import, Right.Assign, Right.Reveal),
                 .. Grant(["contacts", "customerRelations", "attachments"], "all", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import, Right.Reveal),
-                .. Grant(["activities"], "own", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import),
+                .. Grant(["activities", "leadNotes"], "own", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import),
             ],
             Everything),
         ["marketing"] = Made(
@@ -28,7 +28,8 @@ internal static class SystemRoles
                 .. Grant(["customers", "contacts", "activities", "customerRelations", "opportunities", "attachments"], "all", Right.Read),
                 .. Grant(["leads", "campaigns", "segments", "forms"], "all", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Export, Right.Import, Right.Assign),
                 .. Grant(["tasks"], "own", Right.Read, Right.Create, Right.Update, Right.Delete),
-                .. Grant(["activities"], "own", Right.Create, Right.Update, Right.Delete),
+                .. Grant(["activities", "leadNotes"], "own", Right.Create, Right.Update, Right.Delete),
+                .. Grant(["leadNotes"], "all", Right.Read),
             ],
             []),
         ["service"] = Made(

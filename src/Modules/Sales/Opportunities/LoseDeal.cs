@@ -18,7 +18,7 @@ internal static class LoseDeal
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/opportunities/{id:long}/loss", Handle).Requires(Right.Update, OpportunityObject.ObjectKey);
 
-    static Task<IResult> Handle(long id, Request request, DealStep step, HttpContext http, CancellationToken ct) =>
+    static Task<IResult> Handle(long id, Request request, RecordStep<Opportunity> step, HttpContext http, CancellationToken ct) =>
         step.Take(id, "lose", deal => deal.Lose(),
             new JsonObject { ["lossReason"] = request.Reason, ["lossNote"] = request.Note, ["competitor"] = request.Competitor }, http, ct);
 }

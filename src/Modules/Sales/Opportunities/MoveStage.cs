@@ -19,9 +19,9 @@ internal static class MoveStage
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/opportunities/{id:long}/stage", Handle).Requires(Right.Update, OpportunityObject.ObjectKey);
 
-    static Task<IResult> Handle(long id, Request request, DealStep step, HttpContext http, CancellationToken ct)
+    static Task<IResult> Handle(long id, Request request, RecordStep<Opportunity> step, HttpContext http, CancellationToken ct)
     {
-        var fields = DealStep.Node(request.Fields) as JsonObject ?? [];
+        var fields = Wire.Node(request.Fields) as JsonObject ?? [];
         fields["stageId"] = request.StageId;
         return step.Take(id, "moveStage", deal => deal.MustBe(OpportunityState.Open), fields, http, ct);
     }

@@ -13,6 +13,6 @@ internal static class ReopenDeal
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/opportunities/{id:long}/reopening", Handle).Requires(Right.Update, OpportunityObject.ObjectKey);
 
-    static Task<IResult> Handle(long id, DealStep step, HttpContext http, CancellationToken ct) =>
+    static Task<IResult> Handle(long id, RecordStep<Opportunity> step, HttpContext http, CancellationToken ct) =>
         step.Take(id, "reopen", deal => deal.Reopen(), [], http, ct);
 }

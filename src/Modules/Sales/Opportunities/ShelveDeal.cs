@@ -18,7 +18,7 @@ internal static class ShelveDeal
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/opportunities/{id:long}/shelving", Handle).Requires(Right.Update, OpportunityObject.ObjectKey);
 
-    static Task<IResult> Handle(long id, Request request, DealStep step, HttpContext http, CancellationToken ct)
+    static Task<IResult> Handle(long id, Request request, RecordStep<Opportunity> step, HttpContext http, CancellationToken ct)
     {
         var wakeOn = request.WakeOn!.Value;
         if (wakeOn <= step.Today) throw new Invalid("wakeOn", "sales.wake-in-past");

@@ -19,7 +19,7 @@ internal static class WinDeal
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/opportunities/{id:long}/win", Handle).Requires(Right.Update, OpportunityObject.ObjectKey);
 
-    static Task<IResult> Handle(long id, Request request, DealStep step, HttpContext http, CancellationToken ct) =>
+    static Task<IResult> Handle(long id, Request request, RecordStep<Opportunity> step, HttpContext http, CancellationToken ct) =>
         step.Take(id, "win", deal => deal.Win(),
-            new JsonObject { ["wonReason"] = request.Reason, ["amount"] = DealStep.Node(request.Amount), ["closedOn"] = request.ClosedOn }, http, ct);
+            new JsonObject { ["wonReason"] = request.Reason, ["amount"] = Wire.Node(request.Amount), ["closedOn"] = request.ClosedOn }, http, ct);
 }
