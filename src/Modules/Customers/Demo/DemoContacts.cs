@@ -1,3 +1,4 @@
+using Zhike.Contracts;
 using Zhike.Platform.Modules;
 using Zhike.Platform.Text;
 
@@ -18,7 +19,7 @@ internal sealed class DemoContacts(DemoWorld world, DemoCustomers customers, lon
     Contact Person(DemoCustomers.Made made, long id, long customerId, int place, long first)
     {
         var chance = world.Chance("contact", id);
-        var name = DemoWords.Surnames[chance.Next(DemoWords.Surnames.Length)] + DemoWords.Given[chance.Next(DemoWords.Given.Length)];
+        var name = DemoNames.Person(chance);
         var position = DemoWords.Positions[(chance.Next(4) * 3 + place) % DemoWords.Positions.Length];
         var created = DemoWorld.At(DemoWorld.WorkingDay(made.Since, made.Since.AddDays(20 * place) is var day && day < world.Yesterday ? day : world.Yesterday, chance), chance);
         return new Contact

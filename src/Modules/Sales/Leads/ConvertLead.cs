@@ -18,7 +18,7 @@ namespace Zhike.Sales.Leads;
 /// <c>sales.lead-not-converted</c>, <c>sales.conversion-used</c>; 403 without the right to make one of the three; 422 naming
 /// <c>customer.…</c>, <c>contact.…</c> or <c>opportunity.…</c>.
 /// </remarks>
-internal static class ConvertLead
+internal sealed class ConvertLead(Writer writer, LeadConversion conversion, ConversionUndo undo, ReadObjects read)
 {
     /// <param name="CustomerId">The customer it belongs to; null makes one.</param>
     /// <param name="Customer">Members of the new customer, in wire form, that differ from what the lead says.</param>
@@ -30,32 +30,30 @@ internal static class ConvertLead
 
     internal static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/leads/{id:long}/conversion", Convert).Requires(Right.Update, LeadObject.ObjectKey).WithName("convert-lead");
-        api.MapDelete("/leads/{id:long}/conversion", TakeBack).Requires(Right.Update, LeadObject.ObjectKey).WithName("take-back-conversion");
+        api.MapPost("/leads/{id:long}/conversion", (long id, Request request, ConvertLead use, HttpContext http, CancellationToken ct) => use.Convert(id, request, http, ct)).Requires(Right.Update, LeadObject.ObjectKey).WithName("convert-lead");
+        api.MapDelete("/leads/{id:long}/conversion", (long id, ConvertLead use, HttpContext http, CancellationToken ct) => use.TakeBack(id, http, ct)).Requires(Right.Update, LeadObject.ObjectKey).WithName("take-back-conversion");
     }
 
-    static async Task<IResult> Convert(long id, Request request, Writer writer, LeadConversion conversion, ReadObjects read, HttpContext http, CancellationToken ct)
+    async Task<IResult> Convert(long id, Request request, HttpContext http, CancellationToken ct)
     {
-        var lead = await Held(id, writer, http, ct);
-        await conversion.Convert(lead, request, ct);
-        return await Answer(writer, read, id, http, ct);
+        await conversion.Convert(await Held(id, http, ct), request, ct);
+        return await Answer(id, http, ct);
     }
 
-    static async Task<IResult> TakeBack(long id, Writer writer, ConversionUndo undo, ReadObjects read, HttpContext http, CancellationToken ct)
+    async Task<IResult> TakeBack(long id, HttpContext http, CancellationToken ct)
     {
-        var lead = await Held(id, writer, http, ct);
-        await undo.TakeBack(lead, ct);
-        return await Answer(writer, read, id, http, ct);
+        await undo.TakeBack(await Held(id, http, ct), ct);
+        return await Answer(id, http, ct);
     }
 
     /// <summary>Of two who convert at once the second finds it converted.</summary>
-    static async Task<Lead> Held(long id, Writer writer, HttpContext http, CancellationToken ct)
+    async Task<Lead> Held(long id, HttpContext http, CancellationToken ct)
     {
         await writer.Lock(LeadObject.ObjectKey + ".step", id, ct);
         return await writer.Load<Lead>(id, Right.Update, ct, IfMatch.VersionOrNull(http));
     }
 
-    static async Task<IResult> Answer(Writer writer, ReadObjects read, long id, HttpContext http, CancellationToken ct)
+    async Task<IResult> Answer(long id, HttpContext http, CancellationToken ct)
     {
         await writer.Save(ct);
         return await read.Find(writer.Catalogue[LeadObject.ObjectKey], id, http.Caller(), ct) is { } record ? ReadObjects.Answer(http, record, 200) : TypedResults.NoContent();

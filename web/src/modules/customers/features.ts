@@ -115,6 +115,9 @@ registerObject("activities", {
 registerObject("opportunities", {
   composer: part(() => composer().then((loaded) => loaded.MemberComposer)),
 });
+registerObject("leads", {
+  composer: part(() => composer().then((loaded) => loaded.LeadComposer)),
+});
 registerObject("customerRelations", { icon: "network", phone: { second: ["fromId", "toId"] } });
 registerObject("pools", { icon: "inbox" });
 registerObject("assignmentRules", {

@@ -1,6 +1,9 @@
 import { lazy } from "react";
+import { part } from "@/platform/registry/part";
 import { registerObject, registerSettings } from "@/platform/registry/registry";
 import { DealActions } from "./DealActions";
+import { LeadActions } from "./leads/LeadActions";
+import { LeadBadges, LeadStateCell, RespondCell } from "./leads/looks";
 import { DealBadges, DueCell, StageCell } from "./looks";
 import { StagePath } from "./StagePath";
 import "./sales.css";
@@ -17,6 +20,26 @@ registerSettings({
   duty: "administer",
   Component: PipelinePage,
 });
+registerSettings({
+  key: "response-time",
+  icon: "timer",
+  label: "sales.leads.response",
+  position: 55,
+  duty: "administer",
+  Component: part(() => import("./leads/ResponseTimePage").then((loaded) => loaded.ResponseTimePage)),
+});
+registerObject("leads", {
+  icon: "magnet",
+  rail: 15,
+  cells: { state: LeadStateCell, respondBy: RespondCell, nextContactOn: DueCell },
+  badges: LeadBadges,
+  badged: ["state"],
+  actions: LeadActions,
+  centre: part(() => import("./leads/LeadMatches").then((loaded) => loaded.RecordMatches)),
+  formExtra: part(() => import("./leads/LeadMatches").then((loaded) => loaded.FormMatches)),
+  phone: { second: ["person", "state"], right: "respondBy" },
+});
+registerObject("leadNotes", { icon: "magnet" });
 registerObject("opportunities", {
   icon: "handshake",
   rail: 40,

@@ -69,7 +69,11 @@ export function ComposerFor({ subject }: { subject: Subject }) {
   const [begun, setBegun] = useState(false);
   const activities = may(useObjectMaybe("activities"), "create");
   const tasks = may(useObjectMaybe("tasks"), "create");
-  const kinds = logKinds.filter((kind) => (kind === "task" ? tasks : activities));
+  const notes = may(useObjectMaybe("leadNotes"), "create");
+  const kinds =
+    subject.customerId === null
+      ? logKinds.filter((kind) => notes && kind !== "task")
+      : logKinds.filter((kind) => (kind === "task" ? tasks : activities));
   useAsked(composing, () => {
     panel.current?.scrollIntoView({ block: "nearest" });
     box.current?.focus();
@@ -100,4 +104,10 @@ export function MemberComposer({ object, row }: RecordProps) {
   if (typeof row.customerId !== "number") return null;
   const own = object.key === "contacts" ? { contactId: row.id } : { opportunityId: row.id };
   return <ComposerFor key={row.id} subject={{ object: object.key, id: row.id, customerId: row.customerId, ...own }} />;
+}
+
+/** The composer of a lead, which belongs to no customer yet. */
+export function LeadComposer({ row }: RecordProps) {
+  if (row.state === "disqualified") return null;
+  return <ComposerFor key={row.id} subject={{ object: "leads", id: row.id, customerId: null, leadId: row.id }} />;
 }

@@ -78,7 +78,7 @@ export function ComposerFoot({ composing, subject }: { composing: Composing; sub
   const task = draft.kind === "task";
   return (
     <div className="ft">
-      {subject.object !== "opportunities" && (
+      {subject.customerId !== null && subject.object !== "opportunities" && (
         <LinkChip
           object="opportunities"
           customerId={subject.customerId}
@@ -88,7 +88,7 @@ export function ComposerFoot({ composing, subject }: { composing: Composing; sub
           applies={(row) => row.state === undefined || row.state === "open"}
         />
       )}
-      {subject.object !== "contacts" && !task && (
+      {subject.customerId !== null && subject.object !== "contacts" && !task && (
         <LinkChip
           object="contacts"
           customerId={subject.customerId}
@@ -97,7 +97,9 @@ export function ComposerFoot({ composing, subject }: { composing: Composing; sub
           change={(contactId) => change({ contactId })}
         />
       )}
-      {(draft.kind === "call" || draft.kind === "visit") && <Minutes composing={composing} />}
+      {subject.customerId !== null && (draft.kind === "call" || draft.kind === "visit") && (
+        <Minutes composing={composing} />
+      )}
       <DayChip
         icon="calendar-clock"
         label={t(task ? "customers.dueOn" : "customers.nextContact")}

@@ -40,7 +40,8 @@ export const mentionedIn = ({ text, mentions }: Draft): number[] => [
 ];
 
 interface Subject {
-  customerId: number;
+  customerId: number | null;
+  leadId?: number;
   contactId?: number | null;
   opportunityId?: number | null;
 }
@@ -48,12 +49,23 @@ interface Subject {
 const filled = (values: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
 
-/** The record to create: an activity, or a task for oneself. */
+/** The record to create: an activity, a task for oneself, or a note about a lead. */
 export function asRecord(draft: Draft, subject: Subject, now: Date, me: number): [object: string, body: object] {
   const about = {
     customerId: subject.customerId,
     opportunityId: draft.opportunityId ?? subject.opportunityId,
   };
+  if (subject.leadId !== undefined)
+    return [
+      "leadNotes",
+      filled({
+        leadId: subject.leadId,
+        kind: draft.kind,
+        text: draft.text.trim(),
+        happenedAt: now.toISOString(),
+        nextContactOn: draft.nextContactOn,
+      }),
+    ];
   if (draft.kind === "task")
     return ["tasks", filled({ ...about, title: draft.text.trim(), dueOn: draft.dueOn, ownerId: me })];
   const mentions = mentionedIn(draft);

@@ -1,8 +1,10 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { api } from "@/platform/api/api";
 import type { Row } from "@/platform/api/row";
 import { toast } from "@/platform/feedback/toasts";
 import { useT } from "@/platform/i18n/i18n";
+import { refreshObject } from "@/platform/realtime/realtime";
 import { tell } from "@/platform/record/save";
 import { useSession } from "@/platform/session/session";
 import { useRefreshCustomer } from "../overview/overview";
@@ -12,7 +14,9 @@ export interface Subject {
   /** The record whose page this is. */
   object: string;
   id: number;
-  customerId: number;
+  /** Null on the page of a lead. */
+  customerId: number | null;
+  leadId?: number;
   contactId?: number | null;
   opportunityId?: number | null;
 }
@@ -29,7 +33,8 @@ async function attach(object: string, id: number, files: File[]): Promise<void> 
 export function useComposer(subject: Subject) {
   const t = useT();
   const { user } = useSession();
-  const refresh = useRefreshCustomer();
+  const refreshCustomer = useRefreshCustomer();
+  const queries = useQueryClient();
   const { object, id } = subject;
   const [draft, setDraft] = useState<Draft>(() => readDraft(object, id));
   const [files, setFiles] = useState<File[]>([]);
@@ -41,6 +46,10 @@ export function useComposer(subject: Subject) {
       keepDraft(object, id, next);
       return next;
     });
+  const refresh = () => {
+    if (subject.customerId === null) refreshObject(queries, object);
+    else refreshCustomer(subject.customerId);
+  };
   const takeBack = (created: string, row: Row) => async () => {
     try {
       await api.delete(`/${created}/${row.id}`, { version: row.version });
@@ -48,7 +57,7 @@ export function useComposer(subject: Subject) {
     } catch (error) {
       tell(error);
     }
-    refresh(subject.customerId);
+    refresh();
   };
   const send = async () => {
     if (isBlank(draft) || busy) return;
@@ -63,7 +72,7 @@ export function useComposer(subject: Subject) {
     } catch (error) {
       tell(error);
     }
-    refresh(subject.customerId);
+    refresh();
     setBusy(false);
   };
   return { draft, change, files, setFiles, busy, send };

@@ -1,0 +1,80 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Dropdown } from "antd";
+import { useState } from "react";
+import { send } from "@/platform/api/api";
+import { toast } from "@/platform/feedback/toasts";
+import { useT } from "@/platform/i18n/i18n";
+import { Icon } from "@/platform/icon/Icon";
+import { refreshObject } from "@/platform/realtime/realtime";
+import { tell, undoOffer } from "@/platform/record/save";
+import { part } from "@/platform/registry/part";
+import type { RecordProps } from "@/platform/registry/registry";
+import { useTakeBack } from "./conversion";
+
+const ConvertDialog = part(() => import("./ConvertDialog").then((loaded) => loaded.ConvertDialog));
+const DisqualifyDialog = part(() => import("./DisqualifyDialog").then((loaded) => loaded.DisqualifyDialog));
+
+type Step = "answer" | "qualification" | "reopening";
+
+/** Answer, qualify, convert or give up a lead, from preview and record. */
+export function LeadActions({ object, row }: RecordProps) {
+  const t = useT();
+  const queries = useQueryClient();
+  const takeBack = useTakeBack();
+  const [asking, setAsking] = useState<"convert" | "disqualify" | null>(null);
+  if (!(row.rights?.includes("update") ?? false)) return null;
+  const step = async (name: Step) => {
+    try {
+      const { headers } = await send("POST", `/leads/${row.id}/${name}`, { body: {}, version: row.version });
+      toast.ok(
+        t(`sales.leads.done.${name}`, { name: String(row.name) }),
+        undoOffer(queries, "leads", headers.get("X-Undo")),
+      );
+    } catch (error) {
+      tell(error);
+    }
+    refreshObject(queries, "leads");
+  };
+  const more = [
+    ...(row.state === "new"
+      ? [{ key: "answer", label: t("sales.leads.answer"), onClick: () => void step("answer") }]
+      : []),
+    ...(row.state === "qualified"
+      ? []
+      : [{ key: "qualify", label: t("sales.leads.qualify"), onClick: () => void step("qualification") }]),
+    { key: "disqualify", label: t("sales.leads.disqualify"), onClick: () => setAsking("disqualify") },
+  ];
+  const closed = row.state === "converted" || row.state === "disqualified";
+  return (
+    <>
+      {!closed && (
+        <>
+          <button type="button" className="btn primary" onClick={() => setAsking("convert")}>
+            <Icon name="circle-check" />
+            {t("sales.leads.convert")}
+          </button>
+          <Dropdown menu={{ items: more }} trigger={["click"]}>
+            <button type="button" className="btn">
+              {t("sales.leads.steps")}
+              <Icon name="chevron-down" size={14} />
+            </button>
+          </Dropdown>
+        </>
+      )}
+      {row.state === "disqualified" && (
+        <button type="button" className="btn" onClick={() => void step("reopening")}>
+          <Icon name="undo-2" />
+          {t("sales.reopen")}
+        </button>
+      )}
+      {row.state === "converted" && (
+        <button type="button" className="btn" onClick={() => void takeBack(row)}>
+          <Icon name="undo-2" />
+          {t("sales.leads.takeBack")}
+        </button>
+      )}
+      {asking === "convert" && <ConvertDialog object={object} row={row} close={() => setAsking(null)} />}
+      {asking === "disqualify" && <DisqualifyDialog object={object} row={row} close={() => setAsking(null)} />}
+    </>
+  );
+}
