@@ -14,7 +14,7 @@ namespace Zhike.Platform.Import;
 /// 403 without the right to import; 404 someone else's import; 409 <c>import.already-run</c> when the file is gone; 422
 /// <c>import.column-unknown</c>, <c>import.field-unknown</c>, <c>import.field-not-importable</c>.
 /// </remarks>
-public static class ShowColumnTexts
+public sealed class ShowColumnTexts(ImportRoutes imports, ImportFiles files, Texts texts)
 {
     const int Limit = 200;
 
@@ -27,11 +27,11 @@ public static class ShowColumnTexts
     /// <param name="More">The file has more texts than are listed, and they were counted only until then.</param>
     public sealed record Response(IReadOnlyList<Item> Items, bool SetValues, bool More);
 
-    internal static void Map(RouteGroupBuilder imports) => imports.MapGet("/{id:long}/texts", Handle).SignedIn().WithName("import-texts");
+    internal static void Map(RouteGroupBuilder imports) =>
+        imports.MapGet("/{id:long}/texts", (long id, string column, string field, ShowColumnTexts show, Caller caller, CancellationToken ct) => show.Handle(id, column, field, caller, ct)).SignedIn().WithName("import-texts");
 
-    static async Task<IResult> Handle(long id, string column, string field, HttpContext http, ImportRoutes imports, ImportFiles files, Texts texts, CancellationToken ct)
+    async Task<IResult> Handle(long id, string column, string field, Caller caller, CancellationToken ct)
     {
-        var caller = http.Caller();
         var (entry, definition) = await imports.Mine(id, caller, ct);
         if (!caller.May(definition, Right.Import)) throw new Denied("access.right-missing", ("right", "import"), ("object", definition.Key));
         MappingCheck.Check(definition, new ColumnMapping(column, field), entry.Shape.Header, caller);
