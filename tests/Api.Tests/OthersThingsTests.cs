@@ -28,7 +28,7 @@ public sealed class OthersThingsTests(Story story) : IClassFixture<Story>
         var (manager, lin) = (zhike.Client(zhike.Manager), zhike.Client(zhike.Lin));
         var (import, job) = await Imported(lin);
         var before = await Untouched.Contents(zhike);
-        foreach (var path in new[] { $"/imports/{import}", $"/imports/{import}/errors", $"/imports/{import}/errors?preview=true", $"/jobs/{job}" }) await NotThere(await manager.Get(path));
+        foreach (var path in new[] { $"/imports/{import}", $"/imports/{import}/errors", $"/imports/{import}/errors?preview=true", $"/imports/{import}/texts?column=name&field=name", $"/jobs/{job}" }) await NotThere(await manager.Get(path));
         await NotThere(await manager.Patch($"/imports/{import}", new { mode = "update" }, null));
         await NotThere(await manager.Post($"/imports/{import}/runs", new { dryRun = true }));
         await NotThere(await manager.Post($"/imports/{import}/undo"));

@@ -96,6 +96,29 @@ public sealed class CrmFilesTests(Xunit.Abstractions.ITestOutputHelper output)
         await DealsAgree(admin);
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public async Task Accounts_come_in_as_suggested_and_what_is_not_understood_is_named(Dialect dialect)
+    {
+        if (!SharedData.IsHere)
+        {
+            output.WriteLine("The data sets are not here (ZHIKE_SHARED); nothing was proved.");
+            return;
+        }
+        await using var zhike = await ZhikeApp.Start(dialect);
+        var admin = new ImportClient(zhike, zhike.Administrator);
+        var upload = await admin.Upload("customers", "accounts.csv", SharedData.Read("crm/accounts.csv"));
+        Assert.Equal(["account name", "employees staff", """kind {"field":"kind","constant":"organization"}""", "office_location address", "revenue yearRevenue", "subsidiary_of parentId"],
+            upload.GetProperty("mapping").EnumerateObject().Select(pair => $"{pair.Name} {pair.Value.ToString().Replace(" ", "")}").Order(StringComparer.Ordinal));
+        Assert.Equal(["office_location region 15/15", "sector industry 8/10"], upload.GetProperty("doubts").EnumerateArray()
+            .Select(doubt => $"{doubt.GetProperty("column")} {doubt.GetProperty("field")} {doubt.GetProperty("unread")}/{doubt.GetProperty("texts")}").Order(StringComparer.Ordinal));
+        var import = await admin.Run(upload.GetProperty("id").GetInt64());
+        Assert.Equal((85, 0, 0, 0), ImportClient.Totals(import));
+        var customers = await admin.List("/api/v1/customers?limit=200");
+        Assert.Equal(Plain("accounts.csv").Select(row => $"{row["account"]} {row["office_location"]}").Order(StringComparer.Ordinal),
+            customers.Select(item => $"{item.GetProperty("name")} {item.GetProperty("address")}").Order(StringComparer.Ordinal));
+        Assert.All(customers, item => Assert.Equal("organization", item.GetProperty("kind").GetString()));
+    }
+
     static async Task<JsonElement> Import(ImportClient admin, string definition, string file, JsonElement settings)
     {
         var upload = await admin.Upload(definition, file, SharedData.Read("crm/" + file));

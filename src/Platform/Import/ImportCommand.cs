@@ -62,7 +62,7 @@ public sealed class ImportCommand(CatalogueStore catalogues, ImportStore store, 
         if (entry.Failed + entry.Skipped > 0)
         {
             var path = Path.GetFullPath(order.File) + ".errors.csv";
-            await using (var file = File.Create(path)) await errors.Write(id, file, language, ct);
+            await using (var file = File.Create(path)) await errors.Write(entry, file, language, ct);
             await output.WriteLineAsync(texts.Get(language, "import.errors-at", new Dictionary<string, object?> { ["path"] = path }));
         }
         return job.State != JobState.Done ? 2 : entry.Failed > 0 ? 1 : 0;

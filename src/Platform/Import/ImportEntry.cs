@@ -4,7 +4,14 @@ namespace Zhike.Platform.Import;
 
 /// <summary>What an uploaded file looks like.</summary>
 /// <param name="Preview">The first rows, at most 20.</param>
-public sealed record FileShape(TabularFormat Format, IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string?>> Preview);
+/// <param name="Doubts">Columns that were not suggested for the field they are named after; null for none.</param>
+public sealed record FileShape(TabularFormat Format, IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string?>> Preview, IReadOnlyList<Doubt>? Doubts = null);
+
+/// <summary>Why a column was not suggested for a field: most of its texts are no values of it.</summary>
+/// <param name="Unread">How many of the distinct texts are not understood.</param>
+/// <param name="Texts">How many distinct texts were tried.</param>
+/// <param name="Examples">A few that are not understood, the most frequent first.</param>
+public sealed record Doubt(string Column, string Field, int Unread, int Texts, IReadOnlyList<string> Examples);
 
 /// <summary>One import: a file, how it is read, and how far it has come (导入).</summary>
 /// <param name="State">draft → running → checked (after a dry run) or done → undoing → undone; while running the job says how it fares.</param>

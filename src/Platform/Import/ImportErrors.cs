@@ -7,39 +7,45 @@ using Zhike.Platform.Text;
 namespace Zhike.Platform.Import;
 
 /// <summary>What was wrong with which cell of an import, in the reader's language.</summary>
-public sealed class ImportErrors(Database database, Texts texts)
+public sealed class ImportErrors(Database database, Texts texts, CatalogueStore catalogues)
 {
     /// <param name="Row">Line or row in the file, as a person sees it.</param>
     /// <param name="Column">Null when the row as a whole is meant.</param>
     public sealed record Item(long Row, string? Column, string? Value, string Code, string Message);
 
-    public async Task<IReadOnlyList<Item>> First(long importId, int limit, string language, CancellationToken ct)
+    public async Task<IReadOnlyList<Item>> First(ImportEntry import, int limit, string language, CancellationToken ct)
     {
         await using var read = await database.OpenRead(ct);
-        return await read.Rows($"SELECT row_number, column_name, value, code, args FROM import_errors WHERE import_id = @id ORDER BY row_number, id LIMIT {limit}", row => Read(row, language), ("id", importId));
+        return await read.Rows($"SELECT row_number, column_name, value, code, args FROM import_errors WHERE import_id = @id ORDER BY row_number, id LIMIT {limit}", row => Read(row, import, language), ("id", import.Id));
     }
 
     /// <summary>All of them as a CSV file: row, column, value, code, message.</summary>
-    public async Task Write(long importId, Stream target, string language, CancellationToken ct)
+    public async Task Write(ImportEntry import, Stream target, string language, CancellationToken ct)
     {
         var csv = new CsvWriterOut(target);
         await csv.Header([.. new[] { "row", "column", "value", "code", "message" }.Select(name => texts.Get(language, "import.errors." + name))]);
         await using var read = await database.OpenRead(ct);
-        await using var command = read.Command("SELECT row_number, column_name, value, code, args FROM import_errors WHERE import_id = @id ORDER BY row_number, id", null, ("id", importId));
+        await using var command = read.Command("SELECT row_number, column_name, value, code, args FROM import_errors WHERE import_id = @id ORDER BY row_number, id", null, ("id", import.Id));
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
         {
-            var item = Read(rows, language);
+            var item = Read(rows, import, language);
             await csv.Row([item.Row, item.Column, item.Value, item.Code, item.Message]);
         }
         await csv.Finish();
     }
 
-    Item Read(System.Data.Common.DbDataReader row, string language)
+    Item Read(System.Data.Common.DbDataReader row, ImportEntry import, string language)
     {
         string? Text(int i) => row.IsDBNull(i) ? null : row.GetString(i);
         var args = Text(4) is { } json ? JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json, Json.Plain)!.ToDictionary(pair => pair.Key, pair => (object?)pair.Value.ToString(), StringComparer.Ordinal) : [];
         args.TryAdd("value", Text(2));
-        return new Item(row.GetInt64(0), Text(1), Text(2), row.GetString(3), texts.Get(language, "errors." + row.GetString(3), args));
+        if (args.GetValueOrDefault("field") is string key) args["field"] = Label(key, args.GetValueOrDefault("object") as string ?? import.Object, language);
+        var column = Text(1) is { } name && !import.Shape.Header.Contains(name, StringComparer.Ordinal) ? Label(name, import.Object, language) : Text(1);
+        return new Item(row.GetInt64(0), column, Text(2), row.GetString(3), texts.Get(language, "errors." + row.GetString(3), args));
     }
+
+    /// <summary>What a field is called; a column that was given a value, or none, is named after its field.</summary>
+    string Label(string key, string definition, string language) =>
+        catalogues.Current.Find(definition)?.Find(key) is { } field ? texts.Field(language, field) : key;
 }

@@ -17,6 +17,10 @@ public sealed class ImportIntake(ImportStore store, ImportFiles files, Texts tex
     const int PreviewRows = 20;
     const int PreviewChars = 200;
 
+    /// <summary>How much of a file is looked at before fields are suggested for its columns.</summary>
+    const int SampleRows = 10_000;
+    const int SampleTexts = 200;
+
     /// <summary>Makes a draft import of a stored file; when the file cannot be read it is deleted.</summary>
     /// <exception cref="Invalid">with the reason that the file itself gives, under <c>file</c>.</exception>
     public async Task<ImportEntry> Admit(ObjectDefinition definition, string storageKey, string fileName, Caller caller, CancellationToken ct)
@@ -24,7 +28,12 @@ public sealed class ImportIntake(ImportStore store, ImportFiles files, Texts tex
         try
         {
             var shape = await Look(storageKey, fileName, ct);
-            var settings = await Suggest(definition, shape, caller, ct);
+            var settings = await Remembered(definition, shape, caller, ct);
+            if (settings is null)
+            {
+                await using var reader = files.Open(storageKey, fileName);
+                (shape, settings) = await Fresh(definition, shape, reader, caller, ct);
+            }
             var entry = new ImportEntry(0, definition.Key, caller.UserId, fileName, storageKey, Covered(definition, shape, settings), settings, "draft", false, null, null, shape.Format.ApproximateRows, 0, 0, 0, 0, 0, 0, 0, clock.Instant(), null);
             foreach (var old in await store.Forget(ct)) files.Delete(old);
             return (await store.Find(await store.Add(entry, ct), ct))!;
@@ -50,7 +59,7 @@ public sealed class ImportIntake(ImportStore store, ImportFiles files, Texts tex
     }
 
     /// <summary>Neither database keeps NUL in text, a preview needs no more than the beginning of a cell, and identity numbers are kept sealed only.</summary>
-    static string? Clean(string? cell)
+    internal static string? Clean(string? cell)
     {
         if (cell is null) return null;
         var begin = IdNumber.Covered(cell);
@@ -65,22 +74,23 @@ public sealed class ImportIntake(ImportStore store, ImportFiles files, Texts tex
         return shape with { Preview = [.. shape.Preview.Select(row => row.Select((cell, at) => at < shape.Header.Count && columns.Contains(shape.Header[at]) ? Masking.Mask(FieldType.IdNumber, cell) : cell).ToList())] };
     }
 
-    async Task<ImportSettings> Suggest(ObjectDefinition definition, FileShape shape, Caller caller, CancellationToken ct)
+    async Task<ImportSettings?> Remembered(ObjectDefinition definition, FileShape shape, Caller caller, CancellationToken ct)
     {
-        if (await store.Remembered(caller.UserId, definition.Key, Signature(shape.Header), ct) is { } remembered)
+        if (await store.Remembered(caller.UserId, definition.Key, Signature(shape.Header), ct) is not { } remembered) return null;
+        try
         {
-            try
-            {
-                MappingCheck.Require(definition, remembered, shape.Header, caller);
-                return remembered;
-            }
-            catch (Invalid) { return Fresh(definition, shape, caller); }
+            MappingCheck.Require(definition, remembered, shape.Header, caller);
+            return remembered;
         }
-        return Fresh(definition, shape, caller);
+        catch (Invalid) { return null; }
     }
 
-    ImportSettings Fresh(ObjectDefinition definition, FileShape shape, Caller caller) =>
-        new(new MappingSuggestion(texts).For(definition, shape.Header, caller)) { DateOrder = CellDate.Guess(shape.Preview.SelectMany(row => row)) ?? DateOrder.Ymd };
+    async Task<(FileShape, ImportSettings)> Fresh(ObjectDefinition definition, FileShape shape, ITabularReader reader, Caller caller, CancellationToken ct)
+    {
+        var suggestion = new MappingSuggestion(texts, definition, caller);
+        var mapping = suggestion.For(shape.Header, await ColumnTexts.Read(reader, Enumerable.Range(0, shape.Header.Count), SampleTexts, SampleRows, ct));
+        return (shape with { Doubts = suggestion.Doubts }, new ImportSettings(mapping) { DateOrder = CellDate.Guess(shape.Preview.SelectMany(row => row)) ?? DateOrder.Ymd });
+    }
 
     /// <summary>The same for files with the same columns.</summary>
     internal static string Signature(IReadOnlyList<string> header) =>

@@ -25,6 +25,7 @@ public sealed class ImportRoutes(ImportStore store, ImportFiles files, ImportInt
         group.MapPost("/{id:long}/runs", (long id, Run body, ImportRoutes routes, Caller caller, CancellationToken ct) => routes.Begin(id, body.DryRun, caller, ct)).SignedIn().WithName("run-import");
         group.MapPost("/{id:long}/undo", (long id, ImportRoutes routes, Caller caller, CancellationToken ct) => routes.Undo(id, caller, ct)).SignedIn().WithName("undo-import");
         group.MapGet("/{id:long}/errors", (long id, bool? preview, HttpContext http, ImportRoutes routes, CancellationToken ct) => routes.Errors(id, preview == true, http, ct)).SignedIn().WithName("import-errors");
+        ShowColumnTexts.Map(group);
     }
 
     /// <remarks>201 with format, header, preview and a suggested mapping; 403 without the right to import; 413; 422 when the file cannot be read.</remarks>
@@ -55,14 +56,14 @@ public sealed class ImportRoutes(ImportStore store, ImportFiles files, ImportInt
         return TypedResults.Json(new { items }, Json.Plain);
     }
 
-    async Task<IResult> One(long id, Caller caller, CancellationToken ct) => TypedResults.Json(await Describe(await Mine(id, caller, ct), ct), Json.Plain);
+    async Task<IResult> One(long id, Caller caller, CancellationToken ct) => TypedResults.Json(await Describe((await Mine(id, caller, ct)).Entry, ct), Json.Plain);
 
     /// <remarks>409 <c>import.already-run</c>; 422 naming what cannot work.</remarks>
     async Task<IResult> Change(long id, JsonElement body, Caller caller, CancellationToken ct)
     {
-        var entry = await Mine(id, Writing(caller), ct);
+        var (entry, definition) = await Mine(id, Writing(caller), ct);
         var settings = SettingsInput.Read(entry.Settings, body);
-        MappingCheck.Require(catalogues.Current[entry.Object], settings, entry.Shape.Header, caller);
+        MappingCheck.Require(definition, settings, entry.Shape.Header, caller);
         await store.Change(id, settings, ct);
         return await One(id, caller, ct);
     }
@@ -70,14 +71,14 @@ public sealed class ImportRoutes(ImportStore store, ImportFiles files, ImportInt
     /// <remarks>202 with the job. A cancelled or failed run goes on where it stopped.</remarks>
     async Task<IResult> Begin(long id, bool dryRun, Caller caller, CancellationToken ct)
     {
-        var entry = await Mine(id, Writing(caller), ct);
+        var (entry, _) = await Mine(id, Writing(caller), ct);
         var job = await starts.Begin(entry, dryRun, caller, ct);
         return TypedResults.Json(new { id = job, kind = ImportJob.Name, state = "queued", importId = id }, Json.Plain, statusCode: 202);
     }
 
     async Task<IResult> Undo(long id, Caller caller, CancellationToken ct)
     {
-        var entry = await Mine(id, Writing(caller), ct);
+        var (entry, _) = await Mine(id, Writing(caller), ct);
         var job = await starts.Undo(entry, caller, ct);
         return TypedResults.Json(new { id = job, kind = ImportUndo.Name, state = "queued", importId = id }, Json.Plain, statusCode: 202);
     }
@@ -85,16 +86,17 @@ public sealed class ImportRoutes(ImportStore store, ImportFiles files, ImportInt
     async Task<IResult> Errors(long id, bool preview, HttpContext http, CancellationToken ct)
     {
         var caller = http.Caller();
-        var entry = await Mine(id, caller, ct);
-        if (preview) return TypedResults.Json(new { items = await errors.First(id, 100, caller.Language, ct) }, Json.Plain);
+        var (entry, _) = await Mine(id, caller, ct);
+        if (preview) return TypedResults.Json(new { items = await errors.First(entry, 100, caller.Language, ct) }, Json.Plain);
         var name = Path.GetFileNameWithoutExtension(entry.FileName) + "-" + texts.Get(caller.Language, "import.errors.file") + ".csv";
-        return TypedResults.Stream(stream => errors.Write(id, stream, caller.Language, ct), "text/csv; charset=utf-8", name);
+        return TypedResults.Stream(stream => errors.Write(entry, stream, caller.Language, ct), "text/csv; charset=utf-8", name);
     }
 
     static Caller Writing(Caller caller) => caller.ReadOnly ? throw new Denied("access.read-only") : caller;
 
-    async Task<ImportEntry> Mine(long id, Caller caller, CancellationToken ct) =>
-        await store.Find(id, ct) is { } entry && (entry.OwnerId == caller.UserId || caller.Has(Duties.Administer)) && catalogues.Current.Find(entry.Object) is not null ? entry : throw new NotFound();
+    internal async Task<(ImportEntry Entry, ObjectDefinition Definition)> Mine(long id, Caller caller, CancellationToken ct) =>
+        await store.Find(id, ct) is { } entry && (entry.OwnerId == caller.UserId || caller.Has(Duties.Administer)) && catalogues.Current.Find(entry.Object) is { } definition
+            ? (entry, definition) : throw new NotFound();
 
     async Task<object> Describe(ImportEntry entry, CancellationToken ct)
     {
@@ -107,7 +109,7 @@ public sealed class ImportRoutes(ImportStore store, ImportFiles files, ImportInt
     {
         id = entry.Id, @object = entry.Object, fileName = entry.FileName,
         format = new { kind = entry.Shape.Format.Kind, encoding = entry.Shape.Format.Encoding, delimiter = entry.Shape.Format.Delimiter?.ToString(), sheet = entry.Shape.Format.Sheet },
-        header = entry.Shape.Header, preview = entry.Shape.Preview, rows = entry.Rows,
+        header = entry.Shape.Header, preview = entry.Shape.Preview, doubts = entry.Shape.Doubts ?? [], rows = entry.Rows,
         mapping = entry.Settings.Mapping, mode = entry.Settings.Mode, key = entry.Settings.Key, duplicates = entry.Settings.Duplicates, dateOrder = entry.Settings.DateOrder,
         createMissing = entry.Settings.CreateMissing ?? [], currency = entry.Settings.Currency, owner = entry.Settings.Owner,
         state = job is { State: not JobState.Done } ? Naming.Camel(job.State.ToString()) : entry.State, dryRun = entry.DryRun,

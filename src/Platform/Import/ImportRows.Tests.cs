@@ -46,6 +46,18 @@ public sealed class ImportRowsTests(Story story) : IClassFixture<Story>
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task Errors_name_a_field_as_the_reader_calls_it(Dialect dialect)
+    {
+        var admin = await Admin(dialect);
+        var import = await admin.Import("contacts", "姓名,客户,备注\n王缺一,没有这家厂,\n王缺二,,x\n");
+        var errors = await admin.List($"/api/v1/imports/{import.GetProperty("id")}/errors?preview=true");
+        Assert.Equal(["客户 没有这家厂", "客户 "], errors.Select(error => $"{error.GetProperty("column").GetString()} {error.GetProperty("value").GetString()}"));
+        var unmapped = await admin.Import("contacts", "姓名\n王缺三\n");
+        var error = Assert.Single(await admin.List($"/api/v1/imports/{unmapped.GetProperty("id")}/errors?preview=true"));
+        Assert.Equal("客户", error.GetProperty("column").GetString());
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task A_dry_run_counts_and_writes_nothing(Dialect dialect)
     {
         var admin = await Admin(dialect);

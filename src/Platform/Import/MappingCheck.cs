@@ -28,7 +28,8 @@ static class MappingCheck
         return columns;
     }
 
-    static void Check(ObjectDefinition definition, ColumnMapping column, IReadOnlyList<string> header, Caller caller)
+    /// <exception cref="Invalid"><c>import.column-unknown</c>, <c>field-unknown</c>, <c>field-not-importable</c></exception>
+    internal static void Check(ObjectDefinition definition, ColumnMapping column, IReadOnlyList<string> header, Caller caller)
     {
         if (column.Constant is null && !header.Contains(column.Column, StringComparer.Ordinal)) throw new Invalid("mapping", "import.column-unknown", ("column", column.Column));
         if (definition.Find(column.Field) is not { } field || caller.Access(field) == FieldAccess.Hidden) throw new Invalid("mapping", "import.field-unknown", ("field", column.Field));

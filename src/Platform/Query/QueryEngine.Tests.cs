@@ -119,4 +119,23 @@ public sealed class QueryEngineTests
         Assert.Equal([1L], await Found("""{"related":"firms","via":"x_firm","measure":"count","op":"gte","value":2}"""));
         Assert.Equal([2L], await Found("""{"related":"firms","via":"x_firm","where":{"field":"name","op":"eq","value":"d"}}"""));
     }
+
+    [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
+    public async Task Money_of_related_records_is_summed_in_whole_units_and_absence_is_found(Dialect dialect)
+    {
+        await using var app = await SampleApp.Start(dialect);
+        await SampleFields.Add(app);
+        var firms = app["firms"];
+        Firm Pointing(long? to, long minor)
+        {
+            var firm = new Firm { Name = "f", Budget = new Money(minor, "CNY") };
+            firms.Field("x_firm").Set(firm, to);
+            return firm;
+        }
+        await app.Add(SampleApp.Root, [Pointing(null, 0), Pointing(1, 10_000), Pointing(1, 50), Pointing(2, 10_049)]);
+        async Task<List<long>> Found(string condition) =>
+            [.. (await app.Ids(new Selection(firms, SampleApp.Root) { Where = new ConditionParser(app.Catalogues.Current, SampleApp.Root, app.Clock.GetUtcNow().UtcDateTime).Parse(JsonDocument.Parse(condition).RootElement, firms) })).Order()];
+        Assert.Equal([1L], await Found("""{"related":"firms","via":"x_firm","measure":"sum","field":"budget","op":"gte","value":100.5}"""));
+        Assert.Equal([3L, 4], await Found("""{"not":{"related":"firms","via":"x_firm","measure":"exists"}}"""));
+    }
 }

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQueries, useQuery } from "@tanstack/react-query";
 import { api } from "../api/api";
 import { useLanguage } from "../i18n/i18n";
 
@@ -43,15 +43,31 @@ export function useIndustries(enabled = true) {
   });
 }
 
-/** Words for a region or industry code; the code itself until they are known. */
-export function useCodeName(type: "region" | "industry" | null, code: unknown): string {
-  const wanted = typeof code === "string" ? code : "";
-  const industry = useIndustries(type === "industry").data?.find((entry) => entry.code === wanted)?.name;
-  const region = useQuery({
-    queryKey: ["regionPath", wanted],
-    queryFn: () => regionPath(wanted),
-    staleTime: Number.POSITIVE_INFINITY,
-    enabled: type === "region" && wanted !== "",
-  }).data;
-  return (type === "industry" ? industry : region) ?? wanted;
+export interface Code {
+  type: "region" | "industry";
+  code: string;
+}
+
+/** Words for region and industry codes; a code itself until they are known. */
+export function useCodeNames(codes: Code[]): (code: Code) => string {
+  const industries = useIndustries(codes.some(({ type }) => type === "industry")).data;
+  const regions = [...new Set(codes.filter(({ type }) => type === "region").map(({ code }) => code))];
+  const paths = useQueries({
+    queries: regions.map((code) => ({
+      queryKey: ["regionPath", code],
+      queryFn: () => regionPath(code),
+      staleTime: Number.POSITIVE_INFINITY,
+    })),
+  });
+  return ({ type, code }) =>
+    (type === "industry"
+      ? industries?.find((entry) => entry.code === code)?.name
+      : paths[regions.indexOf(code)]?.data) ?? code;
+}
+
+/** The same for one code, or for none. */
+export function useCodeName(type: Code["type"] | null, code: unknown): string {
+  const wanted = type && typeof code === "string" && code !== "" ? { type, code } : null;
+  const name = useCodeNames(wanted ? [wanted] : []);
+  return wanted ? name(wanted) : "";
 }

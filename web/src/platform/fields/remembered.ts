@@ -15,23 +15,40 @@ export const rememberTitle = (object: string, id: number, title: string): void =
 export const rememberedTitle = (object: string | null, id: unknown): string | undefined =>
   object && typeof id === "number" ? remembered.get(keyOf(object, id)) : undefined;
 
-/** Titles of these records, asking the server for those never seen. */
-export function useTitles(object: string | null, ids: number[]): Map<number, string> {
+export interface RecordRef {
+  object: string;
+  id: number;
+}
+
+/** Titles of these records, of any object, asking the server for those never seen. */
+export function useTitlesOf(records: RecordRef[]): (object: string, id: number) => string {
   const { objects } = useCatalogue();
-  const definition = objects.find(({ key }) => key === object);
-  const missing = definition ? ids.filter((id) => !remembered.has(keyOf(definition.key, id))) : [];
+  const missing = new Map(
+    records
+      .filter(({ object, id }) => !remembered.has(keyOf(object, id)))
+      .map((ref) => [keyOf(ref.object, ref.id), ref]),
+  );
   useQueries({
-    queries: missing.map((id) => ({
-      queryKey: ["title", object, id],
-      queryFn: async () => {
-        const row = await api.get<Row>(`/${object}/${id}`);
-        const title = definition ? titleOf(definition, row) : `#${id}`;
-        rememberTitle(String(object), id, title);
-        return title;
-      },
-      staleTime: Number.POSITIVE_INFINITY,
-      retry: false,
-    })),
+    queries: [...missing.values()].flatMap(({ object, id }) => {
+      const definition = objects.find(({ key }) => key === object);
+      if (!definition) return [];
+      return {
+        queryKey: ["title", object, id],
+        queryFn: async () => {
+          const title = titleOf(definition, await api.get<Row>(`/${object}/${id}`));
+          rememberTitle(object, id, title);
+          return title;
+        },
+        staleTime: Number.POSITIVE_INFINITY,
+        retry: false,
+      };
+    }),
   });
-  return new Map(ids.map((id) => [id, rememberedTitle(object, id) ?? `#${id}`]));
+  return (object, id) => rememberedTitle(object, id) ?? `#${id}`;
+}
+
+/** The same for records of one object. */
+export function useTitles(object: string | null, ids: number[]): Map<number, string> {
+  const title = useTitlesOf(object ? ids.map((id) => ({ object, id })) : []);
+  return new Map(ids.map((id) => [id, title(object ?? "", id)]));
 }

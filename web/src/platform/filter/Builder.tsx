@@ -3,11 +3,21 @@ import type { ObjectDef } from "../catalogue/types";
 import { Dialog } from "../feedback/Dialog";
 import { useT } from "../i18n/i18n";
 import { Icon } from "../icon/Icon";
-import { asGroup, type Group, type GroupItem, isGroup, toCondition } from "./builderModel";
+import {
+  asGroup,
+  freshRelated,
+  type Group,
+  type GroupItem,
+  isGroup,
+  isRelatedItem,
+  type RelatedItem,
+  toCondition,
+} from "./builderModel";
 import type { Condition } from "./condition";
 import { LeafFields } from "./LeafFields";
+import { RelatedFields, relationOf, useRelations } from "./RelatedFields";
 
-/** Groups may lie three deep. */
+/** Groups and related records may lie three deep; the server takes eight levels of conditions. */
 const DEEPEST = 2;
 
 interface ItemProps {
@@ -27,10 +37,37 @@ function DropRow({ remove }: { remove(): void }) {
   );
 }
 
-function ItemEditor({ object, item, change, remove, depth }: ItemProps) {
+function RelatedEditor({ object, item, change, remove, depth }: ItemProps & { item: RelatedItem }) {
   const t = useT();
+  const relation = relationOf(useRelations(object), item);
+  return (
+    <div className="builder-group inner" role="group" aria-label={t("filter.related")}>
+      <div className="related-row">
+        <RelatedFields object={object} item={item} change={change} />
+        <DropRow remove={remove} />
+      </div>
+      {relation && (
+        <GroupEditor
+          object={relation.object}
+          group={item.group}
+          change={(group) => change({ ...item, group })}
+          depth={depth + 1}
+        />
+      )}
+    </div>
+  );
+}
+
+function ItemEditor(props: ItemProps) {
+  const t = useT();
+  const { object, item, change, remove, depth } = props;
   if (isGroup(item))
-    return <GroupEditor object={object} group={item} change={change} depth={depth + 1} remove={remove} />;
+    return (
+      <div className="builder-group inner">
+        <GroupEditor object={object} group={item} change={change} depth={depth + 1} remove={remove} />
+      </div>
+    );
+  if (isRelatedItem(item)) return <RelatedEditor {...props} item={item} />;
   return (
     <div className="builder-row">
       {"kept" in item ? (
@@ -77,8 +114,16 @@ function KindChoice({ group, change, remove }: Pick<GroupEditorProps, "group" | 
   );
 }
 
-function AddItem({ group, add, depth }: { group: Group; add(item: GroupItem): void; depth: number }) {
+interface AddProps {
+  object: ObjectDef;
+  group: Group;
+  add(item: GroupItem): void;
+  depth: number;
+}
+
+function AddItem({ object, group, add, depth }: AddProps) {
   const t = useT();
+  const relations = useRelations(object);
   const inner: Group = { kind: group.kind === "all" ? "any" : "all", items: [{ leaf: null }] };
   const button = (label: string, item: GroupItem) => (
     <button type="button" className="btn sm ghost" onClick={() => add(item)}>
@@ -87,9 +132,10 @@ function AddItem({ group, add, depth }: { group: Group; add(item: GroupItem): vo
     </button>
   );
   return (
-    <div className="row">
+    <div className="row wrap">
       {button(t("filter.condition"), { leaf: null })}
       {depth < DEEPEST && button(t("filter.group"), inner)}
+      {depth < DEEPEST && relations.length > 0 && button(t("filter.related"), freshRelated())}
     </div>
   );
 }
@@ -99,8 +145,10 @@ export function GroupEditor({ object, group, change, depth, remove }: GroupEdito
   const { items } = group;
   const put = (next: GroupItem[]) => change({ ...group, items: next });
   return (
-    <div className={`builder-group ${depth > 0 ? "inner" : ""}`}>
-      <KindChoice group={group} change={change} {...(remove && { remove })} />
+    <div className="builder-group">
+      {(depth === 0 || remove || items.length > 1) && (
+        <KindChoice group={group} change={change} {...(remove && { remove })} />
+      )}
       {items.map((item, index) => (
         <ItemEditor
           key={index}
@@ -111,7 +159,7 @@ export function GroupEditor({ object, group, change, depth, remove }: GroupEdito
           remove={() => put(items.filter((_, at) => at !== index))}
         />
       ))}
-      <AddItem group={group} add={(item) => put([...items, item])} depth={depth} />
+      <AddItem object={object} group={group} add={(item) => put([...items, item])} depth={depth} />
     </div>
   );
 }
@@ -133,7 +181,9 @@ export function Builder({ object, where, apply, close }: BuilderProps) {
   };
   return (
     <Dialog title={t("filter.advanced")} action={t("filter.apply")} submit={submit} close={close} width={720}>
-      <GroupEditor object={object} group={group} change={setGroup} depth={0} />
+      <div className="builder">
+        <GroupEditor object={object} group={group} change={setGroup} depth={0} />
+      </div>
     </Dialog>
   );
 }

@@ -28,7 +28,10 @@ function Chip({ object, condition, change, drop, openBuilder }: ChipProps) {
   };
   const body = (
     <button type="button" className="chip-body" onClick={leaf ? undefined : openBuilder}>
-      {text.field} <b className="ell">{text.value}</b>
+      {text.field}{" "}
+      <b className="ell" title={text.value}>
+        {text.value}
+      </b>
     </button>
   );
   return (

@@ -19,7 +19,7 @@ export function ConditionInput({ about, field, id, value, change, describedBy }:
     change(text);
   };
   return (
-    <div className="condition-input" role="group" id={id} aria-label={field.label} aria-describedby={describedBy}>
+    <div className="builder" role="group" id={id} aria-label={field.label} aria-describedby={describedBy}>
       <GroupEditor object={object} group={built.group} change={put} depth={0} />
     </div>
   );

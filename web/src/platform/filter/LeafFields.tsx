@@ -5,8 +5,8 @@ import type { FieldDef, ObjectDef } from "../catalogue/types";
 import { FieldInput } from "../fields/input/FieldInput";
 import { useT } from "../i18n/i18n";
 import type { ConditionValue, Leaf, RelativeDay } from "./condition";
+import { labelOf } from "./leafPhrase";
 import { isUnary, operatorsFor, periods, takesMany } from "./operators";
-import { labelOf } from "./useConditionText";
 
 interface LeafFieldsProps {
   object: ObjectDef;

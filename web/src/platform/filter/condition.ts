@@ -29,7 +29,8 @@ export interface Related {
   related: string;
   via: string;
   where?: Condition;
-  measure: "exists" | "count" | "sum";
+  /** Left out, it asks whether there are any. */
+  measure?: "exists" | "count" | "sum";
   field?: string;
   op?: string;
   value?: ConditionValue;
@@ -40,6 +41,8 @@ export type Condition = All | Any | Not | Leaf | Related;
 
 export const isLeaf = (condition: Condition): condition is Leaf => "op" in condition && !("related" in condition);
 export const isAll = (condition: Condition): condition is All => "all" in condition;
+export const isNot = (condition: Condition): condition is Not => "not" in condition;
+export const isRelated = (condition: Condition): condition is Related => "related" in condition;
 export const isAny = (condition: Condition): condition is Any => "any" in condition;
 
 /** The conditions that must all hold, whatever shape the tree has at its top. */

@@ -11,7 +11,11 @@ import { type Import, upload } from "./importData";
 
 function Earlier({ object }: { object: ObjectDef }) {
   const t = useT();
-  const { count } = useFormats();
+  const { count, instant } = useFormats();
+  const fate = ({ state, created, updated, failed, finishedAt }: Import) =>
+    state === "undone"
+      ? t("import.undoneAt", { at: instant(finishedAt) })
+      : t("import.earlierCounts", { created: count(created), updated: count(updated), failed: count(failed) });
   const found = useQuery({
     queryKey: ["imports"],
     queryFn: ({ signal }) => api.get<{ items: Import[] }>("/imports", undefined, signal),
@@ -29,13 +33,7 @@ function Earlier({ object }: { object: ObjectDef }) {
             <Link to={`/import?object=${object.key}&id=${entry.id}`} className="sp ell">
               {entry.fileName}
             </Link>
-            <span className="t3 sm">
-              {t("import.earlierCounts", {
-                created: count(entry.created),
-                updated: count(entry.updated),
-                failed: count(entry.failed),
-              })}
-            </span>
+            <span className="t3 sm">{fate(entry)}</span>
           </li>
         ))}
       </ul>

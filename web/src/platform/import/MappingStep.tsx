@@ -3,6 +3,7 @@ import { asProblem, type Problem } from "../api/problem";
 import type { ObjectDef } from "../catalogue/types";
 import { useT } from "../i18n/i18n";
 import { Icon } from "../icon/Icon";
+import { requiredWithoutColumn } from "./FixedValues";
 import { type Import, type Settings, useImportActions } from "./importData";
 import { MappingTable } from "./MappingTable";
 import { linesOf, mappingOf } from "./mapping";
@@ -16,9 +17,7 @@ export function MappingStep({ object, entry }: { object: ObjectDef; entry: Impor
   const [settings, setSettings] = useState<Settings>(entry);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const missing = object.fields.filter(
-    (field) => field.required && !field.readOnly && !field.showWhen && !lines.some((line) => line.field === field.key),
-  );
+  const missing = requiredWithoutColumn(object, lines).filter(({ key }) => !lines.some((line) => line.field === key));
   const begin = async (dryRun: boolean) => {
     setBusy(true);
     setProblem(null);

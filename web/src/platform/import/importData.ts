@@ -10,6 +10,8 @@ export interface Import {
   format: { kind: string; encoding: string | null; delimiter: string | null; sheet: string | null };
   header: string[];
   preview: (string | null)[][];
+  /** Columns that were not suggested for the field they are named after. */
+  doubts: Doubt[];
   rows: number | null;
   mapping: Mapping;
   mode: "create" | "update" | "upsert";
@@ -25,6 +27,32 @@ export interface Import {
   updated: number;
   skipped: number;
   failed: number;
+  finishedAt: string | null;
+}
+
+/** Why a column was not suggested for a field: how many of its texts are no values of it. */
+export interface Doubt {
+  column: string;
+  field: string;
+  unread: number;
+  texts: number;
+  examples: string[];
+}
+
+export interface TextSeen {
+  /** Empty for empty cells. */
+  text: string;
+  rows: number;
+  /** The value it is read as; null when it is not understood. */
+  means: string | null;
+}
+
+/** The distinct texts of a column in the whole file. */
+export interface ColumnTexts {
+  items: TextSeen[];
+  /** The field takes certain values only. */
+  setValues: boolean;
+  more: boolean;
 }
 
 export type Settings = Pick<
@@ -61,6 +89,16 @@ export function useImportErrors(entry: Import) {
     queryFn: async ({ signal }) =>
       (await api.get<{ items: CellError[] }>(`/imports/${entry.id}/errors`, { preview: true }, signal)).items,
     enabled: entry.failed > 0 && !working(entry),
+  });
+}
+
+/** The texts of a column and what they mean in a field; a run file is gone, then there are none. */
+export function useColumnTexts(id: number, column: string, field: string, enabled: boolean) {
+  return useQuery({
+    queryKey: [...importKey(id), "texts", column, field],
+    queryFn: ({ signal }) => api.get<ColumnTexts>(`/imports/${id}/texts`, { column, field }, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled: enabled && field !== "",
   });
 }
 

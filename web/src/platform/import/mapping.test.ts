@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { linesOf, type Mapping, mappingOf, valuesFrom, valuesText } from "./mapping";
+import type { FieldDef } from "../catalogue/types";
+import { linesOf, type Mapping, mappingOf, pickedOf, replacedBy, replacing, textOf, unread } from "./mapping";
 
 const mapping: Mapping = {
   deal_stage: ["stageId", { field: "state", values: { Won: "won", "*": "open" } }],
@@ -20,8 +21,40 @@ test("lines and mapping say the same, also two fields from one column and fixed 
   expect(mappingOf(lines)).toEqual(mapping);
 });
 
-test("a table of values is written as lines", () => {
-  const values = { Won: "won", Lost: null };
-  expect(valuesFrom(valuesText(values))).toEqual(values);
-  expect(valuesFrom("a=b=c\nnothing")).toEqual({ a: "b=c" });
+test("currency and scale of a column are kept", () => {
+  const amounts: Mapping = { revenue: { field: "yearRevenue", currency: "USD", scale: 1_000_000 } };
+  expect(mappingOf(linesOf(amounts, ["revenue"]))).toEqual(amounts);
+});
+
+test("a text is given another value, none, or its own again, whatever its case", () => {
+  const won = replacing({ column: "stage", field: "state" }, "Won", "won");
+  expect(replacedBy(won.values, "WON")).toBe("won");
+  expect(replacedBy(replacing(won, "won", null).values, "Won")).toBeNull();
+  expect(replacing(won, "WON", undefined)).toEqual({ column: "stage", field: "state" });
+});
+
+test("texts fail their rows while they are neither understood nor replaced", () => {
+  const seen = (text: string, means: string | null) => ({ text, rows: 1, means });
+  const found = { items: [seen("", null), seen("Expo", "会展"), seen("a friend", null)], setValues: true, more: false };
+  const line = { column: "source", field: "source" };
+  expect(unread(found, line).map(({ text }) => text)).toEqual(["a friend"]);
+  expect(unread(found, replacing(line, "A friend", "referral"))).toEqual([]);
+  expect(unread(found, replacing(line, "*", null))).toEqual([]);
+  expect(unread({ ...found, setValues: false }, line)).toEqual([]);
+});
+
+test("a fixed value survives being written as the file would name it", () => {
+  const values: [FieldDef["type"], unknown, string][] = [
+    ["choice", "organization", "organization"],
+    ["user", 7, "#7"],
+    ["multiChoice", ["a", "b"], "a,b"],
+    ["bool", true, "true"],
+    ["money", { amount: "1.5", currency: "USD" }, "USD 1.5"],
+  ];
+  for (const [type, value, text] of values) {
+    const field = { key: "x", type } as FieldDef;
+    expect(textOf(field, value)).toBe(text);
+    expect(pickedOf(field, text)).toEqual(value);
+  }
+  expect(pickedOf({ key: "x", type: "choice" } as FieldDef, textOf({ key: "x" } as FieldDef, null))).toBeNull();
 });

@@ -1,9 +1,17 @@
+import { isMoney } from "../api/row";
+import type { FieldDef } from "../catalogue/types";
+import { targetOf } from "../fields/titles";
+import type { ColumnTexts, TextSeen } from "./importData";
+
 /** What one column gives to one field, as the server reads it. */
 export interface Given {
   field: string;
   constant?: string;
   values?: Record<string, string | null>;
   dateOrder?: "ymd" | "mdy" | "dmy";
+  /** Of amounts that name none. */
+  currency?: string;
+  /** What the numbers are multiplied by. */
   scale?: number;
 }
 
@@ -27,11 +35,12 @@ export function linesOf(mapping: Mapping, header: string[]): Line[] {
 }
 
 const plain = (line: Given): string | Given => {
-  const { field, constant, values, dateOrder, scale } = line;
+  const { field, constant, values, dateOrder, currency, scale } = line;
   const more = {
     ...(constant !== undefined && { constant }),
     ...(values && Object.keys(values).length > 0 && { values }),
     ...(dateOrder && { dateOrder }),
+    ...(currency && { currency }),
     ...(scale !== undefined && scale !== 1 && { scale }),
   };
   return Object.keys(more).length === 0 ? field : { field, ...more };
@@ -49,23 +58,45 @@ export function mappingOf(lines: Line[]): Mapping {
   return mapping;
 }
 
-/** Distinct texts of a column in the preview, to be given other values. */
+/** A few distinct texts of a column, to show what it holds. */
 export function textsOf(preview: (string | null)[][], index: number): string[] {
   const texts = new Set(preview.map((row) => row[index] ?? "").filter((text) => text !== ""));
-  return [...texts].slice(0, 20);
+  return [...texts].slice(0, 3);
 }
 
-/** `Won=won` per line, the other way of writing a table of values. */
-export const valuesText = (values: Record<string, string | null> | undefined): string =>
-  Object.entries(values ?? {})
-    .map(([from, to]) => `${from} = ${to ?? ""}`)
-    .join("\n");
+/** What a text is replaced by: null leaves the field empty, undefined reads the text itself. */
+export function replacedBy(values: Line["values"], text: string): string | null | undefined {
+  const key = Object.keys(values ?? {}).find((known) => known.toLowerCase() === text.toLowerCase());
+  return key === undefined ? undefined : (values?.[key] ?? null);
+}
 
-export function valuesFrom(text: string): Record<string, string | null> {
-  const pairs = text
-    .split("\n")
-    .map((line) => line.split("="))
-    .filter((parts) => parts.length >= 2)
-    .map(([from, ...to]) => [(from ?? "").trim(), to.join("=").trim() || null] as const);
-  return Object.fromEntries(pairs);
+/** The line with another value for a text; undefined reads the text itself again. */
+export function replacing(line: Line, text: string, value: string | null | undefined): Line {
+  const { values = {}, ...rest } = line;
+  const others = Object.entries(values).filter(([known]) => known.toLowerCase() !== text.toLowerCase());
+  const next = Object.fromEntries(value === undefined ? others : [...others, [text, value]]);
+  return Object.keys(next).length === 0 ? rest : { ...rest, values: next };
+}
+
+/** Texts that would fail their rows. */
+export function unread({ items, setValues }: ColumnTexts, { values }: Line): TextSeen[] {
+  if (!setValues || replacedBy(values, "*") !== undefined) return [];
+  return items.filter(({ text, means }) => text !== "" && means === null && replacedBy(values, text) === undefined);
+}
+
+/** How a file names a value that was picked: records by number, lists with commas. */
+export function textOf(field: FieldDef, value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (isMoney(value)) return `${value.currency} ${value.amount}`;
+  return targetOf(field) ? `#${value}` : String(value);
+}
+
+/** The value that such a text stands for. */
+export function pickedOf(field: FieldDef, text: string | null | undefined): unknown {
+  if (!text) return null;
+  if (targetOf(field)) return Number(text.replace("#", "")) || null;
+  if (field.type === "multiChoice" || field.type === "tags") return text.split(",");
+  if (field.type === "bool") return text === "true";
+  const [currency = "", amount = ""] = text.split(" ");
+  return field.type === "money" ? { currency, amount } : text;
 }

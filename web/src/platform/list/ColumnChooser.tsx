@@ -9,7 +9,7 @@ import {
   useSensors,
 } from "@dnd-kit/core";
 import type { FieldDef, ObjectDef } from "../catalogue/types";
-import { labelOf } from "../filter/useConditionText";
+import { labelOf } from "../filter/leafPhrase";
 import { useT } from "../i18n/i18n";
 import { Icon } from "../icon/Icon";
 import { moved, useColumnChoice } from "./columnChoice";

@@ -1,6 +1,6 @@
 import type { FieldDef } from "../catalogue/types";
 import { isNumeric } from "../fields/titles";
-import { labelOf } from "../filter/useConditionText";
+import { labelOf } from "../filter/leafPhrase";
 import { useFormats } from "../formats/formats";
 import { useT } from "../i18n/i18n";
 import { Icon } from "../icon/Icon";

@@ -1,7 +1,7 @@
 import { Popover } from "antd";
 import { fieldOf } from "../catalogue/catalogue";
 import type { ObjectDef } from "../catalogue/types";
-import { labelOf } from "../filter/useConditionText";
+import { labelOf } from "../filter/leafPhrase";
 import { useT } from "../i18n/i18n";
 import { Icon } from "../icon/Icon";
 

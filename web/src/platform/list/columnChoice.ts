@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { fieldOf } from "../catalogue/catalogue";
 import type { FieldDef, ObjectDef } from "../catalogue/types";
-import { labelOf } from "../filter/useConditionText";
+import { labelOf } from "../filter/leafPhrase";
 
 /** Puts one key before another. */
 export function moved(keys: string[], key: string, before: string): string[] {

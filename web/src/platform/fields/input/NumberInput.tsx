@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { isMoney } from "../../api/row";
 import { ariaOf, type InputProps } from "./types";
 
-const currencies = ["CNY", "USD", "EUR", "HKD", "TWD", "JPY", "GBP"];
+export const currencies = ["CNY", "USD", "EUR", "HKD", "TWD", "JPY", "GBP"];
 
 /** Full-width digits, grouping commas and spaces are accepted as people type them. */
 export function plainNumber(text: string): string {
