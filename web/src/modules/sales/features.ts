@@ -35,7 +35,7 @@ registerObject("leads", {
   badges: LeadBadges,
   badged: ["state"],
   actions: LeadActions,
-  centre: part(() => import("./leads/LeadMatches").then((loaded) => loaded.RecordMatches)),
+  related: part(() => import("./leads/LeadRelated").then((loaded) => loaded.LeadRelated)),
   formExtra: part(() => import("./leads/LeadMatches").then((loaded) => loaded.FormMatches)),
   phone: { second: ["person", "state"], right: "respondBy" },
 });

@@ -37,8 +37,8 @@ function CustomerPart({ row, choice, change, matches }: PartProps & { matches: M
   const pick = (customerId: number | null) => change({ ...choice, customerId });
   const chosen = known.some(({ id }) => id === choice.customerId);
   return (
-    <fieldset className="col gap8">
-      <legend className="sl-legend">{customers.label}</legend>
+    <fieldset className="sl-part">
+      <legend>{customers.label}</legend>
       <label className="check">
         <input type="radio" name="customer" checked={choice.customerId === null} onChange={() => pick(null)} />
         {t("sales.leads.newCustomer", { name: String(row.name) })}
@@ -72,8 +72,8 @@ function DealPart({ choice, change, problem }: PartProps) {
     .map((key) => fieldOf(deals, key))
     .filter((field): field is FieldDef => field !== undefined);
   return (
-    <fieldset className="col gap8">
-      <legend className="sl-legend">{deals.label}</legend>
+    <fieldset className="sl-part">
+      <legend>{deals.label}</legend>
       <label className="check">
         <input
           type="checkbox"

@@ -1,8 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Dropdown } from "antd";
 import { useState } from "react";
+import { useNavigate } from "react-router";
 import { send } from "@/platform/api/api";
 import { toast } from "@/platform/feedback/toasts";
+import { isEmptyValue, isMasked } from "@/platform/fields/titles";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { refreshObject } from "@/platform/realtime/realtime";
@@ -21,6 +23,7 @@ export function LeadActions({ object, row }: RecordProps) {
   const t = useT();
   const queries = useQueryClient();
   const takeBack = useTakeBack();
+  const go = useNavigate();
   const [asking, setAsking] = useState<"convert" | "disqualify" | null>(null);
   if (!(row.rights?.includes("update") ?? false)) return null;
   const step = async (name: Step) => {
@@ -44,12 +47,32 @@ export function LeadActions({ object, row }: RecordProps) {
       : [{ key: "qualify", label: t("sales.leads.qualify"), onClick: () => void step("qualification") }]),
     { key: "disqualify", label: t("sales.leads.disqualify"), onClick: () => setAsking("disqualify") },
   ];
+  const number = ["mobile", "phone"].find((key) => !isEmptyValue(row[key]) && !isMasked(row, key));
   const closed = row.state === "converted" || row.state === "disqualified";
   return (
     <>
       {!closed && (
         <>
-          <button type="button" className="btn primary" onClick={() => setAsking("convert")}>
+          <button
+            type="button"
+            className={`btn ${row.state === "qualified" ? "" : "primary"}`}
+            onClick={() => void go(`/leads/${row.id}?log=call`)}
+          >
+            <Icon name="pencil" size={14} />
+            {t("sales.leads.log")}
+            <kbd>L</kbd>
+          </button>
+          {number && (
+            <a className="btn" href={`tel:${String(row[number])}`}>
+              <Icon name="phone" size={14} />
+              {t("sales.leads.call")}
+            </a>
+          )}
+          <button
+            type="button"
+            className={`btn ${row.state === "qualified" ? "primary" : ""}`}
+            onClick={() => setAsking("convert")}
+          >
             <Icon name="circle-check" />
             {t("sales.leads.convert")}
           </button>
