@@ -90,7 +90,8 @@ public static class ConditionSql
     {
         var prefix = RegionPrefix((string)compare.Values[0]);
         var within = Within(sql, x, prefix);
-        if (sql.Postgres || alias != SelectSql.Root || prefix.Length < 2 || sql.Walked is not { } walked || walked.Key != compare.Field.ProvincesInOrderOf) return within;
+        var order = sql.Postgres ? sql.OrderedBy : sql.Walked;
+        if (alias != SelectSql.Root || prefix.Length < 2 || order is null || order.Key != compare.Field.ProvincesInOrderOf) return within;
         return $"(substr({sql.Read(compare.Field, alias)}, 1, 2) = {sql.Value(prefix[..2])} AND {within})";
     }
 

@@ -149,7 +149,7 @@ public sealed class QueryEngine(Database database, CatalogueStore catalogues, Fi
 
     async Task Page(DbConnection connection, Selection selection, int limit, Action<RowReader> row, Action<string>? more, CancellationToken ct)
     {
-        var sql = new SqlText(database.Dialect, Catalogue, selection.Caller) { RowByRow = limit <= Selection.MaxLimit, ScopeTested = selection.Ids is not null || OrderWalk.PointsAtFew(selection.Where) };
+        var sql = new SqlText(database.Dialect, Catalogue, selection.Caller) { OrderedBy = selection.Sort is [var first, ..] ? first.Field : null, RowByRow = limit <= Selection.MaxLimit, ScopeTested = selection.Ids is not null || OrderWalk.PointsAtFew(selection.Where) };
         var layout = new RowLayout(selection);
         await using var command = sql.Command(connection, SelectSql.Rows(sql, selection, layout));
         await using var reader = await command.ExecuteReaderAsync(ct);

@@ -16,6 +16,9 @@ public sealed class SqlText(Dialect dialect, ObjectCatalogue catalogue, Caller c
     /// </summary>
     public FieldDefinition? Walked { get; init; }
 
+    /// <summary>The first key of the order that is asked for, where the database chooses by itself how to come to it.</summary>
+    public FieldDefinition? OrderedBy { get; init; }
+
     /// <summary>The condition leads to the records; whether they are in scope is only tested.</summary>
     public bool ScopeTested { get; init; }
 

@@ -53,8 +53,8 @@ create index leads_name on leads (name_sort, id, department_id, owner_id, state,
 create index leads_owner on leads (owner_id, state, created_at, id, deleted_at) where deleted_at is null;
 create index leads_department on leads (department_id, state, created_at, id, owner_id, deleted_at) where deleted_at is null;
 create index leads_state on leads (state, created_at, id, department_id, owner_id, deleted_at) where deleted_at is null;
-create index leads_next_contact on leads (next_contact_on, id, department_id, owner_id, state, deleted_at) where deleted_at is null;
-create index leads_respond_by on leads (respond_by, id, department_id, owner_id, state, deleted_at) where deleted_at is null and responded_at is null;
+create index leads_next_contact on leads (next_contact_on nulls first, id, department_id, owner_id, state, deleted_at) where deleted_at is null;
+create index leads_respond_by on leads (respond_by nulls first, id, department_id, owner_id, state, deleted_at) where deleted_at is null and responded_at is null;
 create index leads_mobile on leads (mobile) where mobile is not null and deleted_at is null;
 create index leads_phone on leads (phone) where phone is not null and deleted_at is null;
 create index leads_email on leads (email) where email is not null and deleted_at is null;
