@@ -1,0 +1,2 @@
+-- SQLite has this index since 0008.
+select 1;
