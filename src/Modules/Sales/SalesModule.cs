@@ -5,6 +5,7 @@ using Zhike.Platform.Catalogue;
 using Zhike.Platform.Modules;
 using Zhike.Sales.Leads;
 using Zhike.Sales.Opportunities;
+using Zhike.Sales.Products;
 using Zhike.Sales.Stages;
 
 namespace Zhike.Sales;
@@ -14,7 +15,7 @@ public sealed class SalesModule : Module
 {
     public override string Name => "Sales";
 
-    public override IEnumerable<ObjectDefinition> Objects => [new LeadObject(), new LeadNoteObject(), new StageObject(), new OpportunityObject()];
+    public override IEnumerable<ObjectDefinition> Objects => [new LeadObject(), new LeadNoteObject(), new ProductObject(), new StageObject(), new OpportunityObject()];
 
     public override void AddTo(IServiceCollection services) =>
         services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped(typeof(RecordStep<>)).AddSingleton<DealBoard>().AddSingleton<ForecastDeals>()

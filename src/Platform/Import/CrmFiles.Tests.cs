@@ -97,6 +97,21 @@ public sealed class CrmFilesTests(Xunit.Abstractions.ITestOutputHelper output)
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task Products_come_in_as_suggested(Dialect dialect)
+    {
+        if (!SharedData.IsHere) return;
+        await using var zhike = await ZhikeApp.Start(dialect);
+        var admin = new ImportClient(zhike, zhike.Administrator);
+        var file = Plain("products.csv");
+        Assert.Equal((file.Count, 0, 0, 0), ImportClient.Totals(await Import(admin, "products", "products.csv", JsonSerializer.SerializeToElement(new { currency = "USD" }))));
+        foreach (var row in file)
+        {
+            var product = Assert.Single(await admin.List($"/api/v1/products?name={Uri.EscapeDataString(row["product"])}"));
+            Assert.Equal((row["series"], row["sales_price"] + ".00", "USD"), (product.GetProperty("category").GetString(), product.GetProperty("price").GetProperty("amount").GetString(), product.GetProperty("price").GetProperty("currency").GetString()));
+        }
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task Accounts_come_in_as_suggested_and_what_is_not_understood_is_named(Dialect dialect)
     {
         if (!SharedData.IsHere)

@@ -4,17 +4,19 @@ using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Modules;
 using Zhike.Sales.Leads;
 using Zhike.Sales.Opportunities;
+using Zhike.Sales.Products;
 using Zhike.Sales.Stages;
 
 namespace Zhike.Sales;
 
-/// <summary>The virtual company's leads, and its deals: three for every two customers over three years, each with its way through the stages.</summary>
+/// <summary>The virtual company's products, its leads, and its deals: three for every two customers over three years, each with its way through the stages.</summary>
 internal sealed class SalesDemo : IDemoPart
 {
     public async Task Fill(DemoWorld world, BulkLoad load, CancellationToken ct)
     {
         var stages = await load.Read("select id, probability, rotting_days from stages where deleted_at is null order by position, id",
             row => new Stage { Id = row.GetInt64(0), Probability = row.GetDouble(1), RottingDays = row.IsDBNull(2) ? null : row.GetInt64(2) });
+        await load.Records(DemoProducts.All(world, await load.NextId<Product>()), ct);
         var deals = new DemoDeals(world, stages, await load.NextId<Opportunity>());
         var stayId = await load.NextId<StageStay>();
         var became = Became(deals);

@@ -52,4 +52,9 @@ registerObject("opportunities", {
   modes: [{ key: "board", icon: "square-kanban", label: "sales.board", Component: Board }],
   defaultMode: "board",
 });
+registerObject("products", {
+  icon: "package",
+  rail: 45,
+  phone: { second: ["category", "sku"], right: "price" },
+});
 registerObject("stages", { icon: "layers" });
