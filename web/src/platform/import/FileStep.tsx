@@ -30,7 +30,7 @@ function Earlier({ object }: { object: ObjectDef }) {
       <ul>
         {items.map((entry) => (
           <li key={entry.id} className="row">
-            <Link to={`/import?object=${object.key}&id=${entry.id}`} className="sp ell">
+            <Link to={`/import?object=${object.key}&id=${entry.id}`} className="sp ell before">
               {entry.fileName}
             </Link>
             <span className="t3 sm">{fate(entry)}</span>
