@@ -176,7 +176,7 @@ public sealed class Keyboard(Chromium chromium)
         await keys.PressAsync("Space");
         var dialog = screen.Page.GetByRole(AriaRole.Dialog);
         await Assertions.Expect(dialog).ToBeVisibleAsync();
-        await dialog.Locator("input").First.FocusAsync();
+        await Assertions.Expect(dialog.Locator("input:focus")).ToHaveCountAsync(1);
         await keys.PressAsync("Control+Enter");
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
         await Assertions.Expect(screen.Page.Locator(".toasts")).ToContainTextAsync(name);

@@ -7,7 +7,7 @@ import { isMoney, type Row } from "@/platform/api/row";
 import { fieldOf } from "@/platform/catalogue/catalogue";
 import type { FieldDef, ObjectDef } from "@/platform/catalogue/types";
 import { toast } from "@/platform/feedback/toasts";
-import { FormField } from "@/platform/form/FormField";
+import { controlId, FormField } from "@/platform/form/FormField";
 import { useT } from "@/platform/i18n/i18n";
 import { refreshObject } from "@/platform/realtime/realtime";
 import { undoOffer } from "@/platform/record/save";
@@ -79,6 +79,8 @@ export function CloseDialog({ object, row, kind, close }: CloseDialogProps) {
     <Modal
       open
       width={480}
+      // An opening dialog takes the keys for its frame; the first field has them once it stands open.
+      afterOpenChange={(open) => open && document.getElementById(controlId(fields[0]?.key ?? ""))?.focus()}
       onCancel={close}
       onOk={() => void submit()}
       title={t(`sales.closeTitle.${kind}`, { name: String(row.name) })}
