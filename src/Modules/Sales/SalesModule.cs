@@ -5,6 +5,7 @@ using Zhike.Platform.Catalogue;
 using Zhike.Platform.Modules;
 using Zhike.Sales.Leads;
 using Zhike.Sales.Opportunities;
+using Zhike.Sales.Prices;
 using Zhike.Sales.Products;
 using Zhike.Sales.Stages;
 
@@ -15,12 +16,13 @@ public sealed class SalesModule : Module
 {
     public override string Name => "Sales";
 
-    public override IEnumerable<ObjectDefinition> Objects => [new LeadObject(), new LeadNoteObject(), new ProductObject(), new StageObject(), new OpportunityObject()];
+    public override IEnumerable<ObjectDefinition> Objects => [new LeadObject(), new LeadNoteObject(), new ProductObject(), new BundleItemObject(), new PriceBookObject(), new PriceBookEntryObject(), new StageObject(), new OpportunityObject()];
 
     public override void AddTo(IServiceCollection services) =>
         services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped(typeof(RecordStep<>)).AddSingleton<DealBoard>().AddSingleton<ForecastDeals>()
             .AddSingleton<WakeDeals>().AddHostedService(provider => provider.GetRequiredService<WakeDeals>())
             .AddSingleton<LeadDrafts>().AddScoped<LeadConversion>().AddScoped<ConversionUndo>().AddScoped<ConvertLead>().AddSingleton<LeadMatches>()
+            .AddSingleton<PriceLists>().AddSingleton<AskPrice>()
             .AddSingleton<LeadWatch>().AddHostedService(provider => provider.GetRequiredService<LeadWatch>());
 
     public override void Map(IEndpointRouteBuilder api)
@@ -29,6 +31,7 @@ public sealed class SalesModule : Module
         ConvertLead.Map(api);
         LeadMatches.Map(api);
         ResponseTime.Map(api);
+        AskPrice.Map(api);
         DealBoard.Map(api);
         ForecastDeals.Map(api);
         MoveStage.Map(api);

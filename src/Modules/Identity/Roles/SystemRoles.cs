@@ -15,7 +15,7 @@ internal static class SystemRoles
     static readonly Dictionary<string, RoleRights> ByKey = new(StringComparer.Ordinal)
     {
         ["salesManager"] = Made(
-            [.. Grant(Sold, "departmentTree", Enum.GetValues<Right>()), .. Grant(Parts, "all", Enum.GetValues<Right>())], Everything),
+            [.. Grant(Sold, "departmentTree", Enum.GetValues<Right>()), .. Grant(Parts, "all", Enum.GetValues<Right>()), .. Grant(["products"], "all", Right.Read)], [.. Everything, "products"]),
         ["sales"] = Made(
             [
                 .. Grant(Sold, "own", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import, Right.Assign, Right.Reveal),

@@ -18,11 +18,20 @@ internal sealed class Product : Record
     public long? PriceMinor { get; set; }
     public string? PriceCurrency { get; set; }
 
-    /// <summary>List price without tax.</summary>
+    /// <summary>List price with tax (含税标准价), as it is printed on quotes.</summary>
     public Money? Price { get => PriceMinor is { } minor ? new(minor, PriceCurrency!) : null; set => (PriceMinor, PriceCurrency) = (value?.Minor, value?.Currency); }
+
+    public long? CostMinor { get; set; }
+    public string? CostCurrency { get; set; }
+
+    /// <summary>What one unit costs the company; for the eyes of those who answer for margins.</summary>
+    public Money? Cost { get => CostMinor is { } minor ? new(minor, CostCurrency!) : null; set => (CostMinor, CostCurrency) = (value?.Minor, value?.Currency); }
 
     /// <summary>Value-added tax in percent.</summary>
     public double? TaxRate { get; set; }
+
+    /// <summary>Made of other products (套餐); its parts are <see cref="BundleItem"/>s.</summary>
+    public bool Bundle { get; set; }
 
     /// <summary>No longer offered, though old deals may name it.</summary>
     public bool Discontinued { get; set; }

@@ -9,19 +9,23 @@ namespace Zhike.Sales.Products;
 /// <summary>The product list: everybody reads it, administrators keep it.</summary>
 internal sealed class ProductObject : ObjectDefinition<Product>
 {
-    public ProductObject() : base("products")
+    internal const string ObjectKey = "products";
+
+    public ProductObject() : base(ObjectKey)
     {
         Text(x => x.Name).Required().Max(120).SortedBy(nameof(Product.NameSort)).Searchable();
         Text(x => x.Sku).Max(60).Searchable().Sortable();
         Text(x => x.Category).Max(60).Groupable().Sortable();
         Text(x => x.Unit).Max(20);
         Money(x => x.Price).Range(0, 1e12);
+        Money(x => x.Cost).Range(0, 1e12).Sensitive();
         Percent(x => x.TaxRate).Range(0, 100);
+        Bool(x => x.Bundle);
         Bool(x => x.Discontinued);
         LongText(x => x.Description).Max(5000);
         (Open, Administered, InMenu, SubtitleField, DefaultSort) = (true, true, true, "category", "name");
-        ListColumns = ["name", "sku", "category", "unit", "price", "taxRate", "discontinued"];
-        QuickForm = ["name", "sku", "category", "unit", "price", "taxRate"];
+        ListColumns = ["name", "sku", "category", "unit", "price", "cost", "taxRate", "bundle", "discontinued"];
+        QuickForm = ["name", "sku", "category", "unit", "price", "cost", "taxRate", "bundle"];
         Views = [new("offered", """{"field":"discontinued","op":"eq","value":false}""", "name"), new("all", null, "name")];
     }
 
