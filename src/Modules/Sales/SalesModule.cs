@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Zhike.Platform.Approvals;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Modules;
 using Zhike.Sales.Leads;
 using Zhike.Sales.Opportunities;
 using Zhike.Sales.Prices;
 using Zhike.Sales.Products;
+using Zhike.Sales.Quotes;
 using Zhike.Sales.Stages;
 
 namespace Zhike.Sales;
@@ -16,13 +18,16 @@ public sealed class SalesModule : Module
 {
     public override string Name => "Sales";
 
-    public override IEnumerable<ObjectDefinition> Objects => [new LeadObject(), new LeadNoteObject(), new ProductObject(), new BundleItemObject(), new PriceBookObject(), new PriceBookEntryObject(), new StageObject(), new OpportunityObject()];
+    public override IEnumerable<ObjectDefinition> Objects => [new LeadObject(), new LeadNoteObject(), new ProductObject(), new BundleItemObject(), new PriceBookObject(), new PriceBookEntryObject(), new StageObject(), new OpportunityObject(), new QuoteObject(), new QuoteLineObject()];
 
     public override void AddTo(IServiceCollection services) =>
         services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped(typeof(RecordStep<>)).AddSingleton<DealBoard>().AddSingleton<ForecastDeals>()
             .AddSingleton<WakeDeals>().AddHostedService(provider => provider.GetRequiredService<WakeDeals>())
             .AddSingleton<LeadDrafts>().AddScoped<LeadConversion>().AddScoped<ConversionUndo>().AddScoped<ConvertLead>().AddSingleton<LeadMatches>()
             .AddSingleton<PriceLists>().AddSingleton<AskPrice>()
+            .AddSingleton<LinePrices>().AddSingleton<DiscountLimits>().AddSingleton<DiscountDrafts>().AddSingleton<IApprovalKind, DiscountApproval>().AddSingleton<QuoteContent>()
+            .AddScoped<SaveQuote>().AddScoped<ReleaseQuote>().AddScoped<NewVersion>().AddScoped<QuoteDeal>()
+            .AddSingleton<ExpireQuotes>().AddHostedService(provider => provider.GetRequiredService<ExpireQuotes>())
             .AddSingleton<LeadWatch>().AddHostedService(provider => provider.GetRequiredService<LeadWatch>());
 
     public override void Map(IEndpointRouteBuilder api)
@@ -32,6 +37,13 @@ public sealed class SalesModule : Module
         LeadMatches.Map(api);
         ResponseTime.Map(api);
         AskPrice.Map(api);
+        QuoteContent.Map(api);
+        SaveQuote.Map(api);
+        ReleaseQuote.Map(api);
+        QuoteSteps.Map(api);
+        NewVersion.Map(api);
+        QuoteDeal.Map(api);
+        DiscountLimits.Map(api);
         DealBoard.Map(api);
         ForecastDeals.Map(api);
         MoveStage.Map(api);

@@ -15,6 +15,9 @@ public interface IApprovalKind
     /// <summary>What rules may ask about; everything else stays out of their sight. <c>role</c> is there for every kind.</summary>
     IReadOnlyList<ApprovalFact> Facts { get; }
 
+    /// <summary>Who decides where no rule of the administrators holds; nobody unless the kind says otherwise, and then it passes without approval.</summary>
+    IReadOnlyList<RuleStep> Usual(IReadOnlyDictionary<string, object> facts) => [];
+
     /// <summary>What the approver is to see: label, value before, value after, in the reader's language.</summary>
     IReadOnlyList<ShownChange> Show(Approval approval, Caller reader);
 

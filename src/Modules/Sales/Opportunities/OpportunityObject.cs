@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Http;
-using Zhike.Platform.Query;
 using Zhike.Platform.Text;
 using Zhike.Sales.Stages;
 
@@ -72,7 +70,7 @@ internal sealed class OpportunityObject : ObjectDefinition<Opportunity>
     {
         deal.NameSort = SortKey.Of(deal.Name);
         await RefuseTaken(deal, saving);
-        if (saving.Changes("contactId") || saving.Changes("customerId")) await RefuseForeignContact(deal, saving);
+        if (saving.Changes("contactId") || saving.Changes("customerId")) await Belonging.Require(saving, "contacts", deal.ContactId, deal.CustomerId!.Value, ("contactId", "sales.contact-of-other-customer"));
         await new StageRules(deal, saving).Apply();
         deal.Weighted = deal is { Amount: { } amount, Probability: { } chance } ? amount.Times((decimal)chance / 100) : null;
     }
@@ -84,16 +82,5 @@ internal sealed class OpportunityObject : ObjectDefinition<Opportunity>
         var db = await saving.Writer.Db(saving.Ct);
         if (await db.Set<Opportunity>().AnyAsync(other => other.ExternalNumber == number && other.Id != deal.Id && other.DeletedAt == null, saving.Ct))
             throw new Invalid("externalNumber", "sales.external-number-taken", ("number", number));
-    }
-
-    static async Task RefuseForeignContact(Opportunity deal, Saving saving)
-    {
-        if (deal.ContactId is not { } contactId) return;
-        var contacts = saving.Writer.Catalogue["contacts"];
-        var lease = await saving.Writer.Lease(saving.Ct);
-        var belongs = new Compare(contacts.Field("customerId"), Operator.Eq, [deal.CustomerId!.Value]);
-        var selection = new Selection(contacts, Caller.System(saving.Writer.Caller.Origin)) { Ids = [contactId], Where = belongs, Limit = 1 };
-        if ((await saving.Writer.Queries.Ids(lease.Connection, lease.Transaction, selection, saving.Ct)).Count == 0)
-            throw new Invalid("contactId", "sales.contact-of-other-customer");
     }
 }

@@ -27,14 +27,17 @@ public sealed class PriceChoiceTests
         Assert.Equal("none", Chosen(Asking(currency: "USD"), Book(1)));
     }
 
-    public static TheoryData<string, PassedOver> Unfitting => new()
-    {
-        { "inactive", PassedOver.Inactive }, { "customer", PassedOver.OtherCustomer }, { "tier", PassedOver.OtherTier }, { "region", PassedOver.OtherRegion }, { "currency", PassedOver.OtherCurrency },
-        { "early", PassedOver.NotYetValid }, { "late", PassedOver.Expired }, { "empty", PassedOver.NoEntry }, { "break", PassedOver.BelowBreak },
-    };
-
-    [Theory, MemberData(nameof(Unfitting))]
-    public void A_book_that_does_not_fit_is_passed_over_and_says_why(string how, PassedOver because)
+    [Theory]
+    [InlineData("inactive", nameof(PassedOver.Inactive))]
+    [InlineData("customer", nameof(PassedOver.OtherCustomer))]
+    [InlineData("tier", nameof(PassedOver.OtherTier))]
+    [InlineData("region", nameof(PassedOver.OtherRegion))]
+    [InlineData("currency", nameof(PassedOver.OtherCurrency))]
+    [InlineData("early", nameof(PassedOver.NotYetValid))]
+    [InlineData("late", nameof(PassedOver.Expired))]
+    [InlineData("empty", nameof(PassedOver.NoEntry))]
+    [InlineData("break", nameof(PassedOver.BelowBreak))]
+    public void A_book_that_does_not_fit_is_passed_over_and_says_why(string how, string because)
     {
         var book = how switch
         {
@@ -43,7 +46,7 @@ public sealed class PriceChoiceTests
             "empty" => new BookPrices(Book(1).Book, []), _ => Book(1, null, (2, 80_00)),
         };
         var (answer, passed) = PriceChoice.Of(Asking(), [book]);
-        Assert.Equal((PriceSource.List, because), (answer!.Source, Assert.Single(passed).Because));
+        Assert.Equal((PriceSource.List, because), (answer!.Source, Assert.Single(passed).Because.ToString()));
     }
 
     [Fact]
