@@ -4,7 +4,9 @@ using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Modules;
 using Zhike.Sales.Leads;
 using Zhike.Sales.Opportunities;
+using Zhike.Sales.Prices;
 using Zhike.Sales.Products;
+using Zhike.Sales.Quotes;
 using Zhike.Sales.Stages;
 
 namespace Zhike.Sales;
@@ -16,7 +18,9 @@ internal sealed class SalesDemo : IDemoPart
     {
         var stages = await load.Read("select id, probability, rotting_days from stages where deleted_at is null order by position, id",
             row => new Stage { Id = row.GetInt64(0), Probability = row.GetDouble(1), RottingDays = row.IsDBNull(2) ? null : row.GetInt64(2) });
-        await load.Records(DemoProducts.All(world, await load.NextId<Product>()), ct);
+        List<Product> products = [.. DemoProducts.All(world, await load.NextId<Product>())];
+        await load.Records(products, ct);
+        await Prices(world, load, products, ct);
         var deals = new DemoDeals(world, stages, await load.NextId<Opportunity>());
         var stayId = await load.NextId<StageStay>();
         var became = Became(deals);
@@ -26,7 +30,29 @@ internal sealed class SalesDemo : IDemoPart
         var noteId = await load.NextId<LeadNote>();
         await load.Records(leads.All().SelectMany(leads.NotesOf).Select(note => { note.Id = noteId++; return note; }), ct);
         await load.Plain(deals.All().SelectMany(item => item.Stays).Select(stay => { stay.Id = stayId++; return stay; }), ct);
+        await Quotes(world, load, [.. deals.All().Select(item => item.Deal).Where((_, index) => index % 3 == 1).Take(DemoQuotes.Most)], products, ct);
         load.Happened(deals.All().Where(item => item.Deal.State is OpportunityState.Won or OpportunityState.Lost).Select(Ending));
+    }
+
+    static async Task Prices(DemoWorld world, BulkLoad load, IReadOnlyList<Product> products, CancellationToken ct)
+    {
+        var prices = new DemoPrices(world, products);
+        List<PriceBook> books = [.. prices.Books(await load.NextId<PriceBook>())];
+        await load.Records(books, ct);
+        await load.Records(prices.Entries(books, await load.NextId<PriceBookEntry>()), ct);
+        await load.Records(prices.Parts(await load.NextId<BundleItem>()), ct);
+        var manager = (await load.Read("select id from roles where key = 'salesManager'", row => row.GetInt64(0))).Single();
+        await load.Remember(DiscountLimits.Key, $$"""{"usual":10,"roles":{"{{manager}}":20} }""");
+    }
+
+    static async Task Quotes(DemoWorld world, BulkLoad load, IReadOnlyList<Opportunity> deals, IReadOnlyList<Product> products, CancellationToken ct)
+    {
+        var quotes = new DemoQuotes(world, deals, [.. products.Where(product => !product.Bundle)], await load.NextId<Quote>()).All();
+        await load.Records(quotes.Select(item => item.Quote), ct);
+        var lineId = await load.NextId<QuoteLine>();
+        await load.Records(quotes.SelectMany(item => item.Lines).Select(line => { line.Id = lineId++; return line; }), ct);
+        foreach (var year in quotes.GroupBy(item => item.Quote.CreatedAt.Year))
+            await load.Run("insert into quote_numbers (year, last) values (@year, @last)", ("year", (long)year.Key), ("last", (long)year.Count()));
     }
 
     /// <summary>Every twelfth deal began as a lead.</summary>

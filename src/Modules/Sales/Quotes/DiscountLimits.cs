@@ -15,7 +15,8 @@ namespace Zhike.Sales.Quotes;
 /// <remarks>422 on <c>usual</c> and <c>roles</c>; 403 for changes without the duty to administer.</remarks>
 internal sealed class DiscountLimits(Database database, IPeople people)
 {
-    const string Key = "quotes.discountLimits";
+    /// <summary>The setting that holds them.</summary>
+    internal const string Key = "quotes.discountLimits";
     const double Usual = 10;
 
     /// <param name="Usual">Percent for people none of whose roles is named.</param>

@@ -10,6 +10,7 @@ import { tell, undoOffer } from "@/platform/record/save";
 import { part } from "@/platform/registry/part";
 import type { RecordProps } from "@/platform/registry/registry";
 import type { Closing } from "./board/Zones";
+import { QuoteDeal } from "./quotes/QuoteDeal";
 
 const CloseDialog = part(() => import("./closing/CloseDialog").then((loaded) => loaded.CloseDialog));
 
@@ -40,6 +41,7 @@ export function DealActions({ object, row }: RecordProps) {
     <>
       {row.state === "open" ? (
         <>
+          <QuoteDeal deal={row} />
           <button type="button" className="btn primary" onClick={() => setKind("won")}>
             <Icon name="circle-check" />
             {t("sales.zones.won")}

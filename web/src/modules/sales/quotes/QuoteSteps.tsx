@@ -1,0 +1,68 @@
+import { useState } from "react";
+import { useObject } from "@/platform/catalogue/catalogue";
+import { useT } from "@/platform/i18n/i18n";
+import { Icon } from "@/platform/icon/Icon";
+import { AnswerDialog } from "./AnswerDialog";
+import type { Editing } from "./useDraft";
+import { useStep } from "./useStep";
+
+/** What comes next for an offer, by its state. */
+export function QuoteSteps({ editing }: { editing: Editing }) {
+  const t = useT();
+  const object = useObject("quotes");
+  const { take, version, withdraw } = useStep(editing);
+  const [answer, setAnswer] = useState<"acceptance" | "declination" | null>(null);
+  const [busy, setBusy] = useState(false);
+  const { quote } = editing.content;
+  if (!(quote.rights?.includes("update") ?? false)) return null;
+  const run = (work: () => Promise<boolean>) => async () => {
+    setBusy(true);
+    await work();
+    setBusy(false);
+  };
+  const copies = !["inApproval", "accepted", "superseded", "draft"].includes(quote.state);
+  return (
+    <>
+      {copies && object.rights.includes("create") && (
+        <button type="button" className="btn sm" disabled={busy} onClick={run(version)}>
+          {t("quotes.step.version")}
+        </button>
+      )}
+      {quote.state === "inApproval" && (
+        <button type="button" className="btn sm" disabled={busy} onClick={run(withdraw)}>
+          {t("quotes.step.withdraw")}
+        </button>
+      )}
+      {quote.state === "draft" && (
+        <button type="button" className="btn sm primary" disabled={busy} onClick={run(() => take("release"))}>
+          {t("quotes.step.release")}
+        </button>
+      )}
+      {quote.state === "ready" && (
+        <button type="button" className="btn sm primary" disabled={busy} onClick={run(() => take("sending"))}>
+          <Icon name="send" size={14} />
+          {t("quotes.step.sending")}
+        </button>
+      )}
+      {quote.state === "sent" && (
+        <>
+          <button type="button" className="btn sm" onClick={() => setAnswer("declination")}>
+            {t("quotes.step.declination")}
+          </button>
+          <button type="button" className="btn sm primary" onClick={() => setAnswer("acceptance")}>
+            {t("quotes.step.acceptance")}
+          </button>
+        </>
+      )}
+      {answer && (
+        <AnswerDialog
+          kind={answer}
+          close={() => setAnswer(null)}
+          say={async (body) => {
+            if (await take(answer, body)) setAnswer(null);
+          }}
+        />
+      )}
+    </>
+  );
+}

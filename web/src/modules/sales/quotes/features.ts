@@ -1,0 +1,41 @@
+import { page, part } from "@/platform/registry/part";
+import { registerCommands, registerObject, registerRoutes, registerSettings } from "@/platform/registry/registry";
+import { QuoteBadges, QuoteStateCell, RevisionCell, ValidUntilCell } from "./looks";
+import { QuoteActions } from "./QuoteActions";
+
+registerObject("quotes", {
+  icon: "receipt-text",
+  rail: 42,
+  cells: { state: QuoteStateCell, revision: RevisionCell, validUntil: ValidUntilCell },
+  badges: QuoteBadges,
+  badged: ["state"],
+  actions: QuoteActions,
+  phone: { second: ["customerId", "state"], right: "gross" },
+});
+registerObject("quoteLines", { icon: "receipt-text" });
+registerObject("priceBooks", { icon: "tag", phone: { second: ["currency", "validUntil"], right: "priority" } });
+registerObject("priceBookEntries", { icon: "tag", phone: { second: ["priceBookId"], right: "price" } });
+registerObject("bundleItems", { icon: "package", phone: { second: ["bundleId"], right: "quantity" } });
+registerRoutes(
+  { path: "quotes/:id", lazy: page(() => import("./QuotePage"), "QuotePage") },
+  { path: "quotes/:id/record", lazy: page(() => import("./QuoteRecord"), "QuoteRecord") },
+  { path: "quotes/:id/compare/:other", lazy: page(() => import("./ComparePage"), "ComparePage") },
+);
+registerSettings(
+  { key: "price-books", icon: "tag", label: "quotes.priceBooks", position: 56, duty: "administer", to: "/priceBooks" },
+  {
+    key: "discount-limits",
+    icon: "shield-check",
+    label: "quotes.limits.title",
+    position: 57,
+    duty: "administer",
+    Component: part(() => import("./DiscountLimitsPage").then((loaded) => loaded.DiscountLimitsPage)),
+  },
+);
+registerCommands({
+  key: "priceBooks",
+  icon: "tag",
+  label: "quotes.priceBooks",
+  words: "jmb price books",
+  to: "/priceBooks",
+});
