@@ -13,6 +13,7 @@ using Zhike.Platform.Import;
 using Zhike.Platform.Jobs;
 using Zhike.Platform.Modules;
 using Zhike.Platform.Objects;
+using Zhike.Platform.Printing;
 using Zhike.Platform.Query;
 using Zhike.Platform.Text;
 using Zhike.Platform.Undo;
@@ -40,6 +41,7 @@ public static class Setup
         services.AddScoped<WriteObjects>();
         services.AddSingleton<JobStore>().AddSingleton<JobRoutes>().AddSingleton<JobRunner>().AddHostedService(provider => provider.GetRequiredService<JobRunner>());
         services.AddImports();
+        services.AddSingleton<RequestRate>().AddSingleton<PdfEngine>();
         services.AddApprovals();
         services.AddSingleton<ChangeSealer>().AddHostedService(provider => provider.GetRequiredService<ChangeSealer>());
         services.AddSingleton<ProblemWriter>().AddExceptionHandler(provider => provider.GetRequiredService<ProblemWriter>());

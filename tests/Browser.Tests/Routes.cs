@@ -14,7 +14,7 @@ public static partial class Routes
     [GeneratedRegex("registerSettings\\(([^;]+?)\\);", RegexOptions.Singleline)]
     private static partial Regex SettingsCall();
 
-    [GeneratedRegex("key: \"(\\w+)\"")]
+    [GeneratedRegex("key: \"([\\w-]+)\"")]
     private static partial Regex Key();
 
     static IEnumerable<string> Files =>
@@ -33,6 +33,7 @@ public static partial class Routes
         var records = new List<string>();
         foreach (var key in objects)
             if (await First(screen, key) is { } id) records.Add($"{key}/{id}");
+        var quotes = await Ids(screen, "quotes");
         var all = Paths.SelectMany(path => path switch
         {
             ":object" => objects,
@@ -41,6 +42,7 @@ public static partial class Routes
             "import" => ["import?object=customers"],
             "*" => ["nowhere/at/all"],
             "approvals/:id" => ["approvals/987654321"],
+            _ when path.StartsWith("quotes/:id", StringComparison.Ordinal) => [path.Replace(":id", $"{quotes[0]}", StringComparison.Ordinal).Replace(":other", $"{quotes[1]}", StringComparison.Ordinal)],
             _ => new[] { path.Replace(":secret", "unknown", StringComparison.Ordinal) },
         });
         var drawers = catalogue.GetProperty("objects").EnumerateArray().Where(MayCreate).Select(item => $"{item.GetProperty("key").GetString()}?new=1");
@@ -49,9 +51,11 @@ public static partial class Routes
 
     static bool MayCreate(JsonElement item) => item.GetProperty("rights").EnumerateArray().Any(right => right.GetString() == "create");
 
-    static async Task<long?> First(Screen screen, string key)
+    static async Task<long?> First(Screen screen, string key) => await Ids(screen, key) is [var first, ..] ? first : null;
+
+    static async Task<IReadOnlyList<long>> Ids(Screen screen, string key)
     {
-        var page = await screen.Read($"{key}?limit=1");
-        return page.TryGetProperty("items", out var items) && items.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } row ? row.GetProperty("id").GetInt64() : null;
+        var page = await screen.Read($"{key}?limit=2");
+        return page.TryGetProperty("items", out var items) ? [.. items.EnumerateArray().Select(row => row.GetProperty("id").GetInt64())] : [];
     }
 }

@@ -5,6 +5,7 @@ using Zhike.Platform.Approvals;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Modules;
 using Zhike.Sales.Leads;
+using Zhike.Sales.Offers;
 using Zhike.Sales.Opportunities;
 using Zhike.Sales.Prices;
 using Zhike.Sales.Products;
@@ -26,6 +27,7 @@ public sealed class SalesModule : Module
             .AddSingleton<LeadDrafts>().AddScoped<LeadConversion>().AddScoped<ConversionUndo>().AddScoped<ConvertLead>().AddSingleton<LeadMatches>()
             .AddSingleton<PriceLists>().AddSingleton<AskPrice>()
             .AddSingleton<LinePrices>().AddSingleton<DiscountLimits>().AddSingleton<DiscountDrafts>().AddSingleton<IApprovalKind, DiscountApproval>().AddSingleton<QuoteContent>()
+            .AddSingleton<Letterhead>().AddSingleton<QuotePapers>().AddSingleton<PrintQuote>().AddSingleton<OfferLinks>().AddSingleton<OpenOffer>().AddSingleton<AnswerOffer>().AddScoped<ShareQuote>()
             .AddScoped<SaveQuote>().AddScoped<ReleaseQuote>().AddScoped<NewVersion>().AddScoped<QuoteDeal>()
             .AddSingleton<ExpireQuotes>().AddHostedService(provider => provider.GetRequiredService<ExpireQuotes>())
             .AddSingleton<LeadWatch>().AddHostedService(provider => provider.GetRequiredService<LeadWatch>());
@@ -44,6 +46,11 @@ public sealed class SalesModule : Module
         NewVersion.Map(api);
         QuoteDeal.Map(api);
         DiscountLimits.Map(api);
+        Letterhead.Map(api);
+        PrintQuote.Map(api);
+        ShareQuote.Map(api);
+        OpenOffer.Map(api);
+        AnswerOffer.Map(api);
         DealBoard.Map(api);
         ForecastDeals.Map(api);
         MoveStage.Map(api);

@@ -25,6 +25,11 @@ export const router = createBrowserRouter([
     ErrorBoundary: Failed,
   },
   {
+    path: "/offer/:secret",
+    lazy: lazily(() => import("@/modules/sales/offers/OfferPage"), "OfferPage"),
+    ErrorBoundary: Failed,
+  },
+  {
     path: "/setup",
     lazy: lazily(() => import("@/modules/identity/setup/SetupPage"), "SetupPage"),
     ErrorBoundary: Failed,

@@ -1,3 +1,4 @@
+using Zhike.Platform.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Zhike.Identity.Sessions;

@@ -1,3 +1,4 @@
+using Zhike.Platform.Http;
 using System.Security.Cryptography;
 using Zhike.Identity.Sessions;
 using Zhike.Platform.Data;

@@ -1,3 +1,4 @@
+using Zhike.Platform.Http;
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Extensions.Hosting;

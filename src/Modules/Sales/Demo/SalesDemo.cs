@@ -43,6 +43,7 @@ internal sealed class SalesDemo : IDemoPart
         await load.Records(prices.Parts(await load.NextId<BundleItem>()), ct);
         var manager = (await load.Read("select id from roles where key = 'salesManager'", row => row.GetInt64(0))).Single();
         await load.Remember(DiscountLimits.Key, $$"""{"usual":10,"roles":{"{{manager}}":20} }""");
+        await load.Remember(Letterhead.Key, """{"company":"云栈工业装备有限公司","address":"上海市松江区新桥镇","phone":"021-5768 0000","bank":"中国工商银行松江支行"}""");
     }
 
     static async Task Quotes(DemoWorld world, BulkLoad load, IReadOnlyList<Opportunity> deals, IReadOnlyList<Product> products, CancellationToken ct)

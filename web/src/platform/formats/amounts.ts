@@ -6,6 +6,9 @@ const symbols: Record<string, string> = { CNY: "¥", USD: "$", EUR: "€", HKD: 
 
 const symbolOf = (currency: string) => symbols[currency] ?? `${currency} `;
 
+/** Digits of the minor unit of the currencies in which offers are made (ISO 4217). */
+export const digitsOf = (currency: string): number => (currency === "JPY" || currency === "KRW" ? 0 : 2);
+
 function number(value: number, decimals: number): string {
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   const text = Math.abs(value).toLocaleString("en-US", digits);
@@ -45,7 +48,10 @@ export const amountFormats = (language: Language) => ({
   /** What a money column's header adds. */
   moneyUnit: () => t("formats.moneyUnit"),
   /** ¥2,180,000.00. */
-  exactMoney: (value: Money) => `${symbolOf(value.currency)}${number(Number(value.amount), 2)}`,
+  exactMoney: (value: Money) => {
+    const amount = Number(value.amount);
+    return `${amount < 0 ? "−" : ""}${symbolOf(value.currency)}${number(Math.abs(amount), digitsOf(value.currency))}`;
+  },
   number: (value: unknown, decimals = 0) => (typeof value === "number" ? number(value, decimals) : NONE),
   percent: (value: unknown) =>
     typeof value === "number" ? `${number(value, Number.isInteger(value) ? 0 : 1)}%` : NONE,

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { plainNumber } from "@/platform/fields/input/NumberInput";
 
 interface CellProps {
@@ -5,6 +6,8 @@ interface CellProps {
   column: string;
   label: string;
   value: string;
+  /** How the value reads while nobody edits it. */
+  shown?: string | undefined;
   error: string | undefined;
   editable: boolean;
   numeric: boolean;
@@ -12,7 +15,8 @@ interface CellProps {
 }
 
 /** A cell of the sheet: plain while it is read, a box while it is edited. */
-export function Cell({ row, column, label, value, error, editable, numeric, change }: CellProps) {
+export function Cell({ row, column, label, value, shown, error, editable, numeric, change }: CellProps) {
+  const [editing, setEditing] = useState(false);
   return (
     <span className={`q-cell ${error ? "err" : ""}`}>
       <input
@@ -24,7 +28,10 @@ export function Cell({ row, column, label, value, error, editable, numeric, chan
         inputMode={numeric ? "decimal" : "text"}
         autoComplete="off"
         readOnly={!editable}
-        value={value}
+        value={editing ? value : (shown ?? value)}
+        placeholder={numeric ? "—" : ""}
+        onFocus={() => setEditing(editable)}
+        onBlur={() => setEditing(false)}
         onChange={({ target }) => change(numeric ? plainNumber(target.value) : target.value)}
       />
       {error && (

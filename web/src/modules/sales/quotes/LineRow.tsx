@@ -1,3 +1,4 @@
+import { digitsOf } from "@/platform/formats/amounts";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
@@ -38,12 +39,19 @@ export function LineRow({ line, at, editing, buyer, editable, setLines }: LineRo
   const own = errors.get(line.key);
   const set = (change: Partial<DraftLine>) =>
     setLines((lines) => lines.map((one) => (one.key === line.key ? { ...one, ...change } : one)));
-  const cell = (column: keyof DraftLine, label: string, take: (text: string) => Partial<DraftLine>, value?: string) => (
+  const cell = (
+    column: keyof DraftLine,
+    label: string,
+    take: (text: string) => Partial<DraftLine>,
+    value?: string,
+    shown?: string,
+  ) => (
     <Cell
       row={line.key}
       column={column}
       label={t("quotes.cell", { column: label, at: at + 1 })}
       value={value ?? String(line[column] ?? "")}
+      shown={shown}
       error={own?.get(column === "list" ? "price" : column)}
       editable={editable}
       numeric={column !== "text" && column !== "detail"}
@@ -68,14 +76,14 @@ export function LineRow({ line, at, editing, buyer, editable, setLines }: LineRo
         {line.productId === null ? (
           <span className="t3">—</span>
         ) : (
-          <WhyPrice line={line} buyer={buyer} shown={number(Number(line.list), 2)} />
+          <WhyPrice line={line} buyer={buyer} shown={number(Number(line.list), digitsOf(buyer.currency))} />
         )}
       </td>
       <td className="num c-off" data-label={t("quotes.col.discount")}>
         <span className="q-unit">
           {over && <Icon name="triangle-alert" size={12} className="warn" />}
           {cell("discount", t("quotes.col.discount"), (discount) => ({ discount }))}
-          <span className="t3">%</span>
+          {line.discount !== "" && <span className="t3">%</span>}
         </span>
       </td>
       <td className="num c-price" data-label={t("quotes.col.price")}>
@@ -84,6 +92,7 @@ export function LineRow({ line, at, editing, buyer, editable, setLines }: LineRo
           t("quotes.col.price"),
           (text) => priced(line, text),
           line.discount === "" ? line.price || unit : unit,
+          number(Number(unit), digitsOf(buyer.currency)),
         )}
       </td>
       <td className="num c-tax" data-label={t("quotes.col.tax")}>

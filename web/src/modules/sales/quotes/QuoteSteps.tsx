@@ -3,6 +3,7 @@ import { useObject } from "@/platform/catalogue/catalogue";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { AnswerDialog } from "./AnswerDialog";
+import { LinksDialog } from "./LinksDialog";
 import type { Editing } from "./useDraft";
 import { useStep } from "./useStep";
 
@@ -12,6 +13,7 @@ export function QuoteSteps({ editing }: { editing: Editing }) {
   const object = useObject("quotes");
   const { take, version, withdraw } = useStep(editing);
   const [answer, setAnswer] = useState<"acceptance" | "declination" | null>(null);
+  const [sharing, setSharing] = useState(false);
   const [busy, setBusy] = useState(false);
   const { quote } = editing.content;
   if (!(quote.rights?.includes("update") ?? false)) return null;
@@ -21,6 +23,11 @@ export function QuoteSteps({ editing }: { editing: Editing }) {
     setBusy(false);
   };
   const copies = !["inApproval", "accepted", "superseded", "draft"].includes(quote.state);
+  const send = async () => {
+    const done = await take("sending");
+    if (done) setSharing(true);
+    return done;
+  };
   return (
     <>
       {copies && object.rights.includes("create") && (
@@ -39,13 +46,17 @@ export function QuoteSteps({ editing }: { editing: Editing }) {
         </button>
       )}
       {quote.state === "ready" && (
-        <button type="button" className="btn sm primary" disabled={busy} onClick={run(() => take("sending"))}>
+        <button type="button" className="btn sm primary" disabled={busy} onClick={run(send)}>
           <Icon name="send" size={14} />
           {t("quotes.step.sending")}
         </button>
       )}
       {quote.state === "sent" && (
         <>
+          <button type="button" className="btn sm" onClick={() => setSharing(true)}>
+            <Icon name="link" size={14} />
+            {t("quotes.customerLink")}
+          </button>
           <button type="button" className="btn sm" onClick={() => setAnswer("declination")}>
             {t("quotes.step.declination")}
           </button>
@@ -54,6 +65,7 @@ export function QuoteSteps({ editing }: { editing: Editing }) {
           </button>
         </>
       )}
+      {sharing && <LinksDialog quote={quote.id} close={() => setSharing(false)} />}
       {answer && (
         <AnswerDialog
           kind={answer}

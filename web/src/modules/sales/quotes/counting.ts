@@ -1,3 +1,5 @@
+import { digitsOf } from "@/platform/formats/amounts";
+
 /** What the server counts of a line, counted while typing; the server's word holds once it is saved. */
 export interface Counted {
   /** Of one unit, before the discount, in minor units. */
@@ -11,9 +13,6 @@ export interface Counted {
 /** Discounts, quantities and rates are kept as whole ten-thousandths. */
 const FINE = 10_000n;
 const HUNDRED = 100n * FINE;
-
-/** Digits of the minor unit of the currencies in which offers are made (ISO 4217). */
-export const digitsOf = (currency: string): number => (currency === "JPY" || currency === "KRW" ? 0 : 2);
 
 /** A decimal text as a whole number of the given digits; null when it is none, or finer than that. */
 export function whole(text: string, digits: number): bigint | null {

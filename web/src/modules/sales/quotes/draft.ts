@@ -1,5 +1,6 @@
+import { digitsOf } from "@/platform/formats/amounts";
 import type { Content, Line } from "./content";
-import { type Counted, digitsOf, fine, whole } from "./counting";
+import { type Counted, fine, whole } from "./counting";
 
 /** A line while it is edited; numbers are kept as they are typed. */
 export interface DraftLine {

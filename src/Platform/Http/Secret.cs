@@ -2,10 +2,10 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Zhike.Identity.Sessions;
+namespace Zhike.Platform.Http;
 
 /// <summary>Secrets that are shown once and kept as SHA-256 only; they carry 256 random bits, so no slow hash is needed.</summary>
-internal static class Secret
+public static class Secret
 {
     public static string New(string prefix = "") => prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 

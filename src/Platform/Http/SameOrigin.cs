@@ -1,10 +1,9 @@
 using Microsoft.AspNetCore.Http;
-using Zhike.Platform.Http;
 
-namespace Zhike.Identity.Sessions;
+namespace Zhike.Platform.Http;
 
 /// <summary>Turns away requests that another site makes a browser send with its cookie (OWASP CSRF Prevention, Fetch Metadata).</summary>
-internal static class SameOrigin
+public static class SameOrigin
 {
     /// <summary>Unsafe methods and WebSockets that carry the cookie must say that they come from this site.</summary>
     /// <exception cref="Refused">403 <c>identity.foreign-origin</c>.</exception>
