@@ -97,14 +97,20 @@ public sealed class Writer(Writers writers, Caller caller) : IAsyncDisposable
     public async Task AddAll(ObjectDefinition definition, IReadOnlyList<Record> records, CancellationToken ct = default)
     {
         if (!caller.May(definition, Right.Create)) throw new Denied();
-        var context = await Db(ct);
         if (definition.Parent is { } parent)
         {
             var ids = records.Select(record => definition.Field(parent.Field).Get(record)).OfType<long>().Distinct().ToList();
             if ((await Reached(Catalogue[parent.Object], ids, parent.WriteNeeds, ct)).Count < ids.Count) throw new Denied();
         }
-        if (NewRows.Take(context, definition, records.Count)) fresh.AddRange(records);
-        else context.AddRange(records);
+        await AddParts(definition, records, ct);
+    }
+
+    /// <summary>Adds new records that are parts of one the caller was found to have the right to change; that right is all they ask for.</summary>
+    public async Task AddParts(ObjectDefinition definition, IReadOnlyList<Record> parts, CancellationToken ct = default)
+    {
+        var context = await Db(ct);
+        if (NewRows.Take(context, definition, parts.Count)) fresh.AddRange(parts);
+        else context.AddRange(parts);
     }
 
     /// <summary>Which of the given living records a right of the caller reaches.</summary>

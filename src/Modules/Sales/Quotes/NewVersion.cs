@@ -27,7 +27,7 @@ internal sealed class NewVersion(Writer writer, QuoteContent content)
         var made = await writer.Add(Copy(old, last + 1), ct);
         await writer.Flush(ct);
         foreach (var line in lines) (line.Id, line.Version, line.QuoteId, line.CreatedAt, line.CreatedById) = (0, 0, made.Id, default, null);
-        db.AddRange(lines);
+        await writer.AddParts(writer.Catalogue[QuoteLineObject.ObjectKey], lines, ct);
         writer.Describe(old, "newVersion", new { id = made.Id, revision = made.Revision });
         await writer.Save(ct);
         http.Response.Headers.Location = $"/api/v1/quotes/{made.Id}";

@@ -80,8 +80,7 @@ internal sealed class SaveQuote(Writer writer, FieldVault vault, LinePrices pric
         var anew = before != (quote.CustomerId, quote.Currency);
         if (sent.Given is null && anew && lines.Count > 0) throw new Invalid("lines", "value.required");
         if (sent.Given is { } given) lines = new QuoteLines(quote, lines, anew).Apply(given, sent.Prices, writer.Now);
-        // The right to change the offer is the right to its lines.
-        db.AddRange(lines.Where(line => line.Id == 0));
+        await writer.AddParts(writer.Catalogue[QuoteLineObject.ObjectKey], [.. lines.Where(line => line.Id == 0)], ct);
         quote.Count(QuoteTotals.Of(quote.Currency!, [.. lines.Select(QuoteTotals.Line)], quote.TotalDiscount ?? 0), writer.Now);
         await writer.Save(ct);
     }
