@@ -15,7 +15,7 @@ internal sealed class BundleItemObject : ObjectDefinition<BundleItem>
     {
         Reference(x => x.BundleId).To(ProductObject.ObjectKey).Required();
         Reference(x => x.ProductId).To(ProductObject.ObjectKey).Required();
-        Number(x => x.Quantity).NotNull().Range(0.0001, 1e9).Decimals(4);
+        Number(x => x.Quantity).NotNull().Range(0.0001, 1e9);
         Bool(x => x.Optional);
         SeenThrough(x => x.BundleId, ProductObject.ObjectKey, Right.Update);
         (Open, Administered, Extensible, InMenu, TitleField, DefaultSort) = (true, true, false, true, "productId", "id");

@@ -17,7 +17,7 @@ internal sealed class QuoteLineObject : ObjectDefinition<QuoteLine>
         Reference(x => x.ProductId).To(ProductObject.ObjectKey);
         Text(x => x.Text).Required().Max(200);
         Text(x => x.Detail).Max(500);
-        Number(x => x.Quantity).NotNull().Range(0.0001, 1e9).Decimals(4);
+        Number(x => x.Quantity).NotNull().Range(0.0001, 1e9);
         Text(x => x.Unit).Max(20);
         Money(x => x.ListPrice).NotNull();
         Money(x => x.Price).NotNull();

@@ -55,12 +55,12 @@ function Sides({ older, newer }: { older: Content; newer: Content }) {
     { label: newer.quote.number, to: `/quotes/${newer.quote.id}` },
     { label: t("quotes.compare.title", { a: older.quote.revision, b: newer.quote.revision }) },
   ]);
-  const sums: [string, (content: Content) => string][] = [
+  const sums: [label: string, of: (content: Content) => string, look?: string][] = [
     [t("quotes.listTotal"), (content) => money(content, "listTotal")],
     [t("quotes.compare.discount"), (content) => percent(content.quote.discountShare)],
     [t("quotes.total"), (content) => money(content, "gross")],
     [t("quotes.compare.validUntil"), (content) => fullDate(content.quote.validUntil)],
-    [t("quotes.compare.terms"), (content) => String(content.quote.terms ?? "—")],
+    [t("quotes.compare.terms"), (content) => String(content.quote.terms ?? "—"), "q-txt"],
   ];
   return (
     <div className="q-compare">
@@ -80,13 +80,13 @@ function Sides({ older, newer }: { older: Content; newer: Content }) {
           </thead>
           <tbody>
             <Rows pairs={paired(older.lines, newer.lines)} />
-            {sums.map(([label, of]) => (
+            {sums.map(([label, of, look = "num"]) => (
               <tr key={label} className={of(older) === of(newer) ? "q-sumr" : "q-sumr q-diff"}>
                 <th scope="row">{label}</th>
-                <td colSpan={3} className="num">
+                <td colSpan={3} className={look}>
                   {of(older)}
                 </td>
-                <td colSpan={3} className="num b">
+                <td colSpan={3} className={`${look} b`}>
                   {of(newer)}
                 </td>
               </tr>

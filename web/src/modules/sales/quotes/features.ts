@@ -31,6 +31,14 @@ registerSettings(
     duty: "administer",
     Component: part(() => import("./DiscountLimitsPage").then((loaded) => loaded.DiscountLimitsPage)),
   },
+  {
+    key: "letterhead",
+    icon: "receipt-text",
+    label: "quotes.letterhead.title",
+    position: 58,
+    duty: "administer",
+    Component: part(() => import("./LetterheadPage").then((loaded) => loaded.LetterheadPage)),
+  },
 );
 registerCommands({
   key: "priceBooks",
