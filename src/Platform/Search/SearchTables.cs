@@ -37,10 +37,9 @@ public sealed class SearchTables(Database database, CatalogueStore catalogues)
     async Task Respell(CancellationToken ct)
     {
         await using (var connection = await database.OpenRead(ct))
-            if (await connection.Value<string>($"select value from settings where key = '{SpellingSetting}'") == Spelling.ToString(CultureInfo.InvariantCulture)) return;
+            if (await connection.Setting<int>(SpellingSetting) == Spelling) return;
         await using var lease = await database.BeginWrite(ct);
-        await lease.Run($"insert into settings (key, value, version) values (@key, @value{(Postgres ? "::jsonb" : "")}, 1) on conflict (key) do update set value = excluded.value, version = settings.version + 1", ct,
-            ("key", SpellingSetting), ("value", Spelling.ToString(CultureInfo.InvariantCulture)));
+        await lease.Keep(SpellingSetting, Spelling, ct);
         foreach (var definition in catalogues.Current.Objects)
             if (await lease.Value<long>($"select count(*) from (select 1 from {definition.Table} limit 1) x") > 0) await SearchRebuilds.Ask(lease, definition.Key, Postgres, ct);
         await lease.Commit(ct);
