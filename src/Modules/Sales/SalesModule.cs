@@ -26,6 +26,7 @@ public sealed class SalesModule : Module
     public override void Map(IEndpointRouteBuilder api)
     {
         LeadSteps.Map(api);
+        LeadPool.Map(api);
         ConvertLead.Map(api);
         LeadMatches.Map(api);
         ResponseTime.Map(api);

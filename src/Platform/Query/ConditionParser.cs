@@ -18,6 +18,9 @@ public sealed class ConditionParser(ObjectCatalogue catalogue, Caller caller, Da
 
     public Condition Parse(JsonElement json, ObjectDefinition definition) => Node(json, definition, "where", 0);
 
+    /// <exception cref="JsonException">when the text is no JSON.</exception>
+    public Condition Parse(string json, ObjectDefinition definition) => Parse(JsonDocument.Parse(json).RootElement, definition);
+
     Condition Node(JsonElement json, ObjectDefinition definition, string path, int depth)
     {
         if (json.ValueKind != JsonValueKind.Object) throw new Invalid(path, "query.not-a-condition");

@@ -38,6 +38,16 @@ registerObject("leads", {
   related: part(() => import("./leads/LeadRelated").then((loaded) => loaded.LeadRelated)),
   formExtra: part(() => import("./leads/LeadMatches").then((loaded) => loaded.FormMatches)),
   phone: { second: ["person", "state"], right: "respondBy" },
+  bulk: [
+    {
+      key: "claim",
+      icon: "user-plus",
+      label: "sales.leads.claim",
+      right: "update",
+      applies: (rows) => rows.every((row) => !row.ownerId && row.poolId),
+      Dialog: part(() => import("./leads/ClaimDialog").then((loaded) => loaded.ClaimDialog)),
+    },
+  ],
 });
 registerObject("leadNotes", { icon: "magnet" });
 registerObject("opportunities", {

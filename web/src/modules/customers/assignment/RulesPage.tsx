@@ -10,27 +10,34 @@ import { Icon } from "@/platform/icon/Icon";
 import { SettingsHead } from "@/platform/settings/SettingsHead";
 import { fieldAmong } from "../known";
 import { useAll } from "../pools/settings";
+import { ruleObject } from "./people";
 import { PeopleNames } from "./RuleCells";
 
-/** Which customers the rule is for, and whom they go to. */
+/** Which records the rule is for, and whom they go to. */
 function RuleWords({ rule }: { rule: Row }) {
   const t = useT();
   const where = readCondition(rule.condition);
+  const about = ruleObject(rule.object);
   return (
     <span className="row gap6 wrap t3 sm">
-      {where ? <ConditionWords about="customers" where={where} /> : t("customers.everyNewCustomer")}
+      {where ? (
+        <ConditionWords about={about} where={where} />
+      ) : (
+        t(about === "leads" ? "customers.everyNewLead" : "customers.everyNewCustomer")
+      )}
       <Icon name="chevron-right" size={12} />
       <PeopleNames value={rule.users} />
     </span>
   );
 }
 
-/** Rules that give new customers an owner, in the order they are tried. */
+/** Rules that give new customers and leads an owner, in the order they are tried. */
 export function RulesPage() {
   const t = useT();
   const object = useObject("assignmentRules");
   const { data } = useAll("assignmentRules", ["position"]);
   const method = fieldAmong(object, "method");
+  const kind = fieldAmong(object, "object");
   const next = (data?.items.length ?? 0) + 1;
   return (
     <>
@@ -40,7 +47,10 @@ export function RulesPage() {
             type="button"
             className="btn primary"
             onClick={() =>
-              openForm({ object: "assignmentRules", defaults: { position: next, method: "roundRobin", enabled: true } })
+              openForm({
+                object: "assignmentRules",
+                defaults: { object: "customers", position: next, method: "roundRobin", enabled: true },
+              })
             }
           >
             <Icon name="plus" size={14} />
@@ -60,6 +70,7 @@ export function RulesPage() {
                 <b className="ell">{String(rule.name)}</b>
                 <RuleWords rule={rule} />
               </span>
+              {kind && <span className="tag line">{choiceLabel(kind, rule.object)}</span>}
               {method && rule.method ? <span className="tag">{choiceLabel(method, rule.method)}</span> : null}
               {rule.enabled === false && <span className="tag line">{t("customers.disabled")}</span>}
               <button
