@@ -40,7 +40,7 @@ public sealed partial class IdentityModule : Module, ISignIn
         services.AddSingleton<IDemoPart, IdentityDemo>();
         services.AddSingleton<PasswordHashes>().AddSingleton<Accounts>().AddSingleton<SetUp>().AddSingleton<SetUp.Door>();
         services.AddSingleton<SecondFactors>().AddSingleton<OwnSecondFactor>();
-        services.AddSingleton<SignInFailures>().AddSingleton<RequestRate>().AddSingleton<AccountLinks>().AddSingleton<UseLink>();
+        services.AddSingleton<SignInFailures>().AddSingleton<AccountLinks>().AddSingleton<UseLink>();
         services.AddSingleton<SessionTouches>().AddHostedService(provider => provider.GetRequiredService<SessionTouches>());
         services.AddSingleton<ChangePassword>().AddSingleton<OwnTokens>().AddSingleton<RoleRoutes>();
         services.AddSingleton<UserAnswer>().AddSingleton<CreateUser>().AddSingleton<DisableUser>().AddSingleton<UserRoles>();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Modules;
+using Zhike.Sales.Capture;
 using Zhike.Sales.Leads;
 using Zhike.Sales.Opportunities;
 using Zhike.Sales.Products;
@@ -15,18 +16,20 @@ public sealed class SalesModule : Module
 {
     public override string Name => "Sales";
 
-    public override IEnumerable<ObjectDefinition> Objects => [new LeadObject(), new LeadNoteObject(), new ProductObject(), new StageObject(), new OpportunityObject()];
+    public override IEnumerable<ObjectDefinition> Objects => [new LeadObject(), new LeadNoteObject(), new ProductObject(), new WebFormObject(), new StageObject(), new OpportunityObject()];
 
     public override void AddTo(IServiceCollection services) =>
         services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped(typeof(RecordStep<>)).AddSingleton<DealBoard>().AddSingleton<ForecastDeals>()
             .AddSingleton<WakeDeals>().AddHostedService(provider => provider.GetRequiredService<WakeDeals>())
             .AddSingleton<LeadDrafts>().AddScoped<LeadConversion>().AddScoped<ConversionUndo>().AddScoped<ConvertLead>().AddSingleton<LeadMatches>()
+            .AddSingleton<FormStamp>().AddSingleton<AnswerForm>()
             .AddSingleton<LeadWatch>().AddHostedService(provider => provider.GetRequiredService<LeadWatch>());
 
     public override void Map(IEndpointRouteBuilder api)
     {
         LeadSteps.Map(api);
         LeadPool.Map(api);
+        AnswerForm.Map(api);
         ConvertLead.Map(api);
         LeadMatches.Map(api);
         ResponseTime.Map(api);

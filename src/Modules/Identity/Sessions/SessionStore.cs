@@ -1,3 +1,4 @@
+using Zhike.Platform.Http;
 using System.Data.Common;
 using Microsoft.AspNetCore.Http;
 using Zhike.Platform.Access;

@@ -2,10 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 
-namespace Zhike.Identity.Sessions;
+namespace Zhike.Platform.Http;
 
 /// <summary>Where a request comes from.</summary>
-internal static class ClientAddress
+public static class ClientAddress
 {
     public static string Of(HttpContext http) => Plain(http.Connection.RemoteIpAddress)?.ToString() ?? "local";
 
