@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Zhike.Platform.Catalogue;
+using Zhike.Platform.Import;
 using Zhike.Platform.Modules;
 using Zhike.Sales.Capture;
 using Zhike.Sales.Leads;
@@ -22,7 +23,7 @@ public sealed class SalesModule : Module
         services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped(typeof(RecordStep<>)).AddSingleton<DealBoard>().AddSingleton<ForecastDeals>()
             .AddSingleton<WakeDeals>().AddHostedService(provider => provider.GetRequiredService<WakeDeals>())
             .AddSingleton<LeadDrafts>().AddScoped<LeadConversion>().AddScoped<ConversionUndo>().AddScoped<ConvertLead>().AddSingleton<LeadMatches>()
-            .AddSingleton<FormStamp>().AddSingleton<AnswerForm>()
+            .AddSingleton<IImportHook, DealImport>().AddSingleton<FormStamp>().AddSingleton<AnswerForm>()
             .AddSingleton<LeadWatch>().AddHostedService(provider => provider.GetRequiredService<LeadWatch>());
 
     public override void Map(IEndpointRouteBuilder api)

@@ -23,4 +23,22 @@ public sealed class MappingCheckTests(Story story) : IClassFixture<Story>
         Assert.Equal("字段 客户名称 对应了两列", await Refusal(Onto("name")));
         Assert.Equal("字段 资料完整度 不能导入", await Refusal(Onto("completeness")));
     }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task The_wizard_is_told_which_fields_a_file_may_fill_and_which_fill_themselves(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        var admin = new ImportClient(zhike, zhike.Administrator);
+        string[] Keys(JsonElement import, string member) => [.. import.GetProperty(member).EnumerateArray().Select(key => key.GetString()!)];
+        var people = await admin.Upload("users", "姓名\n沈括\n");
+        Assert.Equal(["email"], Keys(people, "fills"));
+        var deals = await admin.Upload("opportunities", "product,account\nGTX Pro,指南车厂\n");
+        Assert.Contains("createdAt", Keys(deals, "fields"));
+        Assert.DoesNotContain("completeness", Keys(await admin.Upload("customers", "名称\n甲\n"), "fields"));
+        Assert.Equal("products", deals.GetProperty("mapping").GetProperty("product").GetString());
+        var id = deals.GetProperty("id").GetInt64();
+        await admin.Change(id, new { mapping = new { product = "products", account = "customerId" }, createMissing = new[] { "customers" } });
+        Assert.Equal(1, (await admin.Run(id)).GetProperty("created").GetInt64());
+        Assert.Equal(1, (await admin.Post("/api/v1/opportunities/query", new { where = new { field = "name", op = "eq", value = "GTX Pro" }, count = true })).GetProperty("count").GetInt64());
+    }
 }

@@ -28,6 +28,15 @@ registerSettings({
   duty: "administer",
   Component: part(() => import("./leads/ResponseTimePage").then((loaded) => loaded.ResponseTimePage)),
 });
+registerSettings({
+  key: "web-forms",
+  icon: "globe",
+  label: "sales.forms.title",
+  position: 56,
+  duty: "administer",
+  Component: part(() => import("./forms/WebFormsPage").then((loaded) => loaded.WebFormsPage)),
+});
+registerObject("webForms", { icon: "globe" });
 registerObject("leads", {
   icon: "magnet",
   rail: 15,

@@ -8,8 +8,8 @@ import { openForm } from "@/platform/form/forms";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { SettingsHead } from "@/platform/settings/SettingsHead";
+import { useAll } from "@/platform/settings/useAll";
 import { fieldAmong } from "../known";
-import { useAll } from "../pools/settings";
 import { ruleObject } from "./people";
 import { PeopleNames } from "./RuleCells";
 
@@ -62,7 +62,7 @@ export function RulesPage() {
         <Empty icon="workflow" title={t("list.firstUse", { label: object.label })} text={t("customers.noRulesText")} />
       )}
       {data && data.items.length > 0 && (
-        <section className="card cu-rows">
+        <section className="card setting-rows">
           {data.items.map((rule, index) => (
             <div className="row" key={rule.id}>
               <span className="t3">{index + 1}</span>
