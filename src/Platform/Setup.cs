@@ -44,7 +44,7 @@ public static class Setup
         services.AddSingleton<RequestRate>().AddSingleton<PdfEngine>();
         services.AddApprovals();
         services.AddSingleton<ChangeSealer>().AddHostedService(provider => provider.GetRequiredService<ChangeSealer>());
-        services.AddSingleton<ProblemWriter>().AddExceptionHandler(provider => provider.GetRequiredService<ProblemWriter>());
+        services.AddSingleton<RequestRate>().AddSingleton<ProblemWriter>().AddExceptionHandler(provider => provider.GetRequiredService<ProblemWriter>());
         foreach (var module in modules.All) module.AddTo(services);
         return services;
     }

@@ -24,7 +24,7 @@ public sealed class People(Chromium chromium)
         await Assertions.Expect(screen.Page.Locator(".cu-members")).ToContainTextAsync("林晓");
         await screen.IsAccessible();
         await screen.Page.Keyboard.PressAsync("Control+Enter");
-        var line = screen.Page.Locator(".cu-rows .row", new() { HasText = name }).First;
+        var line = screen.Page.Locator(".setting-rows .row", new() { HasText = name }).First;
         await Assertions.Expect(line).ToContainTextAsync("VIP客户");
         await Assertions.Expect(line).ToContainTextAsync("林晓");
         await line.GetByRole(AriaRole.Button).ClickAsync();

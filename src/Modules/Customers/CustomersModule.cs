@@ -30,7 +30,7 @@ public sealed class CustomersModule : Module
         services.AddSingleton<ShowOverview>().AddSingleton<CustomerFigures>().AddSingleton<NextActions>().AddSingleton<DrawRelations>().AddSingleton<ShowMyDay>();
         services.AddSingleton<ExportVCards>().AddSingleton<ListMerges>().AddSingleton<PreviewReturns>().AddSingleton<PoolRecycling>().AddSingleton<TierExpiry>();
         services.AddSingleton<PoolRecycler>().AddHostedService(provider => provider.GetRequiredService<PoolRecycler>());
-        services.AddSingleton<AssignNewCustomers>().AddHostedService(provider => provider.GetRequiredService<AssignNewCustomers>());
+        services.AddSingleton<AssignNewRecords>().AddHostedService(provider => provider.GetRequiredService<AssignNewRecords>());
     }
 
     public override void Map(IEndpointRouteBuilder api)

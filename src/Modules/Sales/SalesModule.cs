@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Zhike.Platform.Approvals;
 using Zhike.Platform.Catalogue;
+using Zhike.Platform.Import;
 using Zhike.Platform.Modules;
+using Zhike.Sales.Capture;
 using Zhike.Sales.Leads;
 using Zhike.Sales.Offers;
 using Zhike.Sales.Opportunities;
@@ -19,7 +21,11 @@ public sealed class SalesModule : Module
 {
     public override string Name => "Sales";
 
-    public override IEnumerable<ObjectDefinition> Objects => [new LeadObject(), new LeadNoteObject(), new ProductObject(), new BundleItemObject(), new PriceBookObject(), new PriceBookEntryObject(), new StageObject(), new OpportunityObject(), new QuoteObject(), new QuoteLineObject()];
+    public override IEnumerable<ObjectDefinition> Objects =>
+    [
+        new LeadObject(), new LeadNoteObject(), new WebFormObject(), new ProductObject(), new BundleItemObject(), new PriceBookObject(), new PriceBookEntryObject(), new StageObject(),
+        new OpportunityObject(), new QuoteObject(), new QuoteLineObject(),
+    ];
 
     public override void AddTo(IServiceCollection services) =>
         services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped(typeof(RecordStep<>)).AddSingleton<DealBoard>().AddSingleton<ForecastDeals>()
@@ -30,11 +36,14 @@ public sealed class SalesModule : Module
             .AddSingleton<Letterhead>().AddSingleton<QuotePapers>().AddSingleton<PrintQuote>().AddSingleton<OfferLinks>().AddSingleton<OpenOffer>().AddSingleton<AnswerOffer>().AddScoped<ShareQuote>()
             .AddScoped<SaveQuote>().AddScoped<ReleaseQuote>().AddScoped<NewVersion>().AddScoped<QuoteDeal>()
             .AddSingleton<ExpireQuotes>().AddHostedService(provider => provider.GetRequiredService<ExpireQuotes>())
+            .AddSingleton<IImportHook, DealImport>().AddSingleton<FormStamp>().AddSingleton<AnswerForm>()
             .AddSingleton<LeadWatch>().AddHostedService(provider => provider.GetRequiredService<LeadWatch>());
 
     public override void Map(IEndpointRouteBuilder api)
     {
         LeadSteps.Map(api);
+        LeadPool.Map(api);
+        AnswerForm.Map(api);
         ConvertLead.Map(api);
         LeadMatches.Map(api);
         ResponseTime.Map(api);

@@ -46,7 +46,7 @@ public sealed class CatalogueAnswer(CatalogueStore catalogues, Texts texts)
     {
         key = field.Key, label = texts.Field(caller.Language, field), type = Naming.Camel(field.Type.ToString()), group = field.Group,
         required = field.Required, readOnly = field.ReadOnly, custom = field.Custom, sortable = field.Sortable && caller.Access(field) > FieldAccess.Masked,
-        filterable = field.Filterable && caller.Access(field) > FieldAccess.Masked, groupable = field.Groupable, searchable = field.Searchable, sensitive = field.Sensitive,
+        filterable = field.Filterable && caller.Access(field) > FieldAccess.Masked, groupable = field.Groupable, exact = field.Exact, searchable = field.Searchable, sensitive = field.Sensitive,
         maxLength = field.MaxLength, min = field.Min, max = field.Max, decimals = field.Decimals,
         unit = field.Unit is { } unit ? texts.Find(caller.Language, "units." + unit) ?? unit : null, target = field.Target,
         options = field.Type is FieldType.Choice or FieldType.MultiChoice ? field.Options.Select(option => new { value = option.Value, label = texts.Option(caller.Language, field, option), retired = option.Retired }) : null,

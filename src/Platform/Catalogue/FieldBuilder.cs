@@ -3,7 +3,7 @@ namespace Zhike.Platform.Catalogue;
 /// <summary>Says more about a field while an object definition is being written.</summary>
 public sealed class FieldBuilder(FieldDefinition field)
 {
-        public FieldBuilder Required() { field.Required = true; field.NotNull = true; return this; }
+    public FieldBuilder Required() { field.Required = true; field.NotNull = true; return this; }
     public FieldBuilder NotNull() { field.NotNull = true; return this; }
     public FieldBuilder Max(int length) { field.MaxLength = length; return this; }
     public FieldBuilder Range(double min, double max) { field.Min = min; field.Max = max; return this; }
@@ -21,6 +21,7 @@ public sealed class FieldBuilder(FieldDefinition field)
     public FieldBuilder SortedBy(string property) { field.Sortable = true; field.SortColumn = Naming.Snake(property); return this; }
     public FieldBuilder ProvincesInOrderOf(string other) { field.ProvincesInOrderOf = other; return this; }
     public FieldBuilder Unfilterable() { field.Filterable = false; return this; }
+    public FieldBuilder Exact() { field.Exact = true; return this; }
     public FieldBuilder Groupable() { field.Groupable = true; return this; }
     public FieldBuilder Searchable() { field.Searchable = true; return this; }
     public FieldBuilder When(string other, params string[] values) { field.ShowWhen = new(other, values); return this; }

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Zhike.Platform.Catalogue;
 
 /// <summary>Shows a field or group only while another field holds one of the given choices.</summary>
@@ -10,8 +13,9 @@ public sealed record Option(string Value, string? Label = null, bool Retired = f
 /// <summary>
 /// The one description of a field that grids, forms, filters, import, export, API, permissions and history read.
 /// Values passed to <see cref="Get"/> and <see cref="Set"/> are canonical: string, long, double, bool, DateTime (UTC),
-/// DateOnly, Money or string[]; null is no value.
+/// DateOnly, Money or string[]; null is no value. In JSON, as in what a refusal says of itself, it is its key.
 /// </summary>
+[JsonConverter(typeof(AsKey))]
 public sealed class FieldDefinition
 {
     public required string Object { get; init; }
@@ -42,6 +46,9 @@ public sealed class FieldDefinition
     public bool Sortable { get; set; }
     public bool Filterable { get; set; } = true;
     public bool Groupable { get; set; }
+
+    /// <summary>An amount that people read to the last cent, such as a price, also in lists.</summary>
+    public bool Exact { get; set; }
     public bool Searchable { get; set; }
     public ShowWhen? ShowWhen { get; set; }
 
@@ -57,4 +64,10 @@ public sealed class FieldDefinition
     public required Action<Record, object?> Set { get; init; }
 
     public override string ToString() => $"{Object}.{Key}";
+
+    sealed class AsKey : JsonConverter<FieldDefinition>
+    {
+        public override FieldDefinition Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => throw new NotSupportedException();
+        public override void Write(Utf8JsonWriter writer, FieldDefinition value, JsonSerializerOptions options) => writer.WriteStringValue(value.Key);
+    }
 }

@@ -15,6 +15,10 @@ public sealed record Through(string Field, string Object, Right WriteNeeds);
 /// <param name="MemberTable">Rows (pool_id, user_id, department_id) that say who belongs.</param>
 public sealed record Pooled(string Field, string MemberTable);
 
+/// <summary>New records without owner and outside every pool are given to somebody by the assignment rules (分配规则).</summary>
+/// <param name="Held">Condition as JSON on the records that count as a person's load; null counts all.</param>
+public sealed record Assigned(string? Held = null);
+
 /// <summary>Says that an object's records are lines of a timeline (时间轴) of the records they point to, such as calls and visits.</summary>
 /// <param name="Kind">Choice that says what the line is.</param>
 /// <param name="At">When it happened.</param>
@@ -48,6 +52,7 @@ public abstract class ObjectDefinition
     public string? SubtitleField { get; protected set; }
     public bool Owned => typeof(OwnedRecord).IsAssignableFrom(RecordType);
     public Pooled? Pool { get; protected set; }
+    public Assigned? Assigned { get; protected set; }
     public Through? Parent { get; protected set; }
 
     /// <summary>Reference whose target shows this record's changes in its timeline.</summary>
@@ -117,7 +122,7 @@ public abstract class ObjectDefinition
         {
             this.inner = inner;
             (TitleField, SubtitleField, Pool, Parent, TimelineField, Entries) = (inner.TitleField, inner.SubtitleField, inner.Pool, inner.Parent, inner.TimelineField, inner.Entries);
-            SuccessorField = inner.SuccessorField;
+            (SuccessorField, Assigned) = (inner.SuccessorField, inner.Assigned);
             (Open, Administered, OwnWrites, InMenu, Extensible) = (inner.Open, inner.Administered, inner.OwnWrites, inner.InMenu, inner.Extensible);
             (ListColumns, QuickForm, DefaultSort, Views, Groups) = (inner.ListColumns, inner.QuickForm, inner.DefaultSort, inner.Views, inner.Groups);
             foreach (var field in inner.Fields) Add(field);

@@ -17,6 +17,9 @@ public interface IImportHook
     /// <summary>Key of the object it is for.</summary>
     string Object { get; }
 
+    /// <summary>Keys of required fields that <see cref="Prepare"/> gives a value when the file has none.</summary>
+    IReadOnlyList<string> Fills => [];
+
     /// <summary>Fills in what a file does not say, before required fields are looked at.</summary>
     void Prepare(Record record) { }
 

@@ -11,7 +11,7 @@ using Zhike.Platform.Text;
 namespace Zhike.Platform.Import;
 
 /// <summary>POST, GET and PATCH /imports, and its runs, errors and undo: one's own imports, for administrators all.</summary>
-public sealed class ImportRoutes(ImportStore store, ImportFiles files, ImportIntake intake, ImportStarts starts, ImportErrors errors, JobStore jobs, CatalogueStore catalogues, Texts texts)
+public sealed class ImportRoutes(ImportStore store, ImportFiles files, ImportIntake intake, ImportStarts starts, ImportErrors errors, JobStore jobs, CatalogueStore catalogues, ImportTools tools, Texts texts)
 {
     public sealed record Run(bool DryRun = false);
 
@@ -46,17 +46,17 @@ public sealed class ImportRoutes(ImportStore store, ImportFiles files, ImportInt
             throw;
         }
         var entry = await intake.Admit(definition, upload.StorageKey, upload.FileName, caller, ct);
-        return TypedResults.Json(Describe(entry, null), Json.Plain, statusCode: 201);
+        return TypedResults.Json(Describe(entry, null, caller), Json.Plain, statusCode: 201);
     }
 
     async Task<IResult> List(Caller caller, CancellationToken ct)
     {
         var items = new List<object>();
-        foreach (var entry in await store.List(caller.Has(Duties.Administer) ? null : caller.UserId ?? 0, 100, ct)) items.Add(await Describe(entry, ct));
+        foreach (var entry in await store.List(caller.Has(Duties.Administer) ? null : caller.UserId ?? 0, 100, ct)) items.Add(await Describe(entry, caller, ct));
         return TypedResults.Json(new { items }, Json.Plain);
     }
 
-    async Task<IResult> One(long id, Caller caller, CancellationToken ct) => TypedResults.Json(await Describe((await Mine(id, caller, ct)).Entry, ct), Json.Plain);
+    async Task<IResult> One(long id, Caller caller, CancellationToken ct) => TypedResults.Json(await Describe((await Mine(id, caller, ct)).Entry, caller, ct), Json.Plain);
 
     /// <remarks>409 <c>import.already-run</c>; 422 naming what cannot work.</remarks>
     async Task<IResult> Change(long id, JsonElement body, Caller caller, CancellationToken ct)
@@ -98,18 +98,20 @@ public sealed class ImportRoutes(ImportStore store, ImportFiles files, ImportInt
         await store.Find(id, ct) is { } entry && (entry.OwnerId == caller.UserId || caller.Has(Duties.Administer)) && catalogues.Current.Find(entry.Object) is { } definition
             ? (entry, definition) : throw new NotFound();
 
-    async Task<object> Describe(ImportEntry entry, CancellationToken ct)
+    async Task<object> Describe(ImportEntry entry, Caller caller, CancellationToken ct)
     {
         var job = entry.State switch { "running" => entry.JobId, "undoing" => entry.UndoJobId, _ => null };
-        return Describe(entry, job is { } id ? await jobs.Find(id, ct) : null);
+        return Describe(entry, job is { } id ? await jobs.Find(id, ct) : null, caller);
     }
 
     /// <summary>While a job is at work the state is that of the job: queued, running, cancelled or failed.</summary>
-    static object Describe(ImportEntry entry, Job? job) => new
+    object Describe(ImportEntry entry, Job? job, Caller caller) => new
     {
         id = entry.Id, @object = entry.Object, fileName = entry.FileName,
         format = new { kind = entry.Shape.Format.Kind, encoding = entry.Shape.Format.Encoding, delimiter = entry.Shape.Format.Delimiter?.ToString(), sheet = entry.Shape.Format.Sheet },
         header = entry.Shape.Header, preview = entry.Shape.Preview, doubts = entry.Shape.Doubts ?? [], rows = entry.Rows,
+        fields = catalogues.Current.Find(entry.Object)?.Fields.Where(field => caller.Access(field) > FieldAccess.Hidden && MappingCheck.IsImportable(field, caller)).Select(field => field.Key) ?? [],
+        fills = tools.Hook(entry.Object)?.Fills ?? [],
         mapping = entry.Settings.Mapping, mode = entry.Settings.Mode, key = entry.Settings.Key, duplicates = entry.Settings.Duplicates, dateOrder = entry.Settings.DateOrder,
         createMissing = entry.Settings.CreateMissing ?? [], currency = entry.Settings.Currency, owner = entry.Settings.Owner,
         state = job is { State: not JobState.Done } ? Naming.Camel(job.State.ToString()) : entry.State, dryRun = entry.DryRun,

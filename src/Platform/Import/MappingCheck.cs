@@ -18,7 +18,7 @@ static class MappingCheck
         if (columns.Count == 0) throw new Invalid("mapping", "import.nothing-mapped");
         foreach (var column in columns) Check(definition, column, header, caller);
         if (columns.GroupBy(column => column.Field).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new Invalid("mapping", "import.field-twice", ("field", twice.Key));
+            throw new Invalid("mapping", "import.field-twice", ("field", definition.Field(twice.Key)));
         CheckKey(definition, settings, columns, caller);
         if (!Currency.IsKnown(settings.Currency)) throw new Invalid("currency", "value.currency-unknown", ("currency", settings.Currency));
         if (settings.Owner == NewOwner.Nobody && !caller.May(definition, Right.Assign)) throw new Denied("access.right-missing", ("right", "assign"), ("object", definition.Key));
@@ -33,7 +33,7 @@ static class MappingCheck
     {
         if (column.Constant is null && !header.Contains(column.Column, StringComparer.Ordinal)) throw new Invalid("mapping", "import.column-unknown", ("column", column.Column));
         if (definition.Find(column.Field) is not { } field || caller.Access(field) == FieldAccess.Hidden) throw new Invalid("mapping", "import.field-unknown", ("field", column.Field));
-        if (!IsImportable(field, caller)) throw new Invalid("mapping", "import.field-not-importable", ("field", column.Field));
+        if (!IsImportable(field, caller)) throw new Invalid("mapping", "import.field-not-importable", ("field", field));
         if (column.Currency is { } currency && !Currency.IsKnown(currency)) throw new Invalid("mapping", "value.currency-unknown", ("currency", currency));
     }
 
@@ -50,7 +50,7 @@ static class MappingCheck
             return;
         }
         var field = definition.Find(key);
-        if (field is null || field.Custom || !KeyTypes.Contains(field.Type) || caller.Access(field) < FieldAccess.Read) throw new Invalid("key", "import.key-unfit", ("field", key));
-        if (!columns.Any(column => column.Field == key)) throw new Invalid("key", "import.key-not-mapped", ("field", key));
+        if (field is null || field.Custom || !KeyTypes.Contains(field.Type) || caller.Access(field) < FieldAccess.Read) throw new Invalid("key", "import.key-unfit", ("field", (object?)field ?? key));
+        if (!columns.Any(column => column.Field == key)) throw new Invalid("key", "import.key-not-mapped", ("field", field));
     }
 }

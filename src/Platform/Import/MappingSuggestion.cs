@@ -54,7 +54,14 @@ sealed class MappingSuggestion(Texts texts, ObjectDefinition definition, Caller 
         where implied.Object == definition.Key && !chosen.ContainsValue(implied.Field) && fields.Exists(field => field.Key == implied.Field) && header.Any(column => implied.Columns.Contains(Plain(column)))
         select KeyValuePair.Create(header.Contains(implied.Field, StringComparer.Ordinal) ? "+" + implied.Field : implied.Field, (JsonNode?)new JsonObject { ["field"] = implied.Field, ["constant"] = implied.Value });
 
-    IEnumerable<string> Labels(FieldDefinition field) => Texts.Languages.Select(language => Plain(texts.Field(language, field)));
+    /// <summary>A column "product" of products holds their names; of deals it does not.</summary>
+    IEnumerable<string> Labels(FieldDefinition field)
+    {
+        var labels = Texts.Languages.Select(language => Plain(texts.Field(language, field)));
+        if (field.Key != definition.TitleField) return labels;
+        var called = Texts.Languages.Select(language => Plain(texts.Object(language, definition))).ToList();
+        return labels.Concat(called).Concat(called.SelectMany(word => new[] { word + "name", word + "名称", word + "名稱" }));
+    }
 
     static IEnumerable<string> Keys(FieldDefinition field)
     {

@@ -43,7 +43,7 @@ sealed class MissingRecords(ImportTools tools, ImportWork work)
         if (record is OwnedRecord owned) owned.OwnerId = work.Caller.UserId;
         tools.Hook(definition.Key)?.Prepare(record);
         if (FieldRules.Missing(definition, record).FirstOrDefault() is not { } missing) return record;
-        draft.Fail(reference.Column.Column, reference.Text, "import.reference-incomplete", new Dictionary<string, object?> { ["field"] = missing.Key, ["object"] = definition.Key });
+        draft.Fail(reference.Column.Column, reference.Text, "import.reference-incomplete", new Dictionary<string, object?> { ["field"] = missing, ["object"] = definition.Key });
         return null;
     }
 }

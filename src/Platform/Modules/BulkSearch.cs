@@ -34,7 +34,7 @@ sealed class BulkSearch(ObjectDefinition definition, Dialect dialect)
         }
         // Tokens hold no character that COPY would read as its own.
         await using var copy = await postgres.BeginTextImportAsync($"copy {Name} (record_id, tokens) from stdin", ct);
-        foreach (var row in documents.Cast<Row>()) await copy.WriteAsync($"{row.Id}\t{row.Title}\n");
+        foreach (var row in documents.Cast<Row>()) await copy.WriteAsync($"{row.Id}\t{row.Title} {SearchBlocks.Lexeme(row.Id)}\n");
     }
 
     internal void Write(SqliteConnection aside, IReadOnlyList<object> documents, CancellationToken ct) => table.Insert(aside, [.. documents.Select(table.Values)], ct);

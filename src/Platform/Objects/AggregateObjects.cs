@@ -80,7 +80,7 @@ public sealed class AggregateObjects(QueryEngine queries, Database database, Tim
         var field = Parser(selection).FieldOf(selection.Object, name, "groupBy");
         var by = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("by", out var period) ? period.ToString() : null;
         var dated = field.Type is FieldType.Date or FieldType.DateTime;
-        if (dated ? by is null || !Periods.Contains(by) : by is not null || !field.Groupable) throw new Invalid("groupBy", "query.field-not-groupable", ("field", name));
+        if (dated ? by is null || !Periods.Contains(by) : by is not null || !field.Groupable) throw new Invalid("groupBy", "query.field-not-groupable", ("field", field));
         return new GroupTerm(field, by);
     }
 
@@ -93,7 +93,7 @@ public sealed class AggregateObjects(QueryEngine queries, Database database, Tim
     {
         if (!Enum.TryParse<Measure>(figure.Op, true, out var measure) || measure < Measure.Sum) throw new Invalid("measures", "query.unknown-measure", ("measure", figure.Op));
         var field = Parser(selection).FieldOf(selection.Object, figure.Field ?? "", "measures");
-        return field.Type.IsNumeric() ? new MeasureTerm(measure, field) : throw new Invalid("measures", "query.not-a-number", ("field", field.Key));
+        return field.Type.IsNumeric() ? new MeasureTerm(measure, field) : throw new Invalid("measures", "query.not-a-number", ("field", field));
     }
 
     ConditionParser Parser(Selection selection) => new(queries.Catalogue, selection.Caller, clock.Instant());

@@ -66,7 +66,7 @@ public sealed class ListRequest(ObjectCatalogue catalogue, Caller caller, DateTi
     {
         var field = definition.Find(key);
         if (field is null || caller.Access(field) == FieldAccess.Hidden) throw new Invalid("sort", "query.unknown-field", ("field", key));
-        return field.Sortable && caller.Access(field) > FieldAccess.Masked ? field : throw new Invalid("sort", "query.field-not-sortable", ("field", key));
+        return field.Sortable && caller.Access(field) > FieldAccess.Masked ? field : throw new Invalid("sort", "query.field-not-sortable", ("field", field));
     }
 
     Condition Filter(ObjectDefinition definition, string name, string text)

@@ -14,7 +14,7 @@ public sealed class PdfEngine(IConfiguration settings, ILogger<PdfEngine> log)
     /// <summary>Each takes a processor and some hundred megabytes.</summary>
     readonly SemaphoreSlim places = new(2);
 
-    /// <param name="html">A whole page; styles and pictures stand in it.</param>
+    /// <param name="html">A whole page; styles and pictures stand in it, and its own Content-Security-Policy forbids scripts.</param>
     /// <exception cref="Refused">503 <c>pdf.engine-missing</c>, <c>pdf.failed</c>.</exception>
     public async Task<byte[]> Render(string html, CancellationToken ct)
     {
@@ -53,12 +53,12 @@ public sealed class PdfEngine(IConfiguration settings, ILogger<PdfEngine> log)
 
     static IEnumerable<string> Arguments(string folder, string page, string pdf)
     {
-        // Root has no sandbox of its own; the page holds no scripts and reaches nothing.
+        // Root has no sandbox of its own; the page's own policy lets no script run, and it reaches nothing.
         if (Environment.UserName == "root") yield return "--no-sandbox";
         string[] others =
         [
             "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions", "--disable-background-networking", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
-            "--blink-settings=scriptEnabled=false", "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", "--no-pdf-header-footer", $"--user-data-dir={Path.Combine(folder, "profile")}", $"--print-to-pdf={pdf}", new Uri(page).AbsoluteUri,
+            "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", "--no-pdf-header-footer", $"--user-data-dir={Path.Combine(folder, "profile")}", $"--print-to-pdf={pdf}", new Uri(page).AbsoluteUri,
         ];
         foreach (var other in others) yield return other;
     }

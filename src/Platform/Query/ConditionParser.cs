@@ -18,6 +18,9 @@ public sealed class ConditionParser(ObjectCatalogue catalogue, Caller caller, Da
 
     public Condition Parse(JsonElement json, ObjectDefinition definition) => Node(json, definition, "where", 0);
 
+    /// <exception cref="JsonException">when the text is no JSON.</exception>
+    public Condition Parse(string json, ObjectDefinition definition) => Parse(JsonDocument.Parse(json).RootElement, definition);
+
     Condition Node(JsonElement json, ObjectDefinition definition, string path, int depth)
     {
         if (json.ValueKind != JsonValueKind.Object) throw new Invalid(path, "query.not-a-condition");
@@ -48,7 +51,7 @@ public sealed class ConditionParser(ObjectCatalogue catalogue, Caller caller, Da
         if (op == "within") return Within(field, value, path);
         if (!Enum.TryParse<Operator>(op, ignoreCase: true, out var parsed) || Naming.Camel(parsed.ToString()) != op)
             throw new Invalid(path, "query.unknown-operator", ("op", op));
-        if (!Fits(field, parsed)) throw new Invalid(path, "query.operator-not-for-field", ("op", op), ("field", field.Key));
+        if (!Fits(field, parsed)) throw new Invalid(path, "query.operator-not-for-field", ("op", op), ("field", field));
         if (parsed is Operator.IsNull or Operator.IsNotNull && SaysNo(value)) parsed = parsed == Operator.IsNull ? Operator.IsNotNull : Operator.IsNull;
         var values = new ConditionValues(caller, now).Read(field, parsed, value, path);
         return new Compare(field, parsed, values);
@@ -60,7 +63,7 @@ public sealed class ConditionParser(ObjectCatalogue catalogue, Caller caller, Da
     {
         var field = definition.Find(key);
         if (field is null || caller.Access(field) == FieldAccess.Hidden) throw new Invalid(path, "query.unknown-field", ("field", key));
-        if (!field.Filterable || caller.Access(field) == FieldAccess.Masked) throw new Invalid(path, "query.field-not-filterable", ("field", key));
+        if (!field.Filterable || caller.Access(field) == FieldAccess.Masked) throw new Invalid(path, "query.field-not-filterable", ("field", field));
         return field;
     }
 
@@ -69,12 +72,12 @@ public sealed class ConditionParser(ObjectCatalogue catalogue, Caller caller, Da
         var other = name.ValueKind == JsonValueKind.String ? catalogue.Find(name.GetString()!) : null;
         if (other is null || !caller.May(other, Right.Read)) throw new Invalid(path, "query.unknown-object");
         var via = FieldOf(other, Word(json, "via", path), path);
-        if (!via.Type.IsReference() || via.Target != definition.Key) throw new Invalid(path, "query.unknown-relation", ("field", via.Key));
+        if (!via.Type.IsReference() || via.Target != definition.Key) throw new Invalid(path, "query.unknown-relation", ("field", via));
         var where = json.TryGetProperty("where", out var inner) && inner.ValueKind != JsonValueKind.Null ? Node(inner, other, path + ".where", depth + 1) : Condition.Always;
         var measure = json.TryGetProperty("measure", out _) ? Measured(Word(json, "measure", path), path) : Measure.Exists;
         if (measure == Measure.Exists) return new Related(other, via, where, measure, null, Operator.Gte, 1);
         var summed = measure == Measure.Count ? null : FieldOf(other, Word(json, "field", path), path);
-        if (summed is { Type: var type } && !type.IsNumeric()) throw new Invalid(path, "query.not-a-number", ("field", summed.Key));
+        if (summed is { Type: var type } && !type.IsNumeric()) throw new Invalid(path, "query.not-a-number", ("field", summed));
         if (!Enum.TryParse<Operator>(Word(json, "op", path), ignoreCase: true, out var op) || op > Operator.Gte)
             throw new Invalid(path, "query.unknown-operator");
         if (!json.TryGetProperty("value", out var value) || value.ValueKind != JsonValueKind.Number) throw new Invalid(path, "query.value-not-a-number");
@@ -87,7 +90,7 @@ public sealed class ConditionParser(ObjectCatalogue catalogue, Caller caller, Da
 
     Condition Within(FieldDefinition field, JsonElement value, string path)
     {
-        if (field.Type is not (FieldType.Date or FieldType.DateTime)) throw new Invalid(path, "query.operator-not-for-field", ("op", "within"), ("field", field.Key));
+        if (field.Type is not (FieldType.Date or FieldType.DateTime)) throw new Invalid(path, "query.operator-not-for-field", ("op", "within"), ("field", field));
         var name = value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
         var range = RelativeDates.Range(name, caller.Today(now)) ?? throw new Invalid(path, "query.unknown-period", ("value", name));
         if (field.Type == FieldType.Date) return new Compare(field, Operator.Between, [range.From, range.To]);

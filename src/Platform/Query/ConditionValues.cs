@@ -61,7 +61,7 @@ sealed class ConditionValues(Caller caller, DateTime now)
             FieldType.DateTime => Text(json) is { } text && WireInstant.TryParse(text, out var at) ? at : null,
             _ => Text(json) is { } text ? Whole(field, text) : null,
         };
-        return value ?? throw new Invalid(path, "query.value-not-of-type", ("field", field.Key), ("type", Naming.Camel(field.Type.ToString())));
+        return value ?? throw new Invalid(path, "query.value-not-of-type", ("field", field), ("type", Naming.Camel(field.Type.ToString())));
     }
 
     /// <summary>As the field would store what was typed; what it would not take is compared as it is and found nowhere.</summary>

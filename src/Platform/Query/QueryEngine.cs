@@ -117,32 +117,30 @@ public sealed class QueryEngine(Database database, CatalogueStore catalogues, Fi
         while (await reader.ReadAsync(ct)) row(current);
     }
 
-    /// <summary>Whether the words of a selection are in so many records that collecting them all would be slow.</summary>
-    public async Task<bool> IsCommon(Selection selection, CancellationToken ct)
+    /// <summary>Told whether the words are in so many records that collecting them all would be slow.</summary>
+    async Task<Selection> Probed(DbConnection connection, Selection selection, CancellationToken ct)
     {
-        await using var connection = await database.OpenRead(ct);
-        return await IsCommon(connection, selection, ct);
+        if (string.IsNullOrWhiteSpace(selection.Search) || SelectSql.WalksSearch(selection)) return selection;
+        var sql = Sql(selection.Caller);
+        if (SearchSql.Probe(sql, selection.Object, selection.Search, CommonFrom) is not { } probe) return selection;
+        await using var command = sql.Command(connection, probe);
+        var found = await command.ExecuteScalarAsync(ct);
+        return selection with { SearchIsCommon = (found is string plan ? Estimate(plan) : (long)found!) >= CommonFrom };
     }
 
-    async Task<bool> IsCommon(DbConnection connection, Selection selection, CancellationToken ct)
-    {
-        if (string.IsNullOrWhiteSpace(selection.Search)) return false;
-        var sql = Sql(selection.Caller);
-        if (SearchSql.Probe(sql, selection.Object, selection.Search, CommonFrom) is not { } probe) return false;
-        await using var command = sql.Command(connection, probe);
-        return (long)(await command.ExecuteScalarAsync(ct))! >= CommonFrom;
-    }
+    static double Estimate(string plan) => JsonDocument.Parse(plan).RootElement[0].GetProperty("Plan").GetProperty("Plan Rows").GetDouble();
 
     async Task Each(DbConnection connection, Selection selection, int limit, Action<RowReader> row, Action<string>? more, CancellationToken ct)
     {
         if (connection is not SqliteReader local)
         {
+            selection = await Probed(connection, selection, ct);
             await Page(connection, selection, limit, row, more, ct);
             return;
         }
         using var moment = local.Hold();
+        selection = await Probed(connection, selection, ct);
         // PostgreSQL chooses by its own statistics.
-        if (selection.Sort is not [{ Field.Key: "id" }]) selection = selection with { SearchIsCommon = await IsCommon(connection, selection, ct) };
         selection = await walk.Narrowed(selection, local, field => new SqlText(database.Dialect, Catalogue, selection.Caller) { Walked = field, RowByRow = field is not null }, ct);
         await Page(connection, selection, limit, row, more, ct);
     }

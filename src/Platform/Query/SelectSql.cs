@@ -13,13 +13,25 @@ public static class SelectSql
     public static string Rows(SqlText sql, Selection selection, RowLayout layout)
     {
         var order = Ordered(selection);
-        if (WalksSearch(selection) && order is [var id] && SearchSql.Walk(sql, selection.Object, Root, selection.Search!) is { } walk)
-            return $"SELECT {layout.Columns(sql, order)} FROM {walk.Join}{layout.Joins} WHERE {string.Join(" AND ", Conditions(sql, selection with { Search = null }).Prepend(walk.Where))} " +
-                   $"ORDER BY {SearchTables.Of(selection.Object)}.rowid {(id.Descending ? "DESC" : "ASC")} LIMIT {sql.Value(selection.Limit + 1)}";
+        if (WalksSearch(selection) && order is [var id] && (sql.Postgres ? Newest(sql, selection, layout, id) : Walked(sql, selection, layout, id)) is { } walk) return walk;
         var conditions = Conditions(sql, selection);
         if (selection.Cursor is { } cursor) conditions.Add(Keyset.After(sql, order, Query.Cursor.Read(cursor, order)));
         return $"SELECT {layout.Columns(sql, order)} FROM {selection.Object.Table} {Root}{layout.Joins} WHERE {string.Join(" AND ", conditions)} " +
                $"ORDER BY {string.Join(", ", order.Select(term => Direction(sql, term)))} LIMIT {sql.Value(selection.Limit + 1)}";
+    }
+
+    static string? Walked(SqlText sql, Selection selection, RowLayout layout, SortTerm id)
+    {
+        if (SearchSql.Walk(sql, selection.Object, Root, selection.Search!) is not { } walk) return null;
+        return $"SELECT {layout.Columns(sql, [id])} FROM {walk.Join}{layout.Joins} WHERE {string.Join(" AND ", Conditions(sql, selection with { Search = null }).Prepend(walk.Where))} " +
+               $"ORDER BY {SearchTables.Of(selection.Object)}.rowid {(id.Descending ? "DESC" : "ASC")} LIMIT {sql.Value(selection.Limit + 1)}";
+    }
+
+    static string? Newest(SqlText sql, Selection selection, RowLayout layout, SortTerm id)
+    {
+        if (!sql.RowByRow || !id.Descending) return null;
+        if (SearchSql.Newest(sql, selection.Object, selection.Search!, Conditions(sql, selection with { Search = null }), selection.Limit + 1) is not { } page) return null;
+        return $"SELECT {layout.Columns(sql, [id])} FROM {selection.Object.Table} {Root}{layout.Joins} WHERE {Root}.id = ANY (ARRAY({page})) ORDER BY {Root}.id DESC";
     }
 
     /// <summary>The search index itself is walked, in the order of ids, when that is the order asked for.</summary>

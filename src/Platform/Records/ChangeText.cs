@@ -45,7 +45,7 @@ public sealed class ChangeText(QueryEngine queries, RecordTitles titles, FieldTe
 
     ChangeLine Line(long id, Change change, List<(FieldDefinition Field, JsonElement Values)> fields, Caller caller, IReadOnlyDictionary<(string, long), string> names) => new(
         id, change.Seq, Instants.Format(change.At), change.ActorId, change.ActorId is { } actor ? names.GetValueOrDefault(("users", actor)) : null,
-        Naming.Camel(change.Origin.ToString()), change.Action, texts.Get(caller.Language, "actions." + change.Action),
+        Naming.Camel(change.Origin.ToString()), change.Action, texts.Find(caller.Language, $"actions.{change.Object}.{change.Action}") ?? texts.Get(caller.Language, "actions." + change.Action),
         [.. fields.Select(pair => Changed(pair.Field, pair.Values, caller, names))], change.Data is null ? null : JsonSerializer.Deserialize<JsonElement>(change.Data));
 
     ChangedField Changed(FieldDefinition field, JsonElement values, Caller caller, IReadOnlyDictionary<(string, long), string> names)

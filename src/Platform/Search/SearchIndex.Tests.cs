@@ -136,4 +136,43 @@ public sealed class SearchIndexTests
         await Read(app, indexer);
         Assert.Equal([firm.Id], await Find(app, SampleApp.Root, "张三"));
     }
+
+    [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
+    public async Task The_newest_matches_are_found_however_far_their_ids_lie_apart(Dialect dialect)
+    {
+        await using var app = await SampleApp.Start(dialect);
+        await app.Add(SampleApp.Root, [.. Enumerable.Range(1, 6).Select(n => new Firm { Name = n == 5 ? "别家" : $"精工{n}", OwnerId = n == 1 ? 7 : 8 })]);
+        await using (var lease = await app.Database.BeginWrite())
+        {
+            // One in the newest block of ids, one in the next eight, one in the 64 after them, the rest far below.
+            foreach (var (from, to) in new[] { (6, 1_000_000), (5, 999_999), (4, 970_000), (3, 600_000), (2, 9_000) }) await lease.Run("update firms set id = @to where id = @from", ("from", from), ("to", to));
+            await lease.Commit();
+        }
+        await new SearchIndex(app.Database, app.Queries).Rebuild(app["firms"]);
+        async Task<List<long>> Newest(Caller caller, int limit)
+        {
+            var ids = new List<long>();
+            await app.Queries.Each(new Selection(app["firms"], caller) { Search = "精工", Limit = limit }, row => ids.Add(row.Id), null, default);
+            return ids;
+        }
+        Assert.Equal([1_000_000, 970_000, 600_000, 9_000, 1], await Newest(SampleApp.Root, 50));
+        Assert.Equal([1_000_000, 970_000, 600_000], await Newest(SampleApp.Root, 3));
+        Assert.Equal([1], await Newest(Reader with { Scopes = new Dictionary<(string, Right), DataScope> { [("firms", Right.Read)] = new DataScope(false, true, []) } }, 3));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
+    public async Task A_word_is_found_in_a_list_of_any_order(Dialect dialect)
+    {
+        var (app, firm, indexer) = await WithFirm(dialect);
+        await using var _app = app;
+        await app.Add(SampleApp.Root, new Firm { Name = "安精工" });
+        await Read(app, indexer);
+        foreach (var (typed, expected) in new[] { ("精工", new[] { "安精工", "张三精工" }), ("李四", []) })
+        {
+            var names = new List<string>();
+            await app.Queries.Each(new Selection(app["firms"], SampleApp.Root) { Search = typed, Fields = [app["firms"].Field("name")], Sort = [new SortTerm(app["firms"].Field("name"), false)] },
+                row => names.Add((string)row.Value(row.Fields[0])!), null, default);
+            Assert.Equal(expected, names);
+        }
+    }
 }

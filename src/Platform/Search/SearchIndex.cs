@@ -51,7 +51,7 @@ public sealed class SearchIndex(Database database, QueryEngine queries)
     {
         var table = SearchTables.Of(definition);
         if (database.Dialect == Dialect.Postgres)
-            await lease.Run($"insert into {table} (record_id, tokens) values (@id, @tokens::tsvector) on conflict (record_id) do update set tokens = excluded.tokens", ct, ("@id", id), ("@tokens", Vector(document)));
+            await lease.Run($"insert into {table} (record_id, tokens) values (@id, @tokens::tsvector) on conflict (record_id) do update set tokens = excluded.tokens", ct, ("@id", id), ("@tokens", $"{Vector(document)} {SearchBlocks.Lexeme(id)}"));
         else
             await lease.Run($"insert or replace into {table} (rowid, title, guarded, sensitive) values (@id, @title, @guarded, @sensitive)", ct,
                 ("@id", id), ("@title", string.Join(' ', document.Title)), ("@guarded", string.Join(' ', document.Guarded)), ("@sensitive", string.Join(' ', document.Sensitive)));
@@ -65,6 +65,7 @@ public sealed class SearchIndex(Database database, QueryEngine queries)
     async Task DropOthers(WriteLease lease, ObjectDefinition definition, CancellationToken ct) =>
         await lease.Run($"delete from {SearchTables.Of(definition)} where {Key} in (select s.{Key} from {SearchTables.Of(definition)} s left join {definition.Table} t on t.id = s.{Key} and t.deleted_at is null where t.id is null)", ct);
 
+    /// <summary>The words of a vector; its block is not among them.</summary>
     internal static string Vector(SearchDocument document) => string.Join(' ',
         document.Title.Select(token => Lexeme(token) + ":1A").Concat(document.Guarded.Select(token => Lexeme(token) + ":2B")).Concat(document.Sensitive.Select(token => Lexeme(token) + ":3C")));
 

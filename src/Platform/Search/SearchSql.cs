@@ -28,7 +28,7 @@ public static class SearchSql
     {
         if (Match(sql, definition, typed) is not { } match) return "1=0";
         var table = SearchTables.Of(definition);
-        if (sql.Postgres) return $"{alias}.id IN (SELECT e.record_id FROM {table} e WHERE {match})";
+        if (sql.Postgres) return Postgres(sql, $"SELECT e.record_id FROM {table} e WHERE {match}", alias, common);
         var matches = $"SELECT rowid FROM {table} WHERE {match}";
         if (!common) return $"{alias}.id IN ({matches})";
         // The plus keeps the order's index: what matches is collected once and each row looked up in it. A short word is in so many
@@ -37,19 +37,34 @@ public static class SearchSql
     }
 
     /// <summary>
-    /// The index as the table that is walked, in the order of ids, with a condition; the walk ends with the page, however many
-    /// records match. Null on PostgreSQL, whose index has no order, and when nothing can be searched for.
+    /// For a page, PostgreSQL is told whether to collect the matches or to look each row up: it takes words that are nowhere for
+    /// words that are in some thousand records, and would look through all records for them.
+    /// </summary>
+    static string Postgres(SqlText sql, string matches, string alias, bool common)
+    {
+        if (!sql.RowByRow) return $"{alias}.id IN ({matches})";
+        return common ? $"EXISTS ({matches} AND e.record_id = {alias}.id OFFSET 0)" : $"{alias}.id = ANY (ARRAY({matches}))";
+    }
+
+    /// <summary>
+    /// SQLite: the index as the table that is walked, in the order of ids, with a condition; the walk ends with the page, however
+    /// many records match. Null when nothing can be searched for.
     /// </summary>
     public static (string Join, string Where)? Walk(SqlText sql, ObjectDefinition definition, string alias, string typed)
     {
-        if (sql.Postgres || Match(sql, definition, typed) is not { } match) return null;
+        if (Match(sql, definition, typed) is not { } match) return null;
         return ($"{SearchTables.Of(definition)} CROSS JOIN {definition.Table} {alias}", $"{match} AND {alias}.id = {SearchTables.Of(definition)}.rowid");
     }
 
-    /// <summary>Counts matches up to a limit; tells common words from rare ones.</summary>
+    /// <summary>PostgreSQL: the ids of the page of newest matches that meet the conditions. Null when nothing can be searched for.</summary>
+    public static string? Newest(SqlText sql, ObjectDefinition definition, string typed, IEnumerable<string> conditions, int limit) =>
+        Query(sql, definition, typed) is { } query ? SearchBlocks.Page(definition, query, conditions, sql.Value(limit)) : null;
+
+    /// <summary>Tells common words from rare ones: matches counted up to a limit on SQLite, a plan with an estimate (JSON) on PostgreSQL.</summary>
     public static string? Probe(SqlText sql, ObjectDefinition definition, string typed, int limit)
     {
         if (Match(sql, definition, typed) is not { } match) return null;
+        if (sql.Postgres) return $"EXPLAIN (FORMAT JSON) SELECT 1 FROM {SearchTables.Of(definition)} e WHERE {match}";
         return $"SELECT COUNT(*) FROM (SELECT 1 FROM {SearchTables.Of(definition)} e WHERE {match} LIMIT {sql.Value(limit)}) x";
     }
 
@@ -64,10 +79,16 @@ public static class SearchSql
 
     static string? Match(SqlText sql, ObjectDefinition definition, string typed)
     {
+        if (Query(sql, definition, typed) is not { } query) return null;
+        return sql.Postgres ? $"e.tokens @@ {query}" : $"{SearchTables.Of(definition)} MATCH {query}";
+    }
+
+    static string? Query(SqlText sql, ObjectDefinition definition, string typed)
+    {
         var terms = SearchQuery.Parse(typed);
         var reach = Reach(sql.Caller, definition);
         if (terms.Count == 0 || reach == SearchReach.None) return null;
-        return sql.Postgres ? $"e.tokens @@ {sql.Value(Postgres(terms, reach))}::tsquery" : $"{SearchTables.Of(definition)} MATCH {sql.Value(Sqlite(terms, reach))}";
+        return sql.Postgres ? $"{sql.Value(Postgres(terms, reach))}::tsquery" : sql.Value(Sqlite(terms, reach));
     }
 
     static string Sqlite(IReadOnlyList<SearchTerm> terms, SearchReach reach)

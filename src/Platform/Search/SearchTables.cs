@@ -12,7 +12,7 @@ namespace Zhike.Platform.Search;
 public sealed class SearchTables(Database database, CatalogueStore catalogues)
 {
     /// <summary>Grows with every change of the tokens that are made of a text; what was indexed under another number is indexed again.</summary>
-    internal const int Spelling = 2;
+    internal int Spelling => Postgres ? 3 : 2;
 
     const string SpellingSetting = "search.spelling";
 
@@ -37,10 +37,9 @@ public sealed class SearchTables(Database database, CatalogueStore catalogues)
     async Task Respell(CancellationToken ct)
     {
         await using (var connection = await database.OpenRead(ct))
-            if (await connection.Value<string>($"select value from settings where key = '{SpellingSetting}'") == Spelling.ToString(CultureInfo.InvariantCulture)) return;
+            if (await connection.Setting<int>(SpellingSetting) == Spelling) return;
         await using var lease = await database.BeginWrite(ct);
-        await lease.Run($"insert into settings (key, value, version) values (@key, @value{(Postgres ? "::jsonb" : "")}, 1) on conflict (key) do update set value = excluded.value, version = settings.version + 1", ct,
-            ("key", SpellingSetting), ("value", Spelling.ToString(CultureInfo.InvariantCulture)));
+        await lease.Keep(SpellingSetting, Spelling, ct);
         foreach (var definition in catalogues.Current.Objects)
             if (await lease.Value<long>($"select count(*) from (select 1 from {definition.Table} limit 1) x") > 0) await SearchRebuilds.Ask(lease, definition.Key, Postgres, ct);
         await lease.Commit(ct);
@@ -58,11 +57,12 @@ public sealed class SearchTables(Database database, CatalogueStore catalogues)
 
     string Script(ObjectDefinition definition) => Postgres
         ? $"""
-           create table {Of(definition)} (record_id bigint primary key, tokens tsvector not null);
+           create table {Of(definition)} (record_id bigint primary key, tokens tsvector not null) with (toast_tuple_target = 128);
            alter table {Of(definition)} alter column tokens set statistics 1000;
            {TokensIndex(definition)};
            """
-        // Tokens come folded and parted by blanks, so the plainest tokenizer will do.
+        // Tokens come folded and parted by blanks, so the plainest tokenizer will do. PostgreSQL keeps vectors aside, so that ids of
+        // many matches stand on few pages.
         : $"""
            create virtual table {Of(definition)} using fts5 (title, guarded, sensitive,
              content = '', contentless_delete = 1, detail = 'column', tokenize = "ascii tokenchars '@._-+'")

@@ -29,13 +29,18 @@ public sealed partial class Texts
         foreach (var (key, text) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!) byLanguage[language][key] = text;
     }
 
-    /// <summary>The text with <c>{name}</c> places filled; the key itself when there is none, so that a gap shows.</summary>
+    /// <summary>
+    /// The text with <c>{name}</c> places filled, fields by their label; the key itself when there is none, so that a gap shows.
+    /// </summary>
     public string Get(string language, string key, IReadOnlyDictionary<string, object?>? args = null)
     {
         var text = Find(language, key) ?? Find(Default, key) ?? key;
         return args is null || args.Count == 0 ? text : Place().Replace(text, match =>
-            args.TryGetValue(match.Groups[1].Value, out var value) ? Convert.ToString(value, CultureInfo.InvariantCulture) ?? "" : match.Value);
+            args.TryGetValue(match.Groups[1].Value, out var value) ? Said(language, value) : match.Value);
     }
+
+    string Said(string language, object? value) =>
+        value is FieldDefinition field ? Field(language, field) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
     public string? Find(string language, string key) => byLanguage.GetValueOrDefault(language)?.GetValueOrDefault(key);
 

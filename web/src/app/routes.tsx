@@ -30,6 +30,11 @@ export const router = createBrowserRouter([
     ErrorBoundary: Failed,
   },
   {
+    path: "/f/:key",
+    lazy: lazily(() => import("@/modules/sales/forms/PublicFormPage"), "PublicFormPage"),
+    ErrorBoundary: Failed,
+  },
+  {
     path: "/setup",
     lazy: lazily(() => import("@/modules/identity/setup/SetupPage"), "SetupPage"),
     ErrorBoundary: Failed,

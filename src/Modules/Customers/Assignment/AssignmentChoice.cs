@@ -9,19 +9,26 @@ namespace Zhike.Customers;
 /// <param name="Last">Whose turn it was.</param>
 internal sealed record AssignmentChoice(AssignmentMethod Method, IReadOnlyList<string> Users, long? Last)
 {
+    /// <param name="region">Where the record is; null when that is not known.</param>
+    /// <param name="held">How many such records a user holds.</param>
     /// <returns>An active user, or null when none fits.</returns>
-    internal async Task<long?> Next(WriteLease lease, long customerId, AssignmentSkills skills)
+    internal async Task<long?> Next(WriteLease lease, string? region, AssignmentSkills skills, Func<long, Task<long>> held)
     {
         var candidates = Users.Select(Parse).ToList();
         if (Method == AssignmentMethod.Region)
-        {
-            var region = await lease.Value<string>("SELECT region FROM customers WHERE id = @id", ("id", customerId));
             candidates = [.. candidates.Where(item => region is not null && item.Region.Length > 0 && region.StartsWith(item.Region, StringComparison.Ordinal))];
-        }
         var active = await Active(lease, skills, [.. candidates.Select(item => item.User).Distinct()]);
-        var ordered = candidates.Select(item => item.User).Distinct().Where(active.ContainsKey).ToList();
-        if (ordered.Count == 0) return null;
-        return Method == AssignmentMethod.RoundRobin ? After(ordered) : ordered.MinBy(user => active[user]);
+        var ordered = candidates.Select(item => item.User).Distinct().Where(active.Contains).ToList();
+        if (ordered.Count < 2) return ordered.Count == 0 ? null : ordered[0];
+        return Method == AssignmentMethod.RoundRobin ? After(ordered) : await Freest(ordered, held);
+    }
+
+    static async Task<long> Freest(List<long> ordered, Func<long, Task<long>> held)
+    {
+        var (freest, fewest) = (ordered[0], long.MaxValue);
+        foreach (var user in ordered)
+            if (await held(user) is var count && count < fewest) (freest, fewest) = (user, count);
+        return freest;
     }
 
     long After(List<long> ordered)
@@ -39,12 +46,12 @@ internal sealed record AssignmentChoice(AssignmentMethod Method, IReadOnlyList<s
         return (long.Parse(parts[0], CultureInfo.InvariantCulture), code);
     }
 
-    static async Task<Dictionary<long, long>> Active(WriteLease lease, AssignmentSkills skills, long[] ids)
+    static async Task<HashSet<long>> Active(WriteLease lease, AssignmentSkills skills, long[] ids)
     {
         if (ids.Length == 0) return [];
         var rows = await lease.Rows(
-            $"SELECT u.id, (SELECT COUNT(*) FROM customers c WHERE c.owner_id = u.id AND c.deleted_at IS NULL), CAST(u.skills AS text) FROM users u WHERE u.id IN ({string.Join(',', ids)}) AND u.state = 'active' AND u.deleted_at IS NULL",
-            row => (Id: row.GetInt64(0), Held: row.GetInt64(1), Skills: row.IsDBNull(2) ? [] : JsonSerializer.Deserialize<string[]>(row.GetString(2))!));
-        return rows.Where(row => skills.Met(row.Skills)).ToDictionary(row => row.Id, row => row.Held);
+            $"SELECT id, CAST(skills AS text) FROM users WHERE id IN ({string.Join(',', ids)}) AND state = 'active' AND deleted_at IS NULL",
+            row => (Id: row.GetInt64(0), Skills: row.IsDBNull(1) ? [] : JsonSerializer.Deserialize<string[]>(row.GetString(1))!));
+        return [.. rows.Where(row => skills.Met(row.Skills)).Select(row => row.Id)];
     }
 }

@@ -1,12 +1,9 @@
-using System.Data.Common;
-using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
-using Zhike.Platform.Query;
 using Zhike.Platform.Text;
 
 namespace Zhike.Customers;
 
-/// <summary>Which skills a rule asks of the people it chooses from, for one customer.</summary>
+/// <summary>Which skills a rule asks of the people it chooses from, for one record.</summary>
 /// <param name="All">Every one of these.</param>
 /// <param name="Any">And one of these, unless there is none.</param>
 internal sealed record AssignmentSkills(IReadOnlyList<string> All, IReadOnlyList<string> Any)
@@ -18,14 +15,9 @@ internal sealed record AssignmentSkills(IReadOnlyList<string> All, IReadOnlyList
 
     static bool Has(IEnumerable<string> skills, string wanted) => skills.Any(skill => Normalise.Folded(skill) == Normalise.Folded(wanted));
 
-    /// <summary>The skills that a customer asks for: values of a field, or what these are called in any language.</summary>
-    internal static async Task<IReadOnlyList<string>> Of(QueryEngine queries, Texts texts, (DbConnection Connection, DbTransaction Transaction) write, long customerId, string key, CancellationToken ct)
+    /// <summary>The skills that a record asks for: values of a field, or what these are called in any language.</summary>
+    internal static IReadOnlyList<string> Of(FieldDefinition field, object? value, Texts texts)
     {
-        var customers = queries.Catalogue["customers"];
-        if (customers.Find(key) is not { } field) return [];
-        object? value = null;
-        var selection = new Selection(customers, Caller.System(Origin.Job)) { Ids = [customerId], Fields = [field], WithNames = false, Limit = 1 };
-        await queries.Rows(write.Connection, write.Transaction, selection, row => value = row.Value(row.Fields[0]), ct);
         string[] values = value switch { string[] many => many, string one => [one], _ => [] };
         return [.. values.SelectMany(word => Names(field, word, texts)).Distinct()];
     }

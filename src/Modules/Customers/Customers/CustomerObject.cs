@@ -21,6 +21,7 @@ internal sealed partial class CustomerObject : ObjectDefinition<Customer>
         PersonFields();
         Layout();
         PooledIn(x => x.PoolId, "pool_members");
+        Assigned = new Assigned();
         (InMenu, SubtitleField, SuccessorField) = (true, "number", "mergedIntoId");
     }
 

@@ -3,12 +3,12 @@ using Zhike.Platform.Modules;
 
 namespace Zhike.Customers;
 
-/// <summary>The virtual company's customers with their people, relations, follow-ups, tasks and the pool.</summary>
+/// <summary>The virtual company's customers with their people, relations, follow-ups, tasks and pools.</summary>
 internal sealed class CustomersDemo : IDemoPart
 {
     public async Task Fill(DemoWorld world, BulkLoad load, CancellationToken ct)
     {
-        world.Put(await AddPool(world, load, ct));
+        world.Put(await AddPools(world, load, ct));
         var (customerId, contactId) = (await load.NextId<Customer>(), await load.NextId<Contact>());
         var customers = new DemoCustomers(world, customerId, contactId);
         world.Put<IReadOnlyList<DemoCustomer>>(customers);
@@ -28,20 +28,21 @@ internal sealed class CustomersDemo : IDemoPart
         Enumerable.Range(0, customers.Count).SelectMany(index => NameKeys.Of(customers.Basics(index).Name).Select(key => new NameKey { Key = key, CustomerId = customerId + index }))
             .Chunk(1_000_000).SelectMany(run => run.OrderBy(key => key.Key, StringComparer.Ordinal));
 
-    static async Task<Pool> AddPool(DemoWorld world, BulkLoad load, CancellationToken ct)
+    /// <returns>The pool of customers; the other one is for leads.</returns>
+    static async Task<Pool> AddPools(DemoWorld world, BulkLoad load, CancellationToken ct)
     {
         var people = world.Get<IReadOnlyList<DemoPerson>>();
         var at = DemoWorld.At(world.Start, world.Chance("pool", 0));
-        var pool = new Pool
-        {
-            Id = await load.NextId<Pool>(), Version = 1, CreatedAt = at, UpdatedAt = at, CreatedById = people[0].Id, UpdatedById = people[0].Id,
-            Name = "销售公海", MaxHeld = 500, ClaimsPerDay = 10, CoolDownDays = 7, ReturnAfterNoFollowUpDays = 60, WarnDays = 3, Enabled = true,
-        };
-        await load.Records([pool], ct);
-        var departments = people.Where(person => person.Team >= 0).Select(person => person.DepartmentId).Distinct();
+        var firstId = await load.NextId<Pool>();
+        Pool Named(int number, string name) => new() { Id = firstId + number, Version = 1, CreatedAt = at, UpdatedAt = at, CreatedById = people[0].Id, UpdatedById = people[0].Id, Name = name, WarnDays = 3, Enabled = true };
+        var (customers, leads) = (Named(0, "销售公海"), Named(1, "线索公海"));
+        (customers.MaxHeld, customers.ClaimsPerDay, customers.CoolDownDays, customers.ReturnAfterNoFollowUpDays) = (500, 10, 7, 60);
+        await load.Records([customers, leads], ct);
+        var departments = people.Where(person => person.Team >= 0).Select(person => person.DepartmentId).Distinct().ToList();
         var memberId = await load.NextId<PoolMember>();
-        await load.Plain(departments.Select(department => new PoolMember { Id = memberId++, PoolId = pool.Id, DepartmentId = department }), ct);
-        return pool;
+        await load.Plain(new[] { customers, leads }.SelectMany(pool => departments.Select(department => new PoolMember { Id = memberId++, PoolId = pool.Id, DepartmentId = department })), ct);
+        world.Put(new DemoLeadPool(leads.Id));
+        return customers;
     }
 
     /// <summary>Every fortieth customer belongs to, buys through or was referred by another.</summary>

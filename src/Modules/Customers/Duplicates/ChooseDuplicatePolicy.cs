@@ -30,11 +30,8 @@ internal static class ChooseDuplicatePolicy
 
     static async Task<Request> Handle(Request request, Database database, CancellationToken ct)
     {
-        var value = JsonSerializer.Serialize(new { policy = request.Policy }, Json.Plain);
         await using var lease = await database.BeginWrite(ct);
-        var json = database.Dialect == Dialect.Postgres ? "@value::jsonb" : "@value";
-        await lease.Run($"INSERT INTO settings (key, value, version) VALUES (@key, {json}, 1) ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = settings.version + 1", ct,
-            ("key", DuplicatePolicies.Key), ("value", value));
+        await lease.Keep(DuplicatePolicies.Key, request, ct);
         await lease.Commit(ct);
         return request;
     }

@@ -26,17 +26,14 @@ internal sealed class PoolRecycler(PoolRecycling recycling, TierExpiry tiers, Da
     {
         var day = DateOnly.FromDateTime(clock.Instant() + Night);
         await using (var connection = await database.OpenRead(ct))
-            if (await connection.Value<string>("SELECT value FROM settings WHERE key = @key", ("key", Key)) == Json(day)) return;
+            if (await connection.Setting<DateOnly?>(Key) == day) return;
         await using var lease = await Lease.TryTake(database, Key, TimeSpan.FromMinutes(30), ct);
         if (lease is null) return;
         await recycling.Run(ct);
         await recycling.Warn(ct);
         await tiers.Run(ct);
         await using var write = await database.BeginWrite(ct);
-        var value = database.Dialect == Dialect.Postgres ? "@value::jsonb" : "@value";
-        await write.Run($"INSERT INTO settings (key, value, version) VALUES (@key, {value}, 1) ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = settings.version + 1", ct, ("key", Key), ("value", Json(day)));
+        await write.Keep(Key, day, ct);
         await write.Commit(ct);
     }
-
-    static string Json(DateOnly day) => $"\"{day:yyyy-MM-dd}\"";
 }

@@ -11,6 +11,7 @@ namespace Zhike.Identity.Users;
 internal sealed class UserImport : IImportHook
 {
     public string Object => "users";
+    public IReadOnlyList<string> Fills => ["email"];
 
     public void Prepare(Record record)
     {

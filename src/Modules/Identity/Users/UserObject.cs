@@ -32,7 +32,7 @@ internal sealed class UserObject : ObjectDefinition<User>
         Bool(x => x.SingleKeys).Internal();
         (Open, Administered, OwnWrites, Extensible) = (true, true, true, false);
         SubtitleField = "email";
-        Views = [new("all"), new("active", """{"field":"state","op":"eq","value":"active"}"""), new("disabled", """{"field":"state","op":"eq","value":"disabled"}""")];
+        Views = [new("all"), new("active", """{"field":"state","op":"eq","value":"active"}"""), new("invited", """{"field":"state","op":"eq","value":"invited"}"""), new("disabled", """{"field":"state","op":"eq","value":"disabled"}""")];
         ListColumns = ["name", "email", "title", "departmentId", "managerId", "state"];
         QuickForm = ["name", "email", "departmentId"];
         DefaultSort = "name";

@@ -37,6 +37,8 @@ internal sealed class DemoLeads(DemoWorld world, IReadOnlyList<Opportunity> beca
     readonly IReadOnlyList<DemoCustomer> customers = world.Get<IReadOnlyList<DemoCustomer>>();
     readonly IReadOnlyList<DemoPerson> sellers = [.. world.Get<IReadOnlyList<DemoPerson>>().Where(person => person.Team >= 0)];
 
+    readonly DemoLeadPool pool = world.Get<DemoLeadPool>();
+
     int Count => Math.Min(world.Customers / 4, Most);
 
     internal IEnumerable<Lead> All() => became.Select(Converted).Concat(Enumerable.Range(0, Count).Select(Other));
@@ -82,7 +84,11 @@ internal sealed class DemoLeads(DemoWorld world, IReadOnlyList<Opportunity> beca
     void Work(Lead lead, Random chance)
     {
         var age = (DemoWorld.At(world.Yesterday, chance) - lead.CreatedAt).TotalDays;
-        if (age < 3 && chance.Next(3) > 0) return;
+        if (age < 3 && chance.Next(3) > 0)
+        {
+            if (chance.Next(2) == 0) (lead.OwnerId, lead.DepartmentId, lead.PoolId) = (null, null, pool.Id);
+            return;
+        }
         lead.State = chance.Next(3) == 0 ? LeadState.Qualified : LeadState.Contacted;
         Answered(lead, chance);
         lead.NextContactOn = world.Today.AddDays(chance.Next(6) == 0 ? -chance.Next(1, 6) : chance.Next(0, 14));

@@ -32,6 +32,10 @@ internal sealed class Lead : OwnedRecord
     public Money? Budget { get => BudgetMinor is { } minor ? new(minor, BudgetCurrency!) : null; set => (BudgetMinor, BudgetCurrency) = (value?.Minor, value?.Currency); }
     public DateOnly? ExpectedOn { get; set; }
     public string[]? Tags { get; set; }
+
+    /// <summary>The pool (公海) it lies in while it has no owner, and came from when it has.</summary>
+    public long? PoolId { get; set; }
+    public string? ReturnReason { get; set; }
     public LeadState State { get; set; }
     public DisqualifyReason? DisqualifyReason { get; set; }
     public string? DisqualifyNote { get; set; }
@@ -54,6 +58,22 @@ internal sealed class Lead : OwnedRecord
 
     /// <summary>Number in the system it came from; no two leads share one.</summary>
     public string? ExternalNumber { get; set; }
+
+    /// <exception cref="RuleBroken"><c>sales.lead-closed</c>, <c>sales.lead-taken</c></exception>
+    public void Claim(long user)
+    {
+        MustBeOpen();
+        if (OwnerId is not null) throw new RuleBroken("sales.lead-taken");
+        (OwnerId, ReturnReason) = (user, null);
+    }
+
+    /// <exception cref="RuleBroken"><c>sales.lead-closed</c>, <c>sales.lead-unowned</c></exception>
+    public void GiveBack(string reason)
+    {
+        MustBeOpen();
+        if (OwnerId is null) throw new RuleBroken("sales.lead-unowned");
+        (OwnerId, ReturnReason, NextContactOn) = (null, reason, null);
+    }
 
     /// <exception cref="RuleBroken"><c>sales.lead-closed</c></exception>
     public void Answer(DateTime at)

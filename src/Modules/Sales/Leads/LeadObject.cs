@@ -19,6 +19,8 @@ internal sealed class LeadObject : ObjectDefinition<Lead>
         Progress();
         Outcome();
         (InMenu, SubtitleField, DefaultSort) = (true, "person", "-createdAt");
+        PooledIn(x => x.PoolId, "pool_members");
+        Assigned = new Assigned(LeadViews.IsOpen);
         Groups = [new("basic"), new("need"), new("progress"), new("outcome", new ShowWhen("state", ["converted", "disqualified"])), new("system")];
         ListColumns = ["name", "person", "state", "source", "mobile", "products", "ownerId", "respondBy", "nextContactOn", "createdAt"];
         QuickForm = ["company", "person", "mobile", "source", "region", "need", "products", "ownerId"];
@@ -56,6 +58,8 @@ internal sealed class LeadObject : ObjectDefinition<Lead>
     void Progress()
     {
         Choice<LeadState>(x => x.State).NotNull().ReadOnly().In("progress");
+        Reference(x => x.PoolId).To("pools").In("progress");
+        Text(x => x.ReturnReason).Max(200).ReadOnly().In("progress");
         Instant(x => x.RespondBy).ReadOnly().In("progress");
         Instant(x => x.RespondedAt).ReadOnly().In("progress");
         Instant(x => x.EscalatedAt).Internal().In("progress");

@@ -5,7 +5,7 @@ namespace Zhike.Sales.Leads;
 /// <summary>The views of leads that nobody needs to save.</summary>
 internal static class LeadViews
 {
-    const string IsOpen = """{"field":"state","op":"in","value":["new","contacted","qualified"]}""";
+    internal const string IsOpen = """{"field":"state","op":"in","value":["new","contacted","qualified"]}""";
 
     internal static readonly IReadOnlyList<BuiltInView> All =
     [
@@ -14,6 +14,7 @@ internal static class LeadViews
         new("unanswered", Both(IsOpen, """{"field":"respondedAt","op":"isNull"}"""), "respondBy"),
         new("dueToday", Both(IsOpen, """{"field":"nextContactOn","op":"lte","value":{"relative":"today","days":0}}"""), "nextContactOn"),
         new("qualified", """{"field":"state","op":"eq","value":"qualified"}"""),
+        new("pool", Both(IsOpen, """{"all":[{"field":"ownerId","op":"isNull"},{"field":"poolId","op":"isNotNull"}]}""")),
         new("unowned", Both(IsOpen, """{"field":"ownerId","op":"isNull"}""")),
         new("converted", """{"field":"state","op":"eq","value":"converted"}""", "-convertedAt"),
         new("disqualified", """{"field":"state","op":"eq","value":"disqualified"}"""),

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using System.ComponentModel.DataAnnotations;
@@ -32,27 +31,22 @@ internal static class ResponseTime
     static async Task<Request> Show(Database database, CancellationToken ct)
     {
         await using var connection = await database.OpenRead(ct);
-        return Read(await connection.Value<string>("SELECT CAST(value AS text) FROM settings WHERE key = @key", ("key", Key)));
+        return await connection.Setting<Request>(Key) ?? new(Default);
     }
 
     static async Task<Request> Change(Request request, Database database, CancellationToken ct)
     {
         await using var lease = await database.BeginWrite(ct);
-        var json = database.Dialect == Dialect.Postgres ? "@value::jsonb" : "@value";
-        await lease.Run($"INSERT INTO settings (key, value, version) VALUES (@key, {json}, 1) ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = settings.version + 1", ct,
-            ("key", Key), ("value", JsonSerializer.Serialize(request, Json.Plain)));
+        await lease.Keep(Key, request, ct);
         await lease.Commit(ct);
         return request;
     }
-
-    static Request Read(string? kept) => kept is null ? new(Default) : JsonSerializer.Deserialize<Request>(kept, Json.Plain)!;
 
     /// <summary>Until when a lead made now is to be answered.</summary>
     internal static async Task<DateTime> Due(Saving saving)
     {
         var lease = await saving.Writer.Lease(saving.Ct);
-        var kept = await lease.Value<string?>("SELECT CAST(value AS text) FROM settings WHERE key = @key", ("key", Key));
-        return After(saving.Writer.Now, Read(kept).Minutes);
+        return After(saving.Writer.Now, (await lease.Setting<Request>(Key))?.Minutes ?? Default);
     }
 
     /// <summary>The instant (UTC) that lies so many working minutes after another.</summary>

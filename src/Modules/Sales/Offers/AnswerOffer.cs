@@ -31,7 +31,7 @@ internal sealed class AnswerOffer(OfferLinks links, Writers writers, RequestRate
     async Task<NoContent> Handle(string secret, Request request, HttpContext http, CancellationToken ct)
     {
         SameOrigin.RefuseForeign(http);
-        rate.Take(http, "offers:");
+        rate.Take(http, "offers");
         var link = await links.Find(secret, ct);
         if (string.IsNullOrWhiteSpace(request.By)) throw new Invalid("by", "value.required");
         var strokes = Checked(request.Strokes ?? []);

@@ -109,7 +109,7 @@ public sealed class OffersTests(Story story) : IClassFixture<Story>
     [Fact]
     public async Task Guessing_is_slowed_down()
     {
-        await using var zhike = await ZhikeApp.Start(Dialect.Sqlite, null, "--signIn:perMinute=30");
+        await using var zhike = await ZhikeApp.Start(Dialect.Sqlite, null, "--offers:perMinute=30");
         using var guesser = zhike.Anonymous("198.51.100.5");
         var answers = new List<string>();
         for (var i = 0; i < 40; i++) answers.Add(await (await Look(guesser, $"/offers/{i}")).Refusal());

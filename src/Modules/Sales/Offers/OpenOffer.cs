@@ -11,7 +11,7 @@ namespace Zhike.Sales.Offers;
 /// <remarks>404 <c>sales.offer-gone</c> for unknown, lapsed and revoked links alike; 429; 503 <c>pdf.engine-missing</c>. Crawlers are answered but not counted.</remarks>
 internal sealed class OpenOffer(OfferLinks links, QuotePapers papers, PdfEngine engine, RequestRate rate)
 {
-    const string Door = "offers:";
+    const string Door = "offers";
 
     /// <param name="Html">The offer as a whole page for a frame without rights.</param>
     /// <param name="State">Of the offer; it can be answered while it is <c>sent</c>.</param>

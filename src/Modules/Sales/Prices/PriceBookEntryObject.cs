@@ -17,7 +17,7 @@ internal sealed class PriceBookEntryObject : ObjectDefinition<PriceBookEntry>
         Reference(x => x.PriceBookId).To(PriceBookObject.ObjectKey).Required();
         Reference(x => x.ProductId).To(ProductObject.ObjectKey).Required();
         Number(x => x.FromQuantity).NotNull().Range(0, 1e9);
-        Money(x => x.Price).Range(0, 1e12);
+        Money(x => x.Price).Range(0, 1e12).Exact();
         Percent(x => x.Discount).Range(0, 100);
         SeenThrough(x => x.PriceBookId, PriceBookObject.ObjectKey, Right.Update);
         (Open, Administered, Extensible, InMenu, TitleField, DefaultSort) = (true, true, false, true, "productId", "id");

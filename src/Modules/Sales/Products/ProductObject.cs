@@ -17,8 +17,8 @@ internal sealed class ProductObject : ObjectDefinition<Product>
         Text(x => x.Sku).Max(60).Searchable().Sortable();
         Text(x => x.Category).Max(60).Groupable().Sortable();
         Text(x => x.Unit).Max(20);
-        Money(x => x.Price).Range(0, 1e12);
-        Money(x => x.Cost).Range(0, 1e12).Sensitive();
+        Money(x => x.Price).Range(0, 1e12).Exact();
+        Money(x => x.Cost).Range(0, 1e12).Sensitive().Exact();
         Percent(x => x.TaxRate).Range(0, 100);
         Bool(x => x.Bundle);
         Bool(x => x.Discontinued);

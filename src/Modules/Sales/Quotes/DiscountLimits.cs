@@ -1,11 +1,9 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Zhike.Platform.Access;
 using Zhike.Platform.Approvals;
-using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
 using Zhike.Platform.Http;
 
@@ -42,8 +40,7 @@ internal sealed class DiscountLimits(Database database, IPeople people)
     async Task<Request> Kept(CancellationToken ct)
     {
         await using var connection = await database.OpenRead(ct);
-        var kept = await connection.Value<string>("SELECT CAST(value AS text) FROM settings WHERE key = @key", ("key", Key));
-        var limits = kept is null ? new Request() : JsonSerializer.Deserialize<Request>(kept, Json.Plain)!;
+        var limits = await connection.Setting<Request>(Key) ?? new Request();
         return limits with { Roles = limits.Roles ?? [] };
     }
 
@@ -52,9 +49,7 @@ internal sealed class DiscountLimits(Database database, IPeople people)
         var roles = request.Roles ?? [];
         if (roles.Keys.Any(role => !long.TryParse(role, out _)) || roles.Values.Any(percent => percent is not (>= 0 and <= 100))) throw new Invalid("roles", "sales.discount-limit-malformed");
         await using var lease = await database.BeginWrite(ct);
-        var json = database.Dialect == Dialect.Postgres ? "@value::jsonb" : "@value";
-        await lease.Run($"INSERT INTO settings (key, value, version) VALUES (@key, {json}, 1) ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = settings.version + 1", ct,
-            ("key", Key), ("value", JsonSerializer.Serialize(request with { Roles = roles }, Json.Plain)));
+        await lease.Keep(Key, request with { Roles = roles }, ct);
         await lease.Commit(ct);
         return request with { Roles = roles };
     }

@@ -1,10 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Zhike.Platform.Access;
-using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
 using Zhike.Platform.Http;
 
@@ -29,17 +27,14 @@ internal sealed class Letterhead(Database database)
     internal async Task<Request> Kept(CancellationToken ct)
     {
         await using var connection = await database.OpenRead(ct);
-        var kept = await connection.Value<string>("SELECT CAST(value AS text) FROM settings WHERE key = @key", ("key", Key));
-        var head = kept is null ? new Request() : JsonSerializer.Deserialize<Request>(kept, Json.Plain)!;
+        var head = await connection.Setting<Request>(Key) ?? new Request();
         return string.IsNullOrWhiteSpace(head.Company) ? head with { Company = await connection.Value<string>("SELECT name FROM departments WHERE parent_id IS NULL AND deleted_at IS NULL ORDER BY id LIMIT 1") } : head;
     }
 
     async Task<Request> Change(Request request, CancellationToken ct)
     {
         await using var lease = await database.BeginWrite(ct);
-        var json = database.Dialect == Dialect.Postgres ? "@value::jsonb" : "@value";
-        await lease.Run($"INSERT INTO settings (key, value, version) VALUES (@key, {json}, 1) ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = settings.version + 1", ct,
-            ("key", Key), ("value", JsonSerializer.Serialize(request, Json.Plain)));
+        await lease.Keep(Key, request, ct);
         await lease.Commit(ct);
         return request;
     }

@@ -19,12 +19,12 @@ internal sealed class QuoteLineObject : ObjectDefinition<QuoteLine>
         Text(x => x.Detail).Max(500);
         Number(x => x.Quantity).NotNull().Range(0.0001, 1e9);
         Text(x => x.Unit).Max(20);
-        Money(x => x.ListPrice).NotNull();
-        Money(x => x.Price).NotNull();
+        Money(x => x.ListPrice).NotNull().Exact();
+        Money(x => x.Price).NotNull().Exact();
         Percent(x => x.Discount).NotNull().Range(0, 100);
         Percent(x => x.TaxRate).NotNull().Range(0, 100);
-        Money(x => x.UnitPrice).NotNull();
-        Money(x => x.Total).NotNull();
+        Money(x => x.UnitPrice).NotNull().Exact();
+        Money(x => x.Total).NotNull().Exact();
         Reference(x => x.PriceBookId).To(PriceBookObject.ObjectKey);
         SeenThrough(x => x.QuoteId, QuoteObject.ObjectKey, Right.Update);
         (OwnWrites, Extensible, TitleField, DefaultSort) = (true, false, "text", "position");

@@ -26,7 +26,9 @@ export function useMenu(): MenuEntry[] {
     const home: MenuEntry = { key: "home", icon: "house", label: t("app.home"), to: "/", position: 0 };
     const lists = railObjects().flatMap(([key, { icon, rail }]) => {
       const object = readable.get(key);
-      return object && rail !== undefined ? [{ key, icon, label: object.label, to: `/${key}`, position: rail }] : [];
+      return object && rail !== undefined
+        ? [{ key, icon, label: object.labelPlural, to: `/${key}`, position: rail }]
+        : [];
     });
     const pages = moduleRail()
       .filter((entry) => !entry.administer || rights.administer)

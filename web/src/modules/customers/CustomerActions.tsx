@@ -40,6 +40,7 @@ export function CustomerActions({ object, row, compact }: RecordProps & { compac
   const [opened, setOpened] = useState<Opened>(null);
   const deals = useObjectMaybe("opportunities");
   const tasks = useObjectMaybe("tasks");
+  const activities = useObjectMaybe("activities");
   const menu = useMoreItems({ object, row }, setOpened);
   const unowned = object.pooled && isUnowned(row);
   const size = compact ? "sm" : "";
@@ -54,15 +55,17 @@ export function CustomerActions({ object, row, compact }: RecordProps & { compac
           {t("customers.claim")}
         </button>
       )}
-      <button
-        type="button"
-        className={`btn ${unowned ? "" : "primary"} ${size}`}
-        onClick={() => navigate(`/customers/${row.id}?log=note`)}
-      >
-        <Icon name="pencil" size={14} />
-        {t("customers.log")}
-        <kbd>L</kbd>
-      </button>
+      {may(activities, "create") && (
+        <button
+          type="button"
+          className={`btn ${unowned ? "" : "primary"} ${size}`}
+          onClick={() => navigate(`/customers/${row.id}?log=note`)}
+        >
+          <Icon name="pencil" size={14} />
+          {t("customers.log")}
+          <kbd>L</kbd>
+        </button>
+      )}
       {may(deals, "create") && (
         <button type="button" className={`btn ${size}`} onClick={() => start("opportunities")}>
           <Icon name="plus" size={14} />

@@ -29,6 +29,15 @@ registerSettings({
   duty: "administer",
   Component: part(() => import("./leads/ResponseTimePage").then((loaded) => loaded.ResponseTimePage)),
 });
+registerSettings({
+  key: "web-forms",
+  icon: "globe",
+  label: "sales.forms.title",
+  position: 56,
+  duty: "administer",
+  Component: part(() => import("./forms/WebFormsPage").then((loaded) => loaded.WebFormsPage)),
+});
+registerObject("webForms", { icon: "globe" });
 registerObject("leads", {
   icon: "magnet",
   rail: 15,
@@ -39,6 +48,16 @@ registerObject("leads", {
   related: part(() => import("./leads/LeadRelated").then((loaded) => loaded.LeadRelated)),
   formExtra: part(() => import("./leads/LeadMatches").then((loaded) => loaded.FormMatches)),
   phone: { second: ["person", "state"], right: "respondBy" },
+  bulk: [
+    {
+      key: "claim",
+      icon: "user-plus",
+      label: "sales.leads.claim",
+      right: "update",
+      applies: (rows) => rows.every((row) => !row.ownerId && row.poolId),
+      Dialog: part(() => import("./leads/ClaimDialog").then((loaded) => loaded.ClaimDialog)),
+    },
+  ],
 });
 registerObject("leadNotes", { icon: "magnet" });
 registerObject("opportunities", {

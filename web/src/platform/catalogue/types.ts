@@ -46,6 +46,8 @@ export interface FieldDef {
   sortable: boolean;
   filterable: boolean;
   groupable: boolean;
+  /** An amount that people read to the last cent, also in lists. */
+  exact?: boolean;
   searchable: boolean;
   sensitive: boolean;
   maxLength?: number | null;

@@ -6,10 +6,11 @@ import { useT } from "../i18n/i18n";
 import { type Draft, optionsOf, types, useFieldActions } from "./customFields";
 
 function Toggle({ label, on, change }: { label: string; on: boolean; change(on: boolean): void }) {
+  const id = useId();
   return (
     <span className="row">
-      <Switch checked={on} onChange={change} aria-label={label} />
-      {label}
+      <Switch id={id} checked={on} onChange={change} />
+      <label htmlFor={id}>{label}</label>
     </span>
   );
 }

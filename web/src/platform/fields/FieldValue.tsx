@@ -139,7 +139,7 @@ export function FieldValue({ object, field, row, inList, plain }: FieldValueProp
     featuresOf(object).cells?.[field.key] ??
     (isMasked(row, field.key) || (plain && linking.has(field.type)) ? undefined : looks[field.type]);
   if (Look) return <Look row={row} field={field} value={value} />;
-  if (inList && field.type === "money") return <>{formats.listMoney(value)}</>;
+  if (inList && field.type === "money" && !field.exact) return <>{formats.listMoney(value)}</>;
   if (inList && isNumeric(field)) return <>{formats.number(value, field.decimals ?? 0)}</>;
   return (
     <span className={field.type === "creditCode" || field.type === "idNumber" ? "mono ell" : "ell"}>

@@ -11,7 +11,8 @@ const list: Writer = (value, field) =>
   Array.isArray(value) ? value.map((entry) => choiceLabel(field, entry)).join(t("app.listSeparator")) : String(value);
 
 const writers: Partial<Record<FieldDef["type"], Writer>> = {
-  money: (value, _, { money }) => (isMoney(value) ? money(value) : String(value)),
+  money: (value, { exact }, { money, exactMoney }) =>
+    isMoney(value) ? (exact ? exactMoney(value) : money(value)) : String(value),
   date: (value, _, { date }) => date(value),
   dateTime: (value, _, { instant }) => instant(value),
   bool: (value) => t(value ? "app.yes" : "app.no"),

@@ -48,6 +48,7 @@ function Fields({ object, fields, form, names, focusFirst }: FieldsProps) {
 function Folded({ object, group, fields, form, names, open }: FieldsProps & { group: GroupDef; open: boolean }) {
   const t = useT();
   const wrong = fields.some(({ key }) => form.errors[key]);
+  const count = fields.filter(({ showWhen }) => isShown(showWhen, form.values)).length;
   const [chosen, setChosen] = useState<boolean | null>(null);
   const unfolded = wrong || (chosen ?? open);
   return (
@@ -56,7 +57,7 @@ function Folded({ object, group, fields, form, names, open }: FieldsProps & { gr
         <button type="button" aria-expanded={unfolded} onClick={() => setChosen(!unfolded)}>
           <Icon name={unfolded ? "chevron-down" : "chevron-right"} size={14} />
           {group.label}
-          <span className="cnt">{t("form.fieldCount", { count: fields.length })}</span>
+          <span className="cnt">{t("form.fieldCount", { count })}</span>
         </button>
       </h3>
       {unfolded && <Fields object={object} fields={fields} form={form} names={names} />}

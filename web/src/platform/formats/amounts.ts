@@ -29,7 +29,9 @@ function money(value: Money, language: Language): string {
   return `${amount < 0 ? "−" : ""}${symbolOf(value.currency)}${number(Math.abs(amount), decimals)}${unit}`;
 }
 
+/** A list's header says the unit of yuan; other currencies say their own. */
 function listMoney(value: Money, language: Language): string {
+  if (value.currency !== "CNY") return money(value, language);
   const amount = Number(value.amount);
   return language === "en" ? number(amount, 0) : number(amount / 10_000, 1);
 }
@@ -43,7 +45,7 @@ function bytes(value: number): string {
 export const amountFormats = (language: Language) => ({
   /** ¥386.5万, ¥1.26亿. */
   money: (value: Money | unknown) => (isMoney(value) ? money(value, language) : NONE),
-  /** 386.5 beneath a header that says 万元; whole money in English. */
+  /** 386.5 beneath a header that says 万元, whole money in English; $4.2万 where it is other money. */
   listMoney: (value: unknown) => (isMoney(value) ? listMoney(value, language) : NONE),
   /** What a money column's header adds. */
   moneyUnit: () => t("formats.moneyUnit"),

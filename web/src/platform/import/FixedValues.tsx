@@ -4,11 +4,12 @@ import { FieldInput } from "../fields/input/FieldInput";
 import { useT } from "../i18n/i18n";
 import { type Line, pickedOf, textOf } from "./mapping";
 
-/** Required fields that no column of the file gives. */
-export const requiredWithoutColumn = (object: ObjectDef, lines: Line[]): FieldDef[] =>
+/** Required fields that no column of the file gives and that get no value by themselves. */
+export const requiredWithoutColumn = (object: ObjectDef, fills: string[], lines: Line[]): FieldDef[] =>
   object.fields.filter(
     (field) =>
       field.required &&
+      !fills.includes(field.key) &&
       !field.readOnly &&
       !field.showWhen &&
       !lines.some((line) => line.field === field.key && line.constant === undefined),

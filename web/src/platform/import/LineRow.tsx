@@ -54,9 +54,9 @@ function ValuesButton({ entry, line, change, field }: LineProps & { field: Field
   );
 }
 
-function FieldChoice({ object, line, change }: Omit<LineProps, "entry"> & { object: ObjectDef }) {
+function FieldChoice({ object, entry, line, change }: LineProps & { object: ObjectDef }) {
   const t = useT();
-  const fields = object.fields.filter((field) => field.access === "write" && !field.readOnly);
+  const fields = object.fields.filter(({ key }) => entry.fields.includes(key));
   const choose = (key: string) => {
     const { column, constant } = line;
     change({ column, field: key, ...(constant !== undefined && { constant }) });
@@ -101,7 +101,7 @@ export function LineRow(props: LineProps & { object: ObjectDef; again(): void })
         )}
       </td>
       <td>
-        <FieldChoice object={object} line={line} change={change} />
+        <FieldChoice object={object} entry={entry} line={line} change={change} />
         {field && <Amounts field={field} line={line} change={change} />}
         <DoubtText {...props} />
       </td>

@@ -17,7 +17,9 @@ export function MappingStep({ object, entry }: { object: ObjectDef; entry: Impor
   const [settings, setSettings] = useState<Settings>(entry);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const missing = requiredWithoutColumn(object, lines).filter(({ key }) => !lines.some((line) => line.field === key));
+  const missing = requiredWithoutColumn(object, entry.fills, lines).filter(
+    ({ key }) => !lines.some((line) => line.field === key),
+  );
   const begin = async (dryRun: boolean) => {
     setBusy(true);
     setProblem(null);

@@ -16,7 +16,7 @@ interface MappingTableProps {
 /** Every column with samples and the field it goes to; a column can go to several, a field can get a fixed value. */
 export function MappingTable({ object, entry, lines, change }: MappingTableProps) {
   const t = useT();
-  const fixed = requiredWithoutColumn(object, lines).filter(({ key }) => key !== object.titleField);
+  const fixed = requiredWithoutColumn(object, entry.fills, lines).filter(({ key }) => key !== object.titleField);
   const put = (at: number, line: Line) => change(lines.map((old, index) => (index === at ? line : old)));
   const again = (at: number) =>
     change([...lines.slice(0, at + 1), { column: lines[at]?.column ?? "", field: "" }, ...lines.slice(at + 1)]);

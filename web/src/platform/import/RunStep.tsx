@@ -62,9 +62,13 @@ function Counts({ entry }: { entry: Import }) {
   );
 }
 
+/** As many wrong cells as the server shows; the file has them all. */
+const SHOWN = 100;
+
 function Errors({ entry }: { entry: Import }) {
   const t = useT();
   const errors = useImportErrors(entry).data ?? [];
+  const { count } = useFormats();
   if (entry.failed === 0) return null;
   return (
     <>
@@ -102,6 +106,9 @@ function Errors({ entry }: { entry: Import }) {
           </tbody>
         </table>
       </div>
+      {errors.length >= SHOWN && (
+        <p className="t3 sm">{t("import.moreErrors", { shown: count(errors.length), failed: count(entry.failed) })}</p>
+      )}
     </>
   );
 }

@@ -18,7 +18,8 @@ interface ValueTableProps {
 /** Stands for every text that is not listed. */
 const OTHERS = "*";
 
-const isPicked = ({ type }: FieldDef): boolean => ["choice", "multiChoice", "region", "industry"].includes(type);
+const isPicked = ({ type }: FieldDef): boolean =>
+  ["choice", "multiChoice", "region", "industry", "reference", "user", "department"].includes(type);
 
 function ValueInput({ field, line, change, text }: Omit<ValueTableProps, "id"> & { text: string }) {
   const t = useT();
@@ -29,7 +30,11 @@ function ValueInput({ field, line, change, text }: Omit<ValueTableProps, "id"> &
     <div className="row gap4">
       <div className="sp">
         <FieldInput
-          field={{ ...asked, label: t("import.valueFor", { text: text || t("import.emptyCell") }) }}
+          field={{
+            ...asked,
+            label:
+              text === OTHERS ? t("import.otherTexts") : t("import.valueFor", { text: text || t("import.emptyCell") }),
+          }}
           value={pickedOf(asked, value)}
           change={put}
           disabled={value === null}

@@ -13,6 +13,10 @@ export interface Import {
   /** Columns that were not suggested for the field they are named after. */
   doubts: Doubt[];
   rows: number | null;
+  /** Keys of the fields that a file may fill. */
+  fields: string[];
+  /** Required fields that get a value by themselves when the file has none. */
+  fills: string[];
   mapping: Mapping;
   mode: "create" | "update" | "upsert";
   key: string | null;

@@ -32,7 +32,7 @@ function HeadCell({ field, index, sort, setSort }: HeadCellProps) {
     <>
       <span className="ell">
         {labelOf(field)}
-        {field.type === "money" && <span className="unit"> {moneyUnit()}</span>}
+        {field.type === "money" && !field.exact && <span className="unit"> {moneyUnit()}</span>}
         {field.unit && <span className="unit"> {field.unit}</span>}
       </span>
       {direction && <Icon name={direction === "ascending" ? "arrow-up" : "arrow-down"} size={12} />}

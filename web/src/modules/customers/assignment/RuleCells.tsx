@@ -3,11 +3,11 @@ import { ConditionWords } from "@/platform/filter/ConditionWords";
 import { readCondition } from "@/platform/filter/conditionText";
 import { useT } from "@/platform/i18n/i18n";
 import type { CellProps } from "@/platform/registry/registry";
-import { readPeople } from "./people";
+import { readPeople, ruleObject } from "./people";
 
-/** Which customers a rule is for, in words. */
-export function RuleConditionCell({ value }: CellProps) {
-  return <ConditionWords about="customers" where={readCondition(value)} />;
+/** Which records a rule is for, in words. */
+export function RuleConditionCell({ row, value }: CellProps) {
+  return <ConditionWords about={ruleObject(row.object)} where={readCondition(value)} />;
 }
 
 /** Whom a rule chooses from, by name. */

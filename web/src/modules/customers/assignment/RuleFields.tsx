@@ -5,11 +5,12 @@ import { useTitles } from "@/platform/fields/remembered";
 import { ConditionInput } from "@/platform/filter/ConditionInput";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
-import { type Person, readPeople, writePeople } from "./people";
+import { type Person, readPeople, ruleObject, writePeople } from "./people";
 
-/** Which new customers a rule is for. */
+/** Which new records a rule is for. */
 export function RuleCondition(props: InputProps) {
-  return <ConditionInput about="customers" {...props} />;
+  const about = ruleObject(props.values?.object);
+  return <ConditionInput key={about} about={about} {...props} />;
 }
 
 interface LineProps {

@@ -13,3 +13,6 @@ export const readPeople = (value: unknown): Person[] =>
 
 export const writePeople = (people: Person[], byRegion: boolean): string[] =>
   people.map(({ userId, region }) => (byRegion && region ? `${userId}:${region}` : String(userId)));
+
+/** The object whose new records a rule gives away. */
+export const ruleObject = (value: unknown): string => (value === "leads" ? "leads" : "customers");

@@ -7,8 +7,8 @@ import { openForm } from "@/platform/form/forms";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { SettingsHead } from "@/platform/settings/SettingsHead";
+import { useAll } from "@/platform/settings/useAll";
 import { part } from "../part";
-import { useAll } from "./settings";
 
 const MembersDialog = part(() => import("./MembersDialog").then((loaded) => loaded.MembersDialog));
 
@@ -57,7 +57,7 @@ export function PoolsPage() {
       </SettingsHead>
       {data && data.items.length === 0 && <Empty icon="inbox" title={t("customers.noPools")} />}
       {data && data.items.length > 0 && (
-        <section className="card cu-rows">
+        <section className="card setting-rows">
           {data.items.map((pool) => (
             <Pool key={pool.id} pool={pool} rules={rules(pool)} members={() => setMembers(pool)} />
           ))}

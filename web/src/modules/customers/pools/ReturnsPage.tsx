@@ -48,7 +48,7 @@ export function ReturnsPage() {
             <Empty icon="shield-check" title={t("customers.noReturns")} text={t("customers.noReturnsText")} />
           </section>
         ) : (
-          <section className="card cu-rows">
+          <section className="card setting-rows">
             {items.map(({ customerId, name, ownerName, poolName, reason, dueOn }) => (
               <div className="row" key={customerId}>
                 <Link className="ell ref b" to={`/customers/${customerId}`}>

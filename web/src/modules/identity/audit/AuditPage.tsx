@@ -76,7 +76,7 @@ function EntryRow({ entry }: { entry: Entry }) {
   const object = objects.find((candidate) => candidate.key === entry.object);
   const ofRole = useRoleChanges();
   const changes = entry.object === "roles" ? ofRole(entry.changes) : entry.changes;
-  const origin = `settings.origins.${entry.origin}`;
+  const origin = `record.origins.${entry.origin}`;
   return (
     <tr>
       <td className="nw">{fullInstant(entry.at)}</td>

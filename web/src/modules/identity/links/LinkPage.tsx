@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
+import { Frame } from "@/app/shell/Frame";
 import { api } from "@/platform/api/api";
 import { asProblem, type Problem } from "@/platform/api/problem";
 import { toast } from "@/platform/feedback/toasts";
 import { useT } from "@/platform/i18n/i18n";
-import { Frame } from "../sign-in/Frame";
 import { PasswordField } from "../sign-in/PasswordField";
 
 interface Shown {

@@ -1,12 +1,15 @@
-import { type FormEvent, useEffect, useState } from "react";
-import { useT } from "@/platform/i18n/i18n";
-import { TextField } from "../sign-in/TextField";
+import { type FormEvent, useEffect, useMemo, useState } from "react";
+import { TextField } from "@/platform/form/TextField";
+import { timeZones } from "@/platform/formats/zones";
+import { useLanguage, useT } from "@/platform/i18n/i18n";
 import { useProfile, useProfileSave } from "./profile";
 
 /** Name, phone and time zone. */
 export function PersonPanel() {
   const t = useT();
   const { data } = useProfile();
+  const language = useLanguage();
+  const zones = useMemo(() => timeZones(language), [language]);
   const save = useProfileSave();
   const [draft, setDraft] = useState({ name: "", phone: "", timeZone: "" });
   useEffect(() => {
@@ -47,8 +50,10 @@ export function PersonPanel() {
               onChange={(event) => setDraft({ ...draft, timeZone: event.target.value })}
             >
               <option value="">{t("identity.systemZone")}</option>
-              {Intl.supportedValuesOf("timeZone").map((zone) => (
-                <option key={zone}>{zone}</option>
+              {zones.map(([zone, name]) => (
+                <option key={zone} value={zone}>
+                  {name}
+                </option>
               ))}
             </select>
           </div>

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
+import { TextField } from "@/platform/form/TextField";
 import { useT } from "@/platform/i18n/i18n";
-import { TextField } from "../sign-in/TextField";
 
 export interface TokenRequest {
   name: string;

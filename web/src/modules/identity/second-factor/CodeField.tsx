@@ -1,5 +1,5 @@
+import { TextField } from "@/platform/form/TextField";
 import { useT } from "@/platform/i18n/i18n";
-import { TextField } from "../sign-in/TextField";
 
 interface CodeFieldProps {
   value: string;

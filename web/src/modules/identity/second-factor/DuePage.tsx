@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { Frame } from "@/app/shell/Frame";
 import { useT } from "@/platform/i18n/i18n";
 import { sessionKey, useSignOut } from "@/platform/session/session";
-import { Frame } from "../sign-in/Frame";
 import { Enrolment } from "./Enrolment";
 
 /** Stands before everything else for people whose role asks for a second factor that is not there yet. */

@@ -1,12 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Navigate, useNavigate } from "react-router";
+import { Frame } from "@/app/shell/Frame";
 import { client } from "@/platform/api/client";
 import { asProblem, type Problem } from "@/platform/api/problem";
+import { TextField } from "@/platform/form/TextField";
 import { useT } from "@/platform/i18n/i18n";
-import { Frame } from "../sign-in/Frame";
 import { PasswordField } from "../sign-in/PasswordField";
-import { TextField } from "../sign-in/TextField";
 import { useSetupState } from "./state";
 
 const blank = { company: "", name: "", email: "", password: "" };
@@ -37,7 +37,7 @@ function SetupForm() {
   };
   const general = problem && Object.keys(problem.errors).length === 0 ? problem.message : null;
   return (
-    <form className="box" aria-label={t("identity.setupTitle")} onSubmit={submit}>
+    <form className="box" aria-label={t("identity.setupTitle")} noValidate onSubmit={submit}>
       <h1>{t("identity.setupTitle")}</h1>
       <p className="t2">{t("identity.setupText")}</p>
       {general && (

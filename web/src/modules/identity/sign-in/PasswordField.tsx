@@ -1,7 +1,7 @@
 import { useState } from "react";
+import { TextField } from "@/platform/form/TextField";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
-import { TextField } from "./TextField";
 
 interface PasswordFieldProps {
   label: string;

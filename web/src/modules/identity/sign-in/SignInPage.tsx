@@ -1,16 +1,16 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
 import { Navigate, useNavigate, useSearchParams } from "react-router";
+import { Frame } from "@/app/shell/Frame";
 import { client, content } from "@/platform/api/client";
 import { asProblem } from "@/platform/api/problem";
+import { TextField } from "@/platform/form/TextField";
 import { useT } from "@/platform/i18n/i18n";
 import { narrowed, sessionKey, useSessionQuery } from "@/platform/session/session";
 import { CodeField } from "../second-factor/CodeField";
 import { useSetupState } from "../setup/state";
 import { DemoAccounts } from "./DemoAccounts";
-import { Frame } from "./Frame";
 import { PasswordField } from "./PasswordField";
-import { TextField } from "./TextField";
 
 interface Credentials {
   email: string;

@@ -12,9 +12,10 @@ import { tell, undoOffer } from "@/platform/record/save";
 import { part } from "@/platform/registry/part";
 import type { RecordProps } from "@/platform/registry/registry";
 import { useTakeBack } from "./conversion";
+import { mayClaim, useClaim } from "./pool";
 
 const ConvertDialog = part(() => import("./ConvertDialog").then((loaded) => loaded.ConvertDialog));
-const DisqualifyDialog = part(() => import("./DisqualifyDialog").then((loaded) => loaded.DisqualifyDialog));
+const LeadStepDialog = part(() => import("./LeadStepDialog").then((loaded) => loaded.LeadStepDialog));
 
 type Step = "answer" | "qualification" | "reopening";
 
@@ -24,7 +25,15 @@ export function LeadActions({ object, row }: RecordProps) {
   const queries = useQueryClient();
   const takeBack = useTakeBack();
   const go = useNavigate();
-  const [asking, setAsking] = useState<"convert" | "disqualify" | null>(null);
+  const [asking, setAsking] = useState<"convert" | "disqualification" | "return" | null>(null);
+  const claim = useClaim();
+  if (mayClaim(object, row))
+    return (
+      <button type="button" className="btn primary" onClick={() => void claim([row])}>
+        <Icon name="user-plus" size={14} />
+        {t("sales.leads.claim")}
+      </button>
+    );
   if (!(row.rights?.includes("update") ?? false)) return null;
   const step = async (name: Step) => {
     try {
@@ -45,7 +54,8 @@ export function LeadActions({ object, row }: RecordProps) {
     ...(row.state === "qualified"
       ? []
       : [{ key: "qualify", label: t("sales.leads.qualify"), onClick: () => void step("qualification") }]),
-    { key: "disqualify", label: t("sales.leads.disqualify"), onClick: () => setAsking("disqualify") },
+    { key: "disqualify", label: t("sales.leads.disqualify"), onClick: () => setAsking("disqualification") },
+    ...(row.ownerId ? [{ key: "giveBack", label: t("sales.leads.giveBack"), onClick: () => setAsking("return") }] : []),
   ];
   const number = ["mobile", "phone"].find((key) => !isEmptyValue(row[key]) && !isMasked(row, key));
   const closed = row.state === "converted" || row.state === "disqualified";
@@ -97,7 +107,9 @@ export function LeadActions({ object, row }: RecordProps) {
         </button>
       )}
       {asking === "convert" && <ConvertDialog object={object} row={row} close={() => setAsking(null)} />}
-      {asking === "disqualify" && <DisqualifyDialog object={object} row={row} close={() => setAsking(null)} />}
+      {(asking === "disqualification" || asking === "return") && (
+        <LeadStepDialog object={object} row={row} step={asking} close={() => setAsking(null)} />
+      )}
     </>
   );
 }

@@ -5,7 +5,7 @@ using Zhike.TestSupport;
 
 namespace Zhike.Customers;
 
-public sealed class AssignNewCustomersTests
+public sealed class AssignNewRecordsTests
 {
     public static TheoryData<Dialect> Both => Story.Both;
 
@@ -14,7 +14,7 @@ public sealed class AssignNewCustomersTests
         var administrator = zhike.Client(zhike.Administrator);
         var id = await administrator.CustomerId(fields);
         await zhike.Services.GetRequiredService<ChangeSealer>().SealAll();
-        await zhike.Services.GetRequiredService<AssignNewCustomers>().CatchUp();
+        await zhike.Services.GetRequiredService<AssignNewRecords>().CatchUp();
         return (await administrator.Json($"/customers/{id}")).Text("ownerId");
     }
 
@@ -58,5 +58,31 @@ public sealed class AssignNewCustomersTests
         Assert.Null(await OwnerOf(zhike, new { ownerId = (long?)null, tags = new[] { "航天" } }));
         await (await administrator.Post("/assignmentRules", new { name = "按来源", position = 2, method = "load", users = all, skillField = "source" })).Json();
         Assert.Equal(all[0], await OwnerOf(zhike, new { ownerId = (long?)null, tags = new[] { "航天" }, source = "exhibition" }));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Rules_for_leads_give_leads_and_leave_customers_alone(Dialect dialect)
+    {
+        await using var zhike = await ZhikeApp.Start(dialect);
+        var administrator = zhike.Client(zhike.Administrator);
+        string lin = zhike.Lin.Id.ToString(), zhao = zhike.Zhao.Id.ToString();
+        async Task<string?> OwnerOfLead(object fields)
+        {
+            var id = (await (await administrator.Post("/leads", fields)).Json()).Id();
+            await zhike.Services.GetRequiredService<ChangeSealer>().SealAll();
+            await zhike.Services.GetRequiredService<AssignNewRecords>().CatchUp();
+            return (await administrator.Json($"/leads/{id}")).Text("ownerId");
+        }
+        var qualifiedOnly = """{"field":"products","op":"contains","value":"阀"}""";
+        await (await administrator.Post("/assignmentRules", new { name = "阀门线索", @object = "leads", position = 1, condition = qualifiedOnly, method = "load", users = new[] { lin, zhao } })).Json();
+        await (await administrator.Post("/assignmentRules", new { name = "江苏线索", @object = "leads", position = 2, method = "region", users = new[] { $"{zhao}:320000" } })).Json();
+        Assert.Equal(lin, await OwnerOfLead(new { company = "一", ownerId = (long?)null, products = "球阀" }));
+        Assert.Equal(zhao, await OwnerOfLead(new { company = "二", ownerId = (long?)null, products = "蝶阀" }));
+        Assert.Equal(zhao, await OwnerOfLead(new { company = "三", ownerId = (long?)null, region = "320583" }));
+        Assert.Equal(lin, await OwnerOfLead(new { company = "四", ownerId = (long?)null, products = "阀" }));
+        Assert.Null(await OwnerOfLead(new { company = "五", ownerId = (long?)null, region = "110000" }));
+        Assert.Null(await OwnerOf(zhike, new { ownerId = (long?)null, region = "320583" }));
+        Assert.Equal("value.not-an-option", await (await administrator.Post("/assignmentRules", new { name = "坏", @object = "stages", method = "load", users = new[] { lin } })).FieldError("object"));
+        Assert.Equal("query.unknown-field", await (await administrator.Post("/assignmentRules", new { name = "坏", @object = "leads", method = "load", users = new[] { lin }, condition = """{"field":"tier","op":"eq","value":"vip"}""" })).FieldError("where"));
     }
 }

@@ -1,0 +1,1 @@
+alter table assignment_rules add column object text not null default 'customers';

@@ -1,0 +1,8 @@
+import { expect, test } from "vitest";
+import { timeZones } from "./zones";
+
+test("a time zone is named in the language of the page", () => {
+  const zones = new Map(timeZones("zh-CN"));
+  expect(zones.get("Asia/Shanghai")).toBe("中国标准时间 · GMT+08:00 · Asia/Shanghai");
+  expect(zones.get("America/New_York")).toContain("北美东部时间");
+});
