@@ -5,7 +5,7 @@ public sealed class LeadModelTests
     static readonly TraitCount[] Counts =
     [
         new(new("source", "exhibition"), 30, 10), new(new("source", "phone"), 10, 50),
-        new(new("company", "yes"), 40, 45), new(new("company", "no"), 0, 15),
+        new(new("company", "yes"), 40, 45), new(new("company", "no"), 0, 15), new(new("region", "320000"), 0, 25),
     ];
 
     [Fact]
@@ -26,6 +26,7 @@ public sealed class LeadModelTests
         var model = new LeadModel(Counts, 40, 60);
         Assert.InRange(model.Predict([new("company", "no")])!.Percent, 0.1, 1);
         Assert.Equal(40.0, model.Predict([new("source", "scout"), new("region", "110000")])!.Percent);
+        Assert.Equal(40.0, model.Predict([new("region", "320000")])!.Percent);
         var both = model.Predict([new("company", "yes"), new("source", "phone")])!;
         Assert.Equal(["source", "company"], both.Contributions.Select(one => one.Count.Trait.Name));
         Assert.True(both.Contributions[0].Lift < 1 && both.Contributions[1].Lift > 1);

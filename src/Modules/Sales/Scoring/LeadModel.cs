@@ -43,10 +43,13 @@ internal sealed class LeadModel
     internal Prediction? Predict(IEnumerable<Trait> traits)
     {
         if (Won < Least || Lost < Least) return null;
-        var found = traits.Where(counts.ContainsKey).Select(trait => new Contribution(counts[trait], Lift(counts[trait]))).OrderByDescending(one => Math.Abs(Math.Log(one.Lift))).ToList();
+        var found = traits.Where(Speaks).Select(trait => new Contribution(counts[trait], Lift(counts[trait]))).OrderByDescending(one => Math.Abs(Math.Log(one.Lift))).ToList();
         var odds = Math.Log((double)Won / Lost) + found.Sum(one => Math.Log(one.Lift));
         return new(Math.Round(Math.Clamp(100 / (1 + Math.Exp(-odds)), 0.1, 99.9), 1), found);
     }
+
+    /// <summary>What is told of one outcome only says how leads were written down, not how they ended.</summary>
+    bool Speaks(Trait trait) => counts.ContainsKey(trait) && totals[trait.Name] is { Won: > 0, Lost: > 0 };
 
     double Lift(TraitCount count)
     {
