@@ -12,6 +12,7 @@ using Zhike.Sales.Opportunities;
 using Zhike.Sales.Prices;
 using Zhike.Sales.Products;
 using Zhike.Sales.Quotes;
+using Zhike.Sales.Scoring;
 using Zhike.Sales.Stages;
 
 namespace Zhike.Sales;
@@ -23,7 +24,7 @@ public sealed class SalesModule : Module
 
     public override IEnumerable<ObjectDefinition> Objects =>
     [
-        new LeadObject(), new LeadNoteObject(), new WebFormObject(), new ProductObject(), new BundleItemObject(), new PriceBookObject(), new PriceBookEntryObject(), new StageObject(),
+        new LeadObject(), new LeadNoteObject(), new WebFormObject(), new ScoringRuleObject(), new ProductObject(), new BundleItemObject(), new PriceBookObject(), new PriceBookEntryObject(), new StageObject(),
         new OpportunityObject(), new QuoteObject(), new QuoteLineObject(),
     ];
 
@@ -36,13 +37,16 @@ public sealed class SalesModule : Module
             .AddSingleton<Letterhead>().AddSingleton<QuotePapers>().AddSingleton<PrintQuote>().AddSingleton<OfferLinks>().AddSingleton<OpenOffer>().AddSingleton<AnswerOffer>().AddScoped<ShareQuote>()
             .AddScoped<SaveQuote>().AddScoped<ReleaseQuote>().AddScoped<NewVersion>().AddScoped<QuoteDeal>()
             .AddSingleton<ExpireQuotes>().AddHostedService(provider => provider.GetRequiredService<ExpireQuotes>())
-            .AddSingleton<IImportHook, DealImport>().AddSingleton<FormStamp>().AddSingleton<AnswerForm>()
+            .AddSingleton<IImportHook, DealImport>().AddSingleton<LeadScorer>().AddSingleton<ShowLeadScore>()
+            .AddSingleton<ScoreLeads>().AddHostedService(provider => provider.GetRequiredService<ScoreLeads>())
+            .AddSingleton<LeadScoring>().AddHostedService(provider => provider.GetRequiredService<LeadScoring>()).AddSingleton<FormStamp>().AddSingleton<AnswerForm>()
             .AddSingleton<LeadWatch>().AddHostedService(provider => provider.GetRequiredService<LeadWatch>());
 
     public override void Map(IEndpointRouteBuilder api)
     {
         LeadSteps.Map(api);
         LeadPool.Map(api);
+        ShowLeadScore.Map(api);
         AnswerForm.Map(api);
         ConvertLead.Map(api);
         LeadMatches.Map(api);

@@ -16,6 +16,10 @@ public static class Settings
     /// <inheritdoc cref="Setting{T}(DbConnection, string)"/>
     public static async Task<T?> Setting<T>(this WriteLease lease, string key) => Read<T>(await lease.Value<string?>(Asked, ("key", key)));
 
+    /// <inheritdoc cref="Setting{T}(DbConnection, string)"/>
+    public static async Task<T?> Setting<T>(this (DbConnection Connection, DbTransaction? Transaction) at, string key) =>
+        Read<T>((await at.Rows(Asked, row => row.GetString(0), ("key", key))).FirstOrDefault());
+
     /// <summary>Puts a value under a key, in place of the one before.</summary>
     public static Task Keep<T>(this WriteLease lease, string key, T value, CancellationToken ct) =>
         lease.Run($"INSERT INTO settings (key, value, version) VALUES (@key, {(lease.Connection is SqliteConnection ? "@value" : "@value::jsonb")}, 1) ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = settings.version + 1", ct,

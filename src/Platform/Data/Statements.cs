@@ -49,6 +49,13 @@ public static class Statements
         return await Read(command, read);
     }
 
+    /// <inheritdoc cref="Rows{T}(DbConnection, string, Func{DbDataReader, T}, ValueTuple{string, object?}[])"/>
+    public static async Task<List<T>> Rows<T>(this (DbConnection Connection, DbTransaction? Transaction) at, string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] parameters)
+    {
+        await using var command = at.Connection.Command(sql, at.Transaction, parameters);
+        return await Read(command, read);
+    }
+
     /// <summary>A command with its parameters bound in the form the database stores: instants and dates as text on SQLite.</summary>
     public static DbCommand Command(this DbConnection connection, string sql, DbTransaction? transaction, params (string Name, object? Value)[] parameters)
     {

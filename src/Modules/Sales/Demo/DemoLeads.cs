@@ -48,7 +48,9 @@ internal sealed class DemoLeads(DemoWorld world, IReadOnlyList<Opportunity> beca
         var chance = world.Chance("lead became", index);
         var customer = customers[(int)(deal.CustomerId!.Value - customers[0].Id)];
         var lead = Found(firstId + index, customer.Seller, Earlier(deal.CreatedAt, 3 + chance.Next(18)), chance);
-        (lead.Company, lead.Products, lead.Budget) = (customer.Name, deal.Products, deal.Amount);
+        (lead.Company, lead.Region) = (customer.Name, Places[chance.Next(Places.Length)].Region);
+        if (chance.Next(3) > 0) lead.Budget = deal.Amount;
+        if (chance.Next(3) == 0) lead.Source = LeadSource.Referral;
         (lead.State, lead.CustomerId, lead.ContactId, lead.OpportunityId, lead.ConvertedAt) = (LeadState.Converted, deal.CustomerId, deal.ContactId, deal.Id, deal.CreatedAt);
         Answered(lead, chance);
         return Named(lead, deal.CreatedAt);

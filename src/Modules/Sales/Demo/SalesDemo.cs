@@ -18,6 +18,7 @@ internal sealed class SalesDemo : IDemoPart
     {
         var stages = await load.Read("select id, probability, rotting_days from stages where deleted_at is null order by position, id",
             row => new Stage { Id = row.GetInt64(0), Probability = row.GetDouble(1), RottingDays = row.IsDBNull(2) ? null : row.GetInt64(2) });
+        await DemoCapture.Fill(world, load, ct);
         List<Product> products = [.. DemoProducts.All(world, await load.NextId<Product>())];
         await load.Records(products, ct);
         await Prices(world, load, products, ct);

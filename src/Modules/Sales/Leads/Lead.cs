@@ -40,6 +40,12 @@ internal sealed class Lead : OwnedRecord
     public DisqualifyReason? DisqualifyReason { get; set; }
     public string? DisqualifyNote { get; set; }
 
+    /// <summary>Sum of the scoring rules that hold; follows the lead without a version of it.</summary>
+    public long? Points { get; set; }
+
+    /// <summary>Of a hundred leads like this one so many become customers; null while there is too little history.</summary>
+    public double? Probability { get; set; }
+
     /// <summary>Until when somebody is to answer for the first time.</summary>
     public DateTime? RespondBy { get; set; }
     public DateTime? RespondedAt { get; set; }

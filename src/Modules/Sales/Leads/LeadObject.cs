@@ -22,7 +22,7 @@ internal sealed class LeadObject : ObjectDefinition<Lead>
         PooledIn(x => x.PoolId, "pool_members");
         Assigned = new Assigned(LeadViews.IsOpen);
         Groups = [new("basic"), new("need"), new("progress"), new("outcome", new ShowWhen("state", ["converted", "disqualified"])), new("system")];
-        ListColumns = ["name", "person", "state", "source", "mobile", "products", "ownerId", "respondBy", "nextContactOn", "createdAt"];
+        ListColumns = ["name", "person", "state", "source", "mobile", "products", "probability", "points", "ownerId", "respondBy", "nextContactOn", "createdAt"];
         QuickForm = ["company", "person", "mobile", "source", "region", "need", "products", "ownerId"];
         Views = LeadViews.All;
     }
@@ -58,6 +58,8 @@ internal sealed class LeadObject : ObjectDefinition<Lead>
     void Progress()
     {
         Choice<LeadState>(x => x.State).NotNull().ReadOnly().In("progress");
+        Integer(x => x.Points).ReadOnly().In("progress");
+        Percent(x => x.Probability).ReadOnly().In("progress");
         Reference(x => x.PoolId).To("pools").In("progress");
         Text(x => x.ReturnReason).Max(200).ReadOnly().In("progress");
         Instant(x => x.RespondBy).ReadOnly().In("progress");

@@ -37,7 +37,20 @@ registerSettings({
   duty: "administer",
   Component: part(() => import("./forms/WebFormsPage").then((loaded) => loaded.WebFormsPage)),
 });
+registerSettings({
+  key: "scoring",
+  icon: "trending-up",
+  label: "sales.scoring.title",
+  position: 57,
+  duty: "administer",
+  Component: part(() => import("./scoring/ScoringPage").then((loaded) => loaded.ScoringPage)),
+});
 registerObject("webForms", { icon: "globe" });
+registerObject("scoringRules", {
+  icon: "trending-up",
+  cells: { condition: part(() => import("./scoring/RuleCondition").then((loaded) => loaded.RuleConditionCell)) },
+  inputs: { condition: part(() => import("./scoring/RuleCondition").then((loaded) => loaded.RuleCondition)) },
+});
 registerObject("leads", {
   icon: "magnet",
   rail: 15,

@@ -59,7 +59,7 @@ function Questions({ path, shown, sent }: Filling) {
   };
   const named = shown.questions.some(({ key }) => problem?.errors[key]);
   return (
-    <form className="box" aria-label={shown.title} noValidate onSubmit={submit}>
+    <form className="box asks" aria-label={shown.title} noValidate onSubmit={submit}>
       <h1>{shown.title}</h1>
       {shown.intro && <p className="t2 lines">{shown.intro}</p>}
       {problem && !named && (
