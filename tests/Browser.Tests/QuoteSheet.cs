@@ -53,7 +53,7 @@ public sealed class QuoteSheet(Chromium chromium)
         await customer.Page.Locator("#offer-by").FillAsync("李总监");
         await Sign(customer);
         await customer.Page.GetByRole(AriaRole.Button, new() { Name = "接受报价" }).ClickAsync();
-        await Assertions.Expect(customer.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("李总监已接受");
+        await Assertions.Expect(customer.Page.Locator(".o-done")).ToContainTextAsync("李总监已接受");
         var kept = (await screen.Read($"quotes/{sent}/links")).GetProperty("items")[0];
         Assert.True(kept.GetProperty("signature")[0].GetArrayLength() > 4);
         Assert.Empty(customer.Errors);

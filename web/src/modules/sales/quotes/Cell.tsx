@@ -8,6 +8,8 @@ interface CellProps {
   value: string;
   /** How the value reads while nobody edits it. */
   shown?: string | undefined;
+  /** Stands in an empty cell. */
+  hint: string;
   error: string | undefined;
   editable: boolean;
   numeric: boolean;
@@ -15,7 +17,7 @@ interface CellProps {
 }
 
 /** A cell of the sheet: plain while it is read, a box while it is edited. */
-export function Cell({ row, column, label, value, shown, error, editable, numeric, change }: CellProps) {
+export function Cell({ row, column, label, value, shown, hint, error, editable, numeric, change }: CellProps) {
   const [editing, setEditing] = useState(false);
   return (
     <span className={`q-cell ${error ? "err" : ""}`}>
@@ -29,7 +31,7 @@ export function Cell({ row, column, label, value, shown, error, editable, numeri
         autoComplete="off"
         readOnly={!editable}
         value={editing ? value : (shown ?? value)}
-        placeholder={numeric ? "—" : ""}
+        placeholder={hint}
         onFocus={() => setEditing(editable)}
         onBlur={() => setEditing(false)}
         onChange={({ target }) => change(numeric ? plainNumber(target.value) : target.value)}

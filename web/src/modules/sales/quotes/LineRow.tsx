@@ -52,6 +52,7 @@ export function LineRow({ line, at, editing, buyer, editable, setLines }: LineRo
       label={t("quotes.cell", { column: label, at: at + 1 })}
       value={value ?? String(line[column] ?? "")}
       shown={shown}
+      hint={column === "text" || column === "detail" ? (editable ? label : "") : "—"}
       error={own?.get(column === "list" ? "price" : column)}
       editable={editable}
       numeric={column !== "text" && column !== "detail"}

@@ -34,6 +34,7 @@ export function QuoteField({ field, editing, editable }: { field: FieldDef; edit
         values={{ ...content.quote, ...draft.fields }}
         invalid={error !== undefined}
         describedBy={error ? `${id}-m` : undefined}
+        placeholder="—"
         disabled={!editable}
       />
       {error && (
