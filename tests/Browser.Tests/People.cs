@@ -17,6 +17,7 @@ public sealed class People(Chromium chromium)
         await screen.Page.Locator("#field-name").FillAsync(name);
         await screen.Page.GetByLabel("字段").First.ClickAsync();
         await screen.Page.Keyboard.TypeAsync("客户级别");
+        await Assertions.Expect(screen.Page.Locator(".ant-select-item-option:visible")).ToHaveTextAsync(["客户级别"]);
         await screen.Page.Keyboard.PressAsync("Enter");
         await screen.Page.GetByLabel("VIP客户").CheckAsync();
         await screen.Page.Locator("#field-users").FillAsync("林晓");

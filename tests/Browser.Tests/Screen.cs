@@ -102,6 +102,17 @@ public sealed class Screen : IAsyncDisposable
         return (await answer.JsonAsync())!.Value.GetProperty("id").GetInt64();
     }
 
+    /// <summary>Changes a record over the API, whatever its version.</summary>
+    public async Task Change(string path, object fields)
+    {
+        var version = (await Read(path)).GetProperty("version").GetInt64();
+        var answer = await Context.APIRequest.PatchAsync($"/api/v1/{path}", new()
+        {
+            DataObject = fields, Headers = new Dictionary<string, string> { ["Origin"] = address, ["If-Match"] = $"\"v{version}\"" },
+        });
+        Assert.True(answer.Ok, await answer.TextAsync());
+    }
+
     /// <summary>A record as the person signed in reads it.</summary>
     public async Task<JsonElement> Read(string path) => (await (await Context.APIRequest.GetAsync($"/api/v1/{path}")).JsonAsync())!.Value;
 

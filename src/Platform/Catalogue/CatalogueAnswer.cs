@@ -26,7 +26,7 @@ public sealed class CatalogueAnswer(CatalogueStore catalogues, Texts texts)
         return JsonSerializer.SerializeToNode(new
         {
             key = definition.Key, label = texts.Object(language, definition), labelPlural = texts.Find(language, $"objects.{definition.Key}.plural") ?? texts.Object(language, definition),
-            titleField = definition.TitleField, owned = definition.Owned, pooled = definition.Pool is not null,
+            spelled = Spelled(texts.Object(language, definition)), titleField = definition.TitleField, owned = definition.Owned, pooled = definition.Pool is not null,
             parent = definition.Parent is { } parent ? new { @object = parent.Object, field = parent.Field } : null,
             timeline = HasTimeline(catalogue, definition), searchable = fields.Exists(field => field.Searchable), hasCustomFields = definition.Extensible, menu = definition.InMenu,
             rights = Enum.GetValues<Right>().Where(right => caller.May(definition, right)).Select(right => Naming.Camel(right.ToString())),
@@ -37,6 +37,9 @@ public sealed class CatalogueAnswer(CatalogueStore catalogues, Texts texts)
             views = definition.Views.Select(view => new { key = view.Key, label = texts.Find(language, $"views.{definition.Key}.{view.Key}") ?? texts.Get(language, $"views.{view.Key}"), where = view.Where is null ? null : JsonNode.Parse(view.Where), sort = view.Sort }),
         }, Json.Plain)!;
     }
+
+    /// <summary>Initials and pinyin, by which people type what they want to open.</summary>
+    static string[] Spelled(string label) => [Pinyin.Initials(label), string.Concat(Pinyin.Syllables(label))];
 
     /// <summary>True when calls, visits or changes of other records are told on a record's timeline.</summary>
     static bool HasTimeline(ObjectCatalogue catalogue, ObjectDefinition definition) => catalogue.Objects.Any(other =>

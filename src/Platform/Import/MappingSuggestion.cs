@@ -44,7 +44,8 @@ sealed class MappingSuggestion(Texts texts, ObjectDefinition definition, Caller 
         if (!CellMeaning.HasSetValues(field)) return true;
         var said = found.Items.Select(pair => pair.Key).Where(text => text.Length > 0).ToList();
         var unread = said.Where(text => meaning.Of(field, text) is null).ToList();
-        if (unread.Count == 0 || unread.Count * 2 < said.Count) return true;
+        // A column that is called as the field is meant for it; wrong cells are told one by one.
+        if (unread.Count == 0 || unread.Count * 2 < said.Count || (unread.Count < said.Count && Labels(field).Contains(Plain(column), StringComparer.Ordinal))) return true;
         doubts.TryAdd(column, new Doubt(column, field.Key, unread.Count, said.Count, [.. unread.Take(Examples).Select(text => ImportIntake.Clean(text)!)]));
         return false;
     }

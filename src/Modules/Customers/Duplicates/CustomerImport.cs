@@ -23,6 +23,9 @@ internal sealed class CustomerImport(Database database, QueryEngine queries) : I
 
     public string Object => "customers";
 
+    /// <summary>Without another word a customer is an organisation.</summary>
+    public IReadOnlyList<string> Fills => ["kind"];
+
     public async Task<IReadOnlyList<ImportDuplicate?>> FindDuplicates(IReadOnlyList<Record> drafts, Caller caller, CancellationToken ct)
     {
         var facts = drafts.Select(draft => CustomerFacts.Of((Customer)draft)).ToList();

@@ -55,14 +55,14 @@ internal sealed class Opportunity : OwnedRecord
     public void Win()
     {
         MustBe(OpportunityState.Open, OpportunityState.Shelved);
-        (State, WakeOn) = (OpportunityState.Won, null);
+        (State, WakeOn, NextStepOn) = (OpportunityState.Won, null, null);
     }
 
     /// <exception cref="RuleBroken"><c>sales.opportunity-not-open</c></exception>
     public void Lose()
     {
         MustBe(OpportunityState.Open, OpportunityState.Shelved);
-        (State, WakeOn) = (OpportunityState.Lost, null);
+        (State, WakeOn, NextStepOn) = (OpportunityState.Lost, null, null);
     }
 
     /// <exception cref="RuleBroken"><c>sales.opportunity-not-open</c></exception>

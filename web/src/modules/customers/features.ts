@@ -129,6 +129,7 @@ registerObject("assignmentRules", {
   inputs: {
     condition: part(() => import("./assignment/RuleFields").then((loaded) => loaded.RuleCondition)),
     users: part(() => import("./assignment/RuleFields").then((loaded) => loaded.RulePeople)),
+    skillField: part(() => import("./assignment/RuleFields").then((loaded) => loaded.SkillField)),
   },
 });
 

@@ -60,7 +60,7 @@ registerObject("leads", {
   actions: LeadActions,
   related: part(() => import("./leads/LeadRelated").then((loaded) => loaded.LeadRelated)),
   formExtra: part(() => import("./leads/LeadMatches").then((loaded) => loaded.FormMatches)),
-  phone: { second: ["person", "state"], right: "respondBy" },
+  phone: { second: ["person", "source"], right: "respondBy" },
   bulk: [
     {
       key: "claim",

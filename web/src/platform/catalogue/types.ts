@@ -84,6 +84,8 @@ export interface ObjectDef {
   key: string;
   label: string;
   labelPlural: string;
+  /** The label in pinyin: its initials, its syllables. */
+  spelled?: string[];
   titleField: string;
   owned: boolean;
   pooled: boolean;

@@ -91,8 +91,10 @@ function focusFirst(): void {
 function useFormDrawer({ object, request, row }: FormDrawerProps) {
   const { user } = useSession();
   const [initial] = useState(() => (row ? { ...row } : initialValues(object, user.id, request.defaults)));
-  const form = useFormState(object, initial, row);
-  const submission = useSubmit(object, row, form);
+  // What others save meanwhile refreshes the row; what is sent is a change of the version that the form was opened with.
+  const [opened] = useState(row);
+  const form = useFormState(object, initial, opened);
+  const submission = useSubmit(object, opened, form);
   const [leaving, setLeaving] = useState(false);
   const id = row?.id ?? null;
   const leave = () => (form.dirty && !submission.busy ? setLeaving(true) : closeForm());

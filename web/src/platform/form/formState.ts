@@ -80,7 +80,8 @@ export function useFormState(object: ObjectDef, initial: Record<string, unknown>
     setValues((current) => ({ ...current, [key]: value }));
     put(key, null);
   };
-  const goes = ({ key }: FieldDef) => (row ? differs(values[key], initial[key]) : !blank(values[key]));
+  // A field that was filled in beforehand and emptied by hand is sent as empty, or the server would fill it in again.
+  const goes = ({ key }: FieldDef) => differs(values[key], initial[key]) || (!row && !blank(values[key]));
   const changes = () => shown.filter(goes).map((field) => [field.key, sent(field, values[field.key])]);
   return {
     ...checks,

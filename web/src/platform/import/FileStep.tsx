@@ -12,10 +12,11 @@ import { type Import, upload } from "./importData";
 function Earlier({ object }: { object: ObjectDef }) {
   const t = useT();
   const { count, instant } = useFormats();
-  const fate = ({ state, created, updated, failed, finishedAt }: Import) =>
+  const fate = ({ state, dryRun, created, updated, failed, finishedAt }: Import) =>
     state === "undone"
       ? t("import.undoneAt", { at: instant(finishedAt) })
-      : t("import.earlierCounts", { created: count(created), updated: count(updated), failed: count(failed) });
+      : (dryRun ? `${t("import.try")} · ` : "") +
+        t("import.earlierCounts", { created: count(created), updated: count(updated), failed: count(failed) });
   const found = useQuery({
     queryKey: ["imports"],
     queryFn: ({ signal }) => api.get<{ items: Import[] }>("/imports", undefined, signal),

@@ -4,7 +4,7 @@ import type { FieldDef, FieldType, ObjectDef } from "../catalogue/types";
 const widths: Partial<Record<FieldType, number>> = {
   money: 124,
   date: 96,
-  dateTime: 112,
+  dateTime: 132,
   user: 108,
   choice: 92,
   bool: 76,

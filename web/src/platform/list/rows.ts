@@ -35,6 +35,7 @@ function fieldsFor(object: ObjectDef, columns: string[]): string[] {
     ...(phone?.second ?? []),
     ...(phone?.right ? [phone.right] : []),
     ...(object.owned ? ["ownerId"] : []),
+    ...(object.pooled ? ["poolId"] : []),
   ]);
   return [...wanted].filter((key) => object.fields.some((field) => field.key === key));
 }

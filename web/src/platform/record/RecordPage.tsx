@@ -9,6 +9,7 @@ import { useKeys } from "../keyboard/keys";
 import { trailOf } from "../list/trail";
 import { useWatch } from "../realtime/realtime";
 import { featuresOf } from "../registry/registry";
+import { useSession } from "../session/session";
 import { useCrumbs } from "../shell/crumbs";
 import { useIsMiddle, useIsPhone } from "../shell/media";
 import { Attachments } from "./Attachments";
@@ -17,16 +18,18 @@ import { History } from "./History";
 import { RecordHeader } from "./RecordHeader";
 import { Related } from "./Related";
 import { Timeline } from "./timeline/Timeline";
+import { Viewed } from "./Viewed";
 
-type Tab = "timeline" | "facts" | "related" | "files" | "history";
+type Tab = "timeline" | "facts" | "related" | "files" | "history" | "viewed";
 
-function tabsFor(object: ObjectDef, phone: boolean, middle: boolean): Tab[] {
+function tabsFor(object: ObjectDef, phone: boolean, middle: boolean, audits: boolean): Tab[] {
   return [
     ...(object.timeline ? ["timeline" as const] : []),
     ...(phone ? ["facts" as const] : []),
     ...(middle ? ["related" as const] : []),
     "files",
     "history",
+    ...(audits && object.fields.some(({ sensitive }) => sensitive) ? ["viewed" as const] : []),
   ];
 }
 
@@ -36,6 +39,7 @@ function Centre({ object, row, tab }: { object: ObjectDef; row: Row; tab: Tab })
   if (tab === "related") return <Related object={object} row={row} />;
   if (tab === "files") return <Attachments object={object} row={row} />;
   if (tab === "history") return <History object={object} id={row.id} />;
+  if (tab === "viewed") return <Viewed object={object} id={row.id} />;
   return (
     <>
       {Top && <Top object={object} row={row} />}
@@ -59,7 +63,8 @@ export function RecordPage({ object, row }: { object: ObjectDef; row: Row }) {
   const t = useT();
   const phone = useIsPhone();
   const middle = useIsMiddle();
-  const tabs = tabsFor(object, phone, middle);
+  const { rights } = useSession();
+  const tabs = tabsFor(object, phone, middle, rights.audit === true);
   const [chosen, setChosen] = useState<Tab | null>(null);
   const tab = chosen && tabs.includes(chosen) ? chosen : (tabs[0] ?? "files");
   const title = titleOf(object, row);

@@ -54,7 +54,7 @@ function useCommands(q: string): Hit[] {
         icon: "plus" as const,
         title: t("list.create", { label: object.label }),
         to: `/${object.key}?new=1`,
-        words: `new ${object.key} xj`,
+        words: `new ${object.key} xj${object.spelled?.[0] ?? ""} xinjian${object.spelled?.[1] ?? ""}`,
       }));
     const opened = objects
       .filter((object) => object.menu)
@@ -64,7 +64,7 @@ function useCommands(q: string): Hit[] {
         icon: featuresOf(object.key).icon,
         title: t("search.goTo", { label: object.labelPlural }),
         to: `/${object.key}`,
-        words: `go ${object.key}`,
+        words: `go ${object.key} ${object.spelled?.join(" ") ?? ""}`,
       }));
     const allowed = moduleCommands().filter(
       (command) =>

@@ -1,3 +1,5 @@
+import { Select } from "antd";
+import { useObject } from "@/platform/catalogue/catalogue";
 import { bareField } from "@/platform/fields/bare";
 import { FieldInput } from "@/platform/fields/input/FieldInput";
 import type { InputProps } from "@/platform/fields/input/types";
@@ -11,6 +13,31 @@ import { type Person, readPeople, ruleObject, writePeople } from "./people";
 export function RuleCondition(props: InputProps) {
   const about = ruleObject(props.values?.object);
   return <ConditionInput key={about} about={about} {...props} />;
+}
+
+/** Fields whose words can be skills. */
+const worded = new Set(["text", "choice", "multiChoice", "tags", "industry"]);
+
+/** The field of the record whose value must be among a person's skills. */
+export function SkillField({ value, values, change, id, describedBy }: InputProps) {
+  const t = useT();
+  const about = useObject(ruleObject(values?.object));
+  const options = about.fields
+    .filter(({ type, filterable }) => filterable && worded.has(type))
+    .map(({ key, label }) => ({ value: key, label }));
+  return (
+    <Select
+      {...(id && { id })}
+      allowClear
+      showSearch
+      optionFilterProp="label"
+      aria-describedby={describedBy}
+      placeholder={t("customers.noSkillField")}
+      value={value ? String(value) : null}
+      options={options}
+      onChange={(key: string | null) => change(key ?? null)}
+    />
+  );
 }
 
 interface LineProps {

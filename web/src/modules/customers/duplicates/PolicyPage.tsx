@@ -47,7 +47,7 @@ export function PolicyPage() {
               checked={data?.policy === policy}
               onChange={() => void choose(policy)}
             />
-            <span>
+            <span className="col">
               <b>{t(`customers.policies.${policy}.title`)}</b>
               <span className="help">{t(`customers.policies.${policy}.text`)}</span>
             </span>

@@ -17,17 +17,18 @@ export function LongField({ label, value, change, error, required, maxLength }: 
       <label htmlFor={id} className={required ? "req" : ""}>
         {label}
       </label>
-      <textarea
-        id={id}
-        className={`input area ${error ? "err" : ""}`}
-        rows={4}
-        value={value}
-        required={required}
-        maxLength={maxLength}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${id}-m` : undefined}
-        onChange={(event) => change(event.target.value)}
-      />
+      <div className={`input area ${error ? "err" : ""}`}>
+        <textarea
+          id={id}
+          rows={4}
+          value={value}
+          required={required}
+          maxLength={maxLength}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? `${id}-m` : undefined}
+          onChange={(event) => change(event.target.value)}
+        />
+      </div>
       {error && (
         <span className="errmsg" id={`${id}-m`}>
           {error}
