@@ -4,12 +4,12 @@ import { FieldInput } from "../fields/input/FieldInput";
 import { useT } from "../i18n/i18n";
 import { type Line, pickedOf, textOf } from "./mapping";
 
-/** Required fields that no column of the file gives and that get no value by themselves. */
+/** Required fields that no column of the file gives, but for those that get a value by themselves and were given none for all rows. */
 export const requiredWithoutColumn = (object: ObjectDef, fills: string[], lines: Line[]): FieldDef[] =>
   object.fields.filter(
     (field) =>
       field.required &&
-      !fills.includes(field.key) &&
+      (!fills.includes(field.key) || lines.some((line) => line.field === field.key && line.constant !== undefined)) &&
       !field.readOnly &&
       !field.showWhen &&
       !lines.some((line) => line.field === field.key && line.constant === undefined),

@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useT } from "@/platform/i18n/i18n";
 import type { DraftLine } from "./draft";
 import { EntryRow } from "./EntryRow";
@@ -10,15 +10,25 @@ import type { Editing } from "./useDraft";
 export function LineTable({ editing, editable }: { editing: Editing; editable: boolean }) {
   const t = useT();
   const sheet = useRef<HTMLDivElement>(null);
+  const [added, setAdded] = useState<DraftLine | null>(null);
   const { content, draft } = editing;
   const currency = String(draft.fields.currency ?? content.quote.currency);
   const setLines = (next: (lines: DraftLine[]) => DraftLine[]) =>
     editing.change((now) => ({ ...now, lines: next(now.lines) }));
   const add = (lines: DraftLine[]) => {
     setLines((now) => [...now, ...lines]);
-    const first = lines[0];
-    if (first) requestAnimationFrame(() => focusCell(sheet.current, first.key, first.productId ? "quantity" : "price"));
+    setAdded(lines[0] ?? null);
   };
+  // The caret goes to a new line once it stands on the sheet, however long that takes.
+  const stands = added !== null && draft.lines.some(({ key }) => key === added.key);
+  useEffect(() => {
+    if (!added || !stands) return;
+    const frame = requestAnimationFrame(() => {
+      focusCell(sheet.current, added.key, added.productId ? "quantity" : "price");
+      setAdded(null);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [added, stands]);
   const buyer = { customerId: Number(draft.fields.customerId ?? content.quote.customerId), currency };
   return (
     <div ref={sheet} className="q-lines" onKeyDown={(event) => moveOn(event, sheet.current)}>
