@@ -34,6 +34,7 @@ public sealed class CliTests : IDisposable
         Assert.Equal(0, (await Run($"migrate --data {Data}")).Exit);
         Assert.Equal((0, "Added Lan Zhou (lan@example.com)"), Said(await Run($"user add --email lan@example.com --name \"Lan Zhou\" --role administrator --password-stdin --data {Data}", "quiet lake at dawn")));
         Assert.Equal(1, (await Run($"user add --email lan@example.com --name Twin --role administrator --password-stdin --data {Data}", "quiet lake at dawn")).Exit);
+        Assert.Contains("There is no role boss. There are: administrator", (await Run($"user add --email boss@example.com --name Boss --role boss --password-stdin --data {Data}", "quiet lake at dawn")).Error, StringComparison.Ordinal);
         Assert.Equal(1, (await Run($"demo --size tiny --data {Data}")).Exit);
         var csv = Path.Combine(folder, "customers.csv");
         await File.WriteAllTextAsync(csv, "客户名称,手机\n苏州恒力精密机械有限公司,13812346621\n");

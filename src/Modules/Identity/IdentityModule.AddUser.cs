@@ -23,7 +23,7 @@ public sealed partial class IdentityModule
         await using var writer = services.GetRequiredService<Writers>().Open(Caller.System(Origin.Cli));
         var lease = await writer.Lease(ct);
         if (await lease.Value<long?>("select id from roles where key = @role or name = @role order by id limit 1", ("role", role)) is not { } roleId)
-            throw new Invalid("role", "value.reference-unknown");
+            throw new Invalid("role", "identity.role-unknown", ("role", role), ("roles", string.Join(", ", await lease.Rows("select coalesce(key, name) from roles order by id", row => row.GetString(0)))));
         var user = await services.GetRequiredService<Accounts>().Add(writer, draft with { DepartmentId = await Department(writer, department, ct), RoleIds = [roleId] }, hash, ct);
         await writer.Save(ct);
         return user.Id;
@@ -36,7 +36,7 @@ public sealed partial class IdentityModule
             name is null ? "select id from departments where parent_id is null and deleted_at is null order by id limit 1" : "select id from departments where name = @name and deleted_at is null order by id limit 1",
             name is null ? [] : [("name", name)]);
         if (found is { } id) return id;
-        if (await lease.Value<long>("select count(*) from departments") > 0) throw new Invalid("department", "value.reference-unknown");
+        if (await lease.Value<long>("select count(*) from departments") > 0) throw new Invalid("department", "identity.department-unknown", ("department", name));
         return (await DepartmentObject.Found(writer, name ?? "Zhike", ct)).Id;
     }
 }

@@ -15,6 +15,7 @@ public sealed class FieldBuilder(FieldDefinition field)
     public FieldBuilder Sensitive() { field.Sensitive = true; return this; }
     public FieldBuilder ReadOnly() { field.ReadOnly = true; return this; }
     public FieldBuilder Internal() { field.Internal = true; field.ReadOnly = true; return this; }
+    public FieldBuilder Serial() { field.Serial = true; field.ReadOnly = true; return this; }
     public FieldBuilder Sortable() { field.Sortable = true; return this; }
 
     /// <summary>Sorts by another column of the same table that holds an ordered form of this field.</summary>

@@ -43,6 +43,9 @@ public sealed class FieldDefinition
     public IReadOnlyList<Option> Options { get; set; } = [];
     public bool Sensitive { get; set; }
     public bool ReadOnly { get; set; }
+
+    /// <summary>A number that the program gives, such as a customer's: nobody sets it, and a file may find its record by it.</summary>
+    public bool Serial { get; set; }
     public bool Sortable { get; set; }
     public bool Filterable { get; set; } = true;
     public bool Groupable { get; set; }

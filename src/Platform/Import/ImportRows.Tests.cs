@@ -58,6 +58,25 @@ public sealed class ImportRowsTests(Story story) : IClassFixture<Story>
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task An_exported_list_comes_back_as_an_update_by_the_number_of_each_record(Dialect dialect)
+    {
+        var admin = await Admin(dialect);
+        await admin.Import("customers", "客户名称\n编号回来甲厂\n编号回来乙厂\n");
+        var made = await admin.List("/api/v1/customers?name.contains=编号回来&sort=name&fields=name,number");
+        var file = "客户编号,客户名称\n" + string.Concat(made.Select(item => $"{item.GetProperty("number").GetString()},{item.GetProperty("name").GetString()}新\n")) + "C-999999,编号回来丙厂\n";
+        var id = (await admin.Upload("customers", file)).GetProperty("id").GetInt64();
+        var mapping = new Dictionary<string, string> { ["客户编号"] = "number", ["客户名称"] = "name" };
+        await admin.Change(id, new { mapping, mode = "create" });
+        using var refused = await admin.Http.PostAsJsonAsync($"/api/v1/imports/{id}/runs", new { dryRun = false });
+        Assert.Contains("import.field-finds-only", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await admin.Change(id, new { mapping, mode = "upsert", key = "number" });
+        Assert.Equal((0, 2, 0, 1), ImportClient.Totals(await admin.Run(id)));
+        var after = await admin.List("/api/v1/customers?name.contains=编号回来&sort=name&fields=name,number");
+        Assert.Equal(made.Select(item => item.GetProperty("number").GetString()), after.Select(item => item.GetProperty("number").GetString()));
+        Assert.All(after, item => Assert.EndsWith("新", item.GetProperty("name").GetString(), StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task A_dry_run_counts_and_writes_nothing(Dialect dialect)
     {
         var admin = await Admin(dialect);

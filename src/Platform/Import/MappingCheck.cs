@@ -10,7 +10,7 @@ static class MappingCheck
 {
     static readonly HashSet<FieldType> KeyTypes = [FieldType.Text, FieldType.Mail, FieldType.Phone, FieldType.CreditCode, FieldType.Integer, FieldType.Url];
 
-    /// <exception cref="Invalid"><c>import.field-unknown</c>, <c>field-not-importable</c>, <c>field-twice</c>, <c>column-unknown</c>, <c>key-needed</c>, <c>key-unfit</c>, <c>key-not-mapped</c>, <c>nothing-mapped</c>, <c>create-missing-unknown</c></exception>
+    /// <exception cref="Invalid"><c>import.field-unknown</c>, <c>field-not-importable</c>, <c>field-twice</c>, <c>column-unknown</c>, <c>key-needed</c>, <c>key-unfit</c>, <c>key-not-mapped</c>, <c>field-finds-only</c>, <c>nothing-mapped</c>, <c>create-missing-unknown</c></exception>
     /// <exception cref="Denied">when new records are to be left to nobody by somebody who may not assign.</exception>
     internal static IReadOnlyList<ColumnMapping> Require(ObjectDefinition definition, ImportSettings settings, IReadOnlyList<string> header, Caller caller)
     {
@@ -37,13 +37,18 @@ static class MappingCheck
         if (column.Currency is { } currency && !Currency.IsKnown(currency)) throw new Invalid("mapping", "value.currency-unknown", ("currency", currency));
     }
 
-    /// <summary>Read-only fields come from rules, except the id that finds a record and, for administrators, the day a record of an older system was made.</summary>
+    /// <summary>Read-only fields come from rules, except those that find a record and, for administrators, the day a record of an older system was made.</summary>
     internal static bool IsImportable(FieldDefinition field, Caller caller) =>
         !field.ReadOnly ? !field.Internal && caller.Access(field) is FieldAccess.Write or FieldAccess.Masked
-        : field.Key == "id" || (field.Key == "createdAt" && caller.Has(Duties.Administer));
+        : FindsOnly(field) || (field.Key == "createdAt" && caller.Has(Duties.Administer));
+
+    /// <summary>True for the id and numbers the program gives: rows find their record by them and cannot set them.</summary>
+    internal static bool FindsOnly(FieldDefinition field) => field.Key == "id" || field.Serial;
 
     static void CheckKey(ObjectDefinition definition, ImportSettings settings, IReadOnlyList<ColumnMapping> columns, Caller caller)
     {
+        if (columns.Select(column => definition.Field(column.Field)).FirstOrDefault(field => FindsOnly(field) && field.Key != settings.Key) is { } given)
+            throw new Invalid("mapping", "import.field-finds-only", ("field", given));
         if (settings.Key is not { Length: > 0 } key)
         {
             if (settings.Mode != ImportMode.Create) throw new Invalid("key", "import.key-needed");

@@ -21,7 +21,7 @@ sealed class MappingSuggestion(Texts texts, ObjectDefinition definition, Caller 
     static readonly (string Object, string Field, string Value, HashSet<string> Columns)[] Implied = [.. EmbeddedText.Lines("Import.Data.implied.txt")
         .Select(line => line.Split('\t')).Select(cells => (cells[0], cells[1], cells[2], cells[3].Split(' ').Select(Plain).ToHashSet(StringComparer.Ordinal)))];
 
-    readonly List<FieldDefinition> fields = [.. definition.Fields.Where(field => field.Key != "id" && caller.Access(field) > FieldAccess.Hidden && MappingCheck.IsImportable(field, caller))];
+    readonly List<FieldDefinition> fields = [.. definition.Fields.Where(field => !MappingCheck.FindsOnly(field) && caller.Access(field) > FieldAccess.Hidden && MappingCheck.IsImportable(field, caller))];
     readonly CellMeaning meaning = new(texts, caller);
     readonly Dictionary<string, string> chosen = new(StringComparer.Ordinal);
     readonly Dictionary<string, Doubt> doubts = new(StringComparer.Ordinal);

@@ -40,7 +40,7 @@ sealed class RecordFiller(ImportWork work, FieldVault vault, IImportHook? hook)
 
     void Put(RowDraft draft, Record record, FieldDefinition field, ColumnMapping column, object? value, bool isNew)
     {
-        if (field.Key == "id" || Same(value, field.Get(record))) return;
+        if (MappingCheck.FindsOnly(field) || Same(value, field.Get(record))) return;
         var historic = field.Key == "createdAt";
         if (historic && !isNew) return;
         if (!historic && !FieldRules.MayWrite(work.Caller, field, isNew)) { draft.Fail(column.Column, null, "value.not-writable"); return; }

@@ -35,7 +35,9 @@ sealed class RowMatching(ImportTools tools, ImportWork work)
         var mode = work.Settings.Mode;
         if (draft.ExistingId is null)
         {
-            if (mode == ImportMode.Update) draft.Fail(work.Columns.First(column => column.Field == work.Key!.Key).Column, keys!.KeyOf(draft), keys.KeyOf(draft) is null ? "import.key-missing" : "import.key-not-found");
+            var asked = keys?.KeyOf(draft);
+            if (mode == ImportMode.Update || (asked is not null && MappingCheck.FindsOnly(work.Key!)))
+                draft.Fail(work.Columns.First(column => column.Field == work.Key!.Key).Column, asked, asked is null ? "import.key-missing" : "import.key-not-found");
         }
         else if (mode == ImportMode.Create) Apply(draft, new ImportDuplicate(draft.ExistingId));
     }

@@ -29,7 +29,7 @@ internal sealed partial class CustomerObject : ObjectDefinition<Customer>
     {
         Choice<CustomerKind>(x => x.Kind).Required();
         Text(x => x.Name).Required().Max(120).SortedBy(nameof(Customer.NameSort)).Searchable();
-        Text(x => x.Number).ReadOnly().Sortable().Searchable();
+        Text(x => x.Number).Serial().Sortable().Searchable();
         Text(x => x.ShortName).Max(60).Searchable();
         Tags(x => x.FormerNames).Searchable().When("kind", Organization);
         CreditCode(x => x.CreditCode).When("kind", Organization);

@@ -1,14 +1,12 @@
 import { Dropdown, type MenuProps } from "antd";
 import { useNavigate } from "react-router";
-import { api } from "@/platform/api/api";
-import { setAppearance, useAppearance } from "@/platform/appearance/appearance";
+import { useAppearance } from "@/platform/appearance/appearance";
+import { switchTheme } from "@/platform/appearance/theme";
 import { Avatar } from "@/platform/formats/Avatar";
 import { type Language, languages, useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { useSession, useSignOut } from "@/platform/session/session";
 import { useLanguageChoice } from "../i18n/choice";
-
-const keep = (change: Record<string, unknown>) => void api.patch("/profile", change).catch(() => undefined);
 
 function useItems(): MenuProps["items"] {
   const t = useT();
@@ -55,13 +53,8 @@ export function ProfileMenu() {
   const choose: MenuProps["onClick"] = ({ key }) => {
     if (key === "profile" || key === "approvals") navigate(`/${key}`);
     else if (key === "signOut") void signOut();
-    else if (key === "theme") {
-      const theme = resolved === "dark" ? "light" : "dark";
-      setAppearance({ theme });
-      keep({ theme });
-    } else {
-      void chooseLanguage(key as Language);
-    }
+    else if (key === "theme") switchTheme(resolved);
+    else void chooseLanguage(key as Language);
   };
   return (
     <Dropdown menu={{ ...(items && { items }), onClick: choose }} trigger={["click"]} placement="bottomRight">

@@ -7,7 +7,7 @@ import { type ReactNode, useEffect, useMemo } from "react";
 import "dayjs/locale/zh-cn";
 import "dayjs/locale/zh-tw";
 import { useAppearance } from "@/platform/appearance/appearance";
-import { type Language, useLanguage } from "@/platform/i18n/i18n";
+import { type Language, useLanguage, useT } from "@/platform/i18n/i18n";
 import { antdTheme } from "./antd";
 
 const locales = { "zh-CN": zhCN, "zh-TW": zhTW, en: enUS };
@@ -21,12 +21,14 @@ const stillMedia = matchMedia("(prefers-reduced-motion: reduce)");
 export function Theme({ children }: { children: ReactNode }) {
   const { resolved, density } = useAppearance();
   const language = useLanguage();
+  const t = useT();
   const config = useMemo(() => antdTheme(resolved, density, stillMedia.matches), [resolved, density]);
   useEffect(() => void dayjs.locale(calendars[language]), [language]);
   return (
     <ConfigProvider
       theme={config}
       locale={locales[language]}
+      renderEmpty={() => <span className="t3">{t("app.nothingToChoose")}</span>}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
     >

@@ -6,7 +6,7 @@ import { Icon } from "../icon/Icon";
 import { requiredWithoutColumn } from "./FixedValues";
 import { type Import, type Settings, useImportActions } from "./importData";
 import { MappingTable } from "./MappingTable";
-import { linesOf, mappingOf } from "./mapping";
+import { foundBySerial, linesOf, mappingOf, withoutSerials } from "./mapping";
 import { Options } from "./Options";
 
 /** Which column goes where; trying it out writes nothing. */
@@ -20,6 +20,13 @@ export function MappingStep({ object, entry }: { object: ObjectDef; entry: Impor
   const missing = requiredWithoutColumn(object, entry.fills, lines).filter(
     ({ key }) => !lines.some((line) => line.field === key),
   );
+  const choose = (next: Settings) => {
+    const fields = object.fields.filter(({ key }) => entry.fields.includes(key));
+    if (next.mode === "create") setLines(withoutSerials(fields, lines));
+    const found = next.mode !== "create" && !next.key && foundBySerial(fields, lines);
+    if (found) setLines(found.lines);
+    setSettings(found ? { ...next, key: found.key } : next);
+  };
   const begin = async (dryRun: boolean) => {
     setBusy(true);
     setProblem(null);
@@ -49,7 +56,7 @@ export function MappingStep({ object, entry }: { object: ObjectDef; entry: Impor
   return (
     <>
       <MappingTable object={object} entry={entry} lines={lines} change={setLines} />
-      <Options object={object} lines={lines} settings={settings} change={setSettings} />
+      <Options object={object} lines={lines} settings={settings} change={choose} />
       {settings.mode === "create" && missing.length > 0 && (
         <div className="banner warn">
           <Icon name="triangle-alert" />

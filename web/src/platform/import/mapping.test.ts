@@ -1,6 +1,17 @@
 import { expect, test } from "vitest";
 import type { FieldDef } from "../catalogue/types";
-import { linesOf, type Mapping, mappingOf, pickedOf, replacedBy, replacing, textOf, unread } from "./mapping";
+import {
+  foundBySerial,
+  linesOf,
+  type Mapping,
+  mappingOf,
+  pickedOf,
+  replacedBy,
+  replacing,
+  textOf,
+  unread,
+  withoutSerials,
+} from "./mapping";
 
 const mapping: Mapping = {
   deal_stage: ["stageId", { field: "state", values: { Won: "won", "*": "open" } }],
@@ -57,4 +68,17 @@ test("a fixed value survives being written as the file would name it", () => {
     expect(pickedOf(field, text)).toEqual(value);
   }
   expect(pickedOf({ key: "x", type: "choice" } as FieldDef, textOf({ key: "x" } as FieldDef, null))).toBeNull();
+});
+
+test("an update finds its records by the column of numbers, which a new record cannot take", () => {
+  const fields = [
+    { key: "name", label: "客户名称", type: "text", readOnly: false },
+    { key: "number", label: "客户编号", type: "text", readOnly: true },
+  ] as FieldDef[];
+  const lines = linesOf({ 客户名称: "name" }, ["客户编号", "客户名称"]);
+  const found = foundBySerial(fields, lines);
+  expect(found?.key).toBe("number");
+  expect(mappingOf(found?.lines ?? [])).toEqual({ 客户编号: "number", 客户名称: "name" });
+  expect(withoutSerials(fields, found?.lines ?? [])).toEqual(lines);
+  expect(foundBySerial(fields, found?.lines ?? [])).toBeNull();
 });

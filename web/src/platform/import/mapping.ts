@@ -58,6 +58,25 @@ export function mappingOf(lines: Line[]): Mapping {
   return mapping;
 }
 
+/** A number that the program gives, such as a customer's: rows find their record by it and cannot set it. */
+const isSerial = ({ readOnly, type }: FieldDef) => readOnly && type === "text";
+
+/** The field whose number a free column holds, by its name, and the lines with that column given to it. */
+export function foundBySerial(fields: FieldDef[], lines: Line[]): { key: string; lines: Line[] } | null {
+  for (const field of fields.filter(isSerial)) {
+    const at = lines.findIndex(({ column, field: taken }) => !taken && column.trim() === field.label);
+    if (at >= 0)
+      return { key: field.key, lines: lines.map((line, i) => (i === at ? { ...line, field: field.key } : line)) };
+  }
+  return null;
+}
+
+/** The lines without numbers that only find records; new records get their own. */
+export function withoutSerials(fields: FieldDef[], lines: Line[]): Line[] {
+  const serials = fields.filter(isSerial).map(({ key }) => key);
+  return lines.map((line) => (serials.includes(line.field) ? { ...line, field: "" } : line));
+}
+
 /** A few distinct texts of a column, to show what it holds. */
 export function textsOf(preview: (string | null)[][], index: number): string[] {
   const texts = new Set(preview.map((row) => row[index] ?? "").filter((text) => text !== ""));

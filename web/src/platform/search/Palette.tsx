@@ -152,7 +152,8 @@ export function Palette({ close }: { close(): void }) {
   const { hits, counts, loading } = useHits(q, scope);
   const open = (hit: Hit, aside: boolean) => {
     close();
-    if (aside) window.open(hit.to, "_blank", "noopener");
+    if (!hit.to) hit.act?.();
+    else if (aside) window.open(hit.to, "_blank", "noopener");
     else navigate(hit.to);
   };
   const scopes = [null, ...objects.filter((object) => object.searchable).map((object) => object.key)];

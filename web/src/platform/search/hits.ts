@@ -1,6 +1,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useMemo } from "react";
 import { api } from "../api/api";
+import { useAppearance } from "../appearance/appearance";
+import { switchTheme } from "../appearance/theme";
 import { may, useCatalogue } from "../catalogue/catalogue";
 import { useT } from "../i18n/i18n";
 import type { IconName } from "../icon/Icon";
@@ -23,7 +25,8 @@ export interface Hit {
   title: string;
   subtitle?: string;
   /** Address, or absent for commands that act. */
-  to: string;
+  to?: string;
+  act?(): void;
 }
 
 /** As many as the server gives of a search. */
@@ -44,6 +47,7 @@ function useCommands(q: string): Hit[] {
   const t = useT();
   const { objects } = useCatalogue();
   const { rights } = useSession();
+  const { resolved } = useAppearance();
   return useMemo(() => {
     const group = t("search.commands");
     const created = objects
@@ -84,8 +88,18 @@ function useCommands(q: string): Hit[] {
       to: command.to,
       words: command.words,
     }));
-    return [...created, ...opened, ...added].filter((command) => answers(command.title, command.words, q)).slice(0, 6);
-  }, [objects, rights, q, t]);
+    const theme = {
+      key: "theme",
+      group,
+      icon: resolved === "dark" ? ("sun" as const) : ("moon" as const),
+      title: t(resolved === "dark" ? "app.useLight" : "app.useDark"),
+      words: "theme dark light zhuti zt shense ss qianse qs",
+      act: () => switchTheme(resolved),
+    };
+    return [...created, ...opened, ...added, theme]
+      .filter((command) => answers(command.title, command.words, q))
+      .slice(0, 6);
+  }, [objects, rights, resolved, q, t]);
 }
 
 /** How many were found of each object; unknown while only some objects were asked for or not all that was found came. */
