@@ -41,7 +41,7 @@ public static class Setup
         services.AddScoped<WriteObjects>();
         services.AddSingleton<JobStore>().AddSingleton<JobRoutes>().AddSingleton<JobRunner>().AddHostedService(provider => provider.GetRequiredService<JobRunner>());
         services.AddImports();
-        services.AddSingleton<RequestRate>().AddSingleton<PdfEngine>();
+        services.AddSingleton<PdfEngine>();
         services.AddApprovals();
         services.AddSingleton<ChangeSealer>().AddHostedService(provider => provider.GetRequiredService<ChangeSealer>());
         services.AddSingleton<RequestRate>().AddSingleton<ProblemWriter>().AddExceptionHandler(provider => provider.GetRequiredService<ProblemWriter>());
@@ -55,7 +55,7 @@ public static class Setup
         var modules = app.ServiceProvider.GetRequiredService<ModuleList>();
         var api = app.MapGroup("/api/v1").Validated();
         api.MapGet("/catalogue", (HttpContext http, CatalogueAnswer answer) => answer.Handle(http)).SignedIn();
-        api.MapPost("/undo/{token}", async (string token, UndoTokens undo, Caller caller, CancellationToken ct) => TypedResults.Ok(new { changed = await undo.Use(token, caller, ct) })).SignedIn();
+        api.MapPost("/undo/{token}", async (string token, UndoTokens undo, Caller caller, CancellationToken ct) => new UndoTokens.Answer(await undo.Use(token, caller, ct))).SignedIn();
         JobRoutes.Map(api);
         api.MapRecords(modules.Objects);
         app.MapBeside();

@@ -43,7 +43,8 @@ public sealed class ProblemWriter(Texts texts, ILogger<ProblemWriter> log) : IEx
         if (!http.Request.Path.StartsWithSegments("/api")) return;
         var (status, allow) = (http.Response.StatusCode, http.Response.Headers.Allow);
         var code = status switch { 404 => "request.not-found", 405 => "request.method-not-allowed", 415 => "request.content-type", >= 500 => "request.failed", _ => "request.malformed" };
-        await Write(http, new Refused(status, code));
+        // Code made at build time answers a malformed optional parameter by itself; it is the same refusal as that of any other.
+        await Write(http, status == StatusCodes.Status400BadRequest ? new Invalid("", code) : new Refused(status, code));
         if (!http.Response.HasStarted) http.Response.Headers.Allow = allow;
     }
 

@@ -23,6 +23,9 @@ public sealed class UndoTokens(Writers writers, TimeProvider clock)
     /// <summary>Records that go back in one save.</summary>
     const int Unit = 200;
 
+    /// <param name="Changed">How many records were put back.</param>
+    public sealed record Answer(int Changed);
+
     sealed record Step(string Object, long Id, string Action, string Changes);
 
     /// <summary>Makes a token for what the writer is about to save and sends it as <c>X-Undo</c>; call before saving.</summary>

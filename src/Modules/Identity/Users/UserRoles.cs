@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Zhike.Identity.Sessions;
 using Zhike.Platform.Access;
@@ -17,9 +18,9 @@ internal sealed class UserRoles(Database database, CallerStore callers)
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/users/{id:long}/roles", (long id, UserRoles use, CancellationToken ct) => use.List("role_id from user_roles", id, ct)).RequiresDuty(Duties.Administer).WithName("list-user-roles");
-        api.MapPut("/users/{id:long}/roles", (long id, long[] roles, UserRoles use, Writer writer, CancellationToken ct) => use.SetRoles(id, roles, writer, ct)).RequiresDuty(Duties.Administer).WithName("set-user-roles");
+        api.MapPut("/users/{id:long}/roles", (long id, [FromBody] long[] roles, UserRoles use, Writer writer, CancellationToken ct) => use.SetRoles(id, roles, writer, ct)).RequiresDuty(Duties.Administer).WithName("set-user-roles");
         api.MapGet("/users/{id:long}/departments", (long id, UserRoles use, CancellationToken ct) => use.List("department_id from user_departments", id, ct)).RequiresDuty(Duties.Administer).WithName("list-user-departments");
-        api.MapPut("/users/{id:long}/departments", (long id, long[] departments, UserRoles use, Writer writer, CancellationToken ct) => use.SetDepartments(id, departments, writer, ct)).RequiresDuty(Duties.Administer).WithName("set-user-departments");
+        api.MapPut("/users/{id:long}/departments", (long id, [FromBody] long[] departments, UserRoles use, Writer writer, CancellationToken ct) => use.SetDepartments(id, departments, writer, ct)).RequiresDuty(Duties.Administer).WithName("set-user-departments");
     }
 
     async Task<Ok<List<long>>> List(string what, long id, CancellationToken ct)
