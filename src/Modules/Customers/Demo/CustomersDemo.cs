@@ -21,6 +21,13 @@ internal sealed class CustomersDemo : IDemoPart
         var activityId = await load.NextId<Activity>();
         await load.Records(all.SelectMany(activities.Of).Select(activity => { activity.Id = activityId++; return activity; }), ct);
         await load.Records(activities.Tasks(await load.NextId<TaskItem>()), ct);
+        var plans = new DemoPlans(world);
+        await load.Records(plans.Leaders(await load.NextId<TaskItem>()), ct);
+        await load.Records(new DemoVisits(world, customers, customerId).All(await load.NextId<Visit>()), ct);
+        var written = plans.Plans(await load.NextId<WorkPlan>()).ToList();
+        await load.Records(written, ct);
+        await load.Records(plans.Comments(written, await load.NextId<WorkPlanComment>()), ct);
+        await load.Records(plans.Templates(await load.NextId<NoteTemplate>()), ct);
     }
 
     /// <summary>In runs of their own order, so that neighbours in the table are written together.</summary>
