@@ -47,7 +47,7 @@ internal sealed class CalendarRows(QueryEngine queries)
         return await queries.List(new Selection(definition, caller)
         {
             Where = Condition.And([whose, new Compare(day, Operator.Between, [span.From, span.To]), .. more]), Fields = [.. keys.Select(definition.Find).OfType<FieldDefinition>().Where(field => caller.Access(field) > FieldAccess.Hidden)],
-            Sort = [new SortTerm(day, false)], Tells = [Right.Update], Limit = span.Most,
+            Sort = definition.Find("position") is { } place ? [new SortTerm(day, false), new SortTerm(place, false)] : [new SortTerm(day, false)], Tells = [Right.Update], Limit = span.Most,
         }, ct);
     }
 }

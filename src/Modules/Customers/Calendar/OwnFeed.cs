@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
 using Zhike.Platform.Http;
 

@@ -66,7 +66,7 @@ public sealed class CheckInTests
         clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(ids[0], Assert.Single((await lin.Json("/visits?view=missed")).GetProperty("items").EnumerateArray()).Id());
         Assert.Equal("planned", (await (await lin.Delete($"/visits/{ids[2]}/cancellation")).Json()).Text("state"));
-        Assert.Equal("customers.visit-over-midnight", await (await lin.Post("/visits", new { customerId = moved.Text("customerId"), plannedOn = "2026-03-02", startAt = "2026-03-02T15:30:00Z" })).FieldError("endAt"));
+        Assert.Equal("customers.visit-over-midnight", await (await lin.Post("/visits", new { customerId = moved.GetProperty("customerId").GetInt64(), plannedOn = "2026-03-02", startAt = "2026-03-02T15:30:00Z" })).FieldError("endAt"));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ import {
 } from "@/platform/registry/registry";
 import { CustomerActions } from "./CustomerActions";
 import "./customers.css";
+import "./workFeatures";
 import {
   AttitudeCell,
   CompletenessCell,
@@ -92,7 +93,12 @@ registerObject("contacts", {
 registerObject("tasks", {
   icon: "circle-check",
   rail: 50,
-  cells: { dueOn: TaskDueCell, priority: PriorityCell, state: TaskStateCell },
+  cells: {
+    dueOn: TaskDueCell,
+    priority: PriorityCell,
+    state: TaskStateCell,
+    checklist: part(() => import("./tasks/ChecklistCell").then((loaded) => loaded.ChecklistCell)),
+  },
   phone: { second: ["customerId", "ownerId"], right: "dueOn" },
   actions: part(() => import("./related/TaskActions").then((loaded) => loaded.TaskActions)),
   bulk: [
@@ -101,7 +107,7 @@ registerObject("tasks", {
       icon: "circle-check",
       label: "customers.complete",
       right: "update",
-      applies: (rows) => rows.some(({ state }) => state !== "done"),
+      applies: (rows) => rows.some(({ state }) => state === "open"),
       Dialog: part(() => import("./related/CompleteMany").then((loaded) => loaded.CompleteMany)),
     },
   ],

@@ -22,7 +22,8 @@ function useWork(entries: Entry[]) {
   const finish = (entry: Entry | undefined) => {
     if (entry?.kind === "task") void complete(entry.task);
   };
-  const log = (entry: Entry | undefined) => entry && entry.kind !== "task" && navigate(`${entry.to}?log=note`);
+  const log = (entry: Entry | undefined) =>
+    entry && entry.kind !== "task" && entry.kind !== "visit" && navigate(`${entry.to}?log=note`);
   const move = (step: number) => setIndex(Math.max(0, Math.min(entries.length - 1, index + step)));
   useKeys({
     J: () => move(1),
