@@ -49,7 +49,7 @@ internal sealed class DemoVisits(DemoWorld world, DemoCustomers customers, long 
         for (var turn = 0; turn < places.Count; turn++)
         {
             var chance = world.Chance("accompanied", turn);
-            yield return Visit(head, places[turn], world.Today.AddDays(turn < 2 ? 0 : turn * 2 - 14), turn % 2, chance);
+            yield return Visit(head, places[turn], world.Today.AddDays(turn < 2 ? 0 : turn * 2 - 15), turn % 2, chance);
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class DemoVisits(DemoWorld world, DemoCustomers customers, long 
             Title = customers.Basics(index).Name, CustomerId = firstCustomerId + index, ContactId = customers.FirstContact(index), Purpose = (VisitPurpose)chance.Next(4),
             PlannedOn = day, StartAt = start, EndAt = start.AddMinutes(90), Position = turn + 1,
         };
-        if (day < world.Today && chance.Next(12) > 0) Happen(visit, chance);
+        if (day < world.Today && chance.Next(8) > 0) Happen(visit, chance);
         if (visit.ArrivedAt is not null && index % 2 == 0) visit.Distance = chance.Next(12, chance.Next(10) == 0 ? 2500 : 180);
         return visit;
     }

@@ -24,7 +24,7 @@ internal sealed class WorkPlanObject : ObjectDefinition<WorkPlan>
         (TitleField, DefaultSort, InMenu) = ("title", "-startsOn", true);
         ListColumns = ["title", "period", "ownerId", "state", "reportedAt", "goals"];
         QuickForm = ["period", "startsOn", "goals"];
-        Views = [new("mine", """{"field":"ownerId","op":"eq","value":"me"}"""), new("reported", """{"field":"state","op":"eq","value":"reported"}"""), new("all")];
+        Views = [new("all"), new("mine", """{"field":"ownerId","op":"eq","value":"me"}"""), new("reported", """{"field":"state","op":"eq","value":"reported"}""")];
     }
 
     protected override async Task Saving(WorkPlan plan, Saving saving)

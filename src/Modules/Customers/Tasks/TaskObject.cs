@@ -27,7 +27,7 @@ internal sealed class TaskObject : ObjectDefinition<TaskItem>
         (TitleField, TimelineField, DefaultSort, InMenu) = ("title", "customerId", "dueOn", true);
         Groups = [new("basic"), new("rhythm")];
         ListColumns = ["title", "customerId", "dueOn", "startAt", "priority", "state", "ownerId"];
-        QuickForm = ["title", "customerId", "dueOn", "startAt", "endAt", "priority", "ownerId", "reminder", "repeat", "repeatEvery", "repeatOn", "repeatDay", "repeatUntil", "repeatCount", "onlyThis", "checklist", "description"];
+        QuickForm = ["title", "customerId", "dueOn", "startAt", "endAt", "priority", "ownerId", "reminder", "repeat", "repeatEvery", "repeatOn", "repeatDay", "repeatUntil", "repeatCount", "checklist", "description"];
         Views =
         [
             new("open", """{"field":"state","op":"eq","value":"open"}"""),

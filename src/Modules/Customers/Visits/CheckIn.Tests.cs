@@ -72,7 +72,7 @@ public sealed class CheckInTests
     [Fact]
     public void Distances_are_those_of_the_earth()
     {
-        Assert.InRange(new Place(31.2304, 121.4737).MetresTo(39.9042, 116.4074), 1_060_000, 1_075_000);
-        Assert.Equal(0, new Place(10, 179.99999).MetresTo(10, 179.99999));
+        Assert.InRange(Distance.Between((31.2304, 121.4737), (39.9042, 116.4074)), 1_060_000, 1_075_000);
+        Assert.Equal(0, Distance.Between((10, 179.99999), (10, 179.99999)));
     }
 }

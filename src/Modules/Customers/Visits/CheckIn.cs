@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,6 +20,11 @@ internal sealed class CheckIn(Writer writer, ReadObjects read)
 {
     static readonly TimeSpan Back = TimeSpan.FromDays(1);
     static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
+
+    /// <summary>Where a device says it is.</summary>
+    /// <param name="Latitude">Degrees of WGS 84.</param>
+    /// <param name="Accuracy">Metres within which it is sure.</param>
+    public sealed record Place([Range(-90.0, 90.0)] double Latitude, [Range(-180.0, 180.0)] double Longitude, [Range(0.0, 1_000_000.0)] double? Accuracy = null);
 
     /// <param name="At">When it was, for a device that had no network; now when absent. At most a day ago.</param>
     public sealed record Request(Place? Place = null, DateTimeOffset? At = null);
@@ -44,7 +50,7 @@ internal sealed class CheckIn(Writer writer, ReadObjects read)
     {
         (visit.Latitude, visit.Longitude, visit.Accuracy) = (place.Latitude, place.Longitude, place.Accuracy is { } metres ? (long)Math.Round(metres) : null);
         var customer = await db.Set<Customer>().Where(x => x.Id == visit.CustomerId).Select(x => new { x.Latitude, x.Longitude }).FirstAsync(ct);
-        if (customer is { Latitude: { } latitude, Longitude: { } longitude }) visit.Distance = place.MetresTo(latitude, longitude);
+        if (customer is { Latitude: { } latitude, Longitude: { } longitude }) visit.Distance = Distance.Between((place.Latitude, place.Longitude), (latitude, longitude));
     }
 
     /// <summary>The caller's own visit in the state a step needs; steps of one person wait for each other.</summary>

@@ -17,7 +17,7 @@ internal sealed class CheckOut(Writer writer, ReadObjects read, Texts texts)
     const long MostMinutes = 1440;
 
     /// <param name="At">As for the check-in; not before it.</param>
-    public sealed record Request([Required, StringLength(5000)] string Result, [StringLength(500)] string? NextStep = null, DateOnly? NextContactOn = null, Place? Place = null, DateTimeOffset? At = null);
+    public sealed record Request([Required, StringLength(5000)] string Result, [StringLength(500)] string? NextStep = null, DateOnly? NextContactOn = null, CheckIn.Place? Place = null, DateTimeOffset? At = null);
 
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/visits/{id:long}/check-out", (long id, Request request, CheckOut use, HttpContext http, CancellationToken ct) => use.Handle(id, request, http, ct)).Requires(Right.Update, VisitObject.ObjectKey).WithTags("visits").WithName("check-out");

@@ -20,7 +20,7 @@ internal sealed class VisitObject : ObjectDefinition<Visit>
         Date(x => x.PlannedOn).Required();
         Instant(x => x.StartAt);
         Instant(x => x.EndAt);
-        Integer(x => x.Position).ReadOnly();
+        Integer(x => x.Position).Internal();
         Choice<VisitState>(x => x.State).NotNull().ReadOnly();
         Happened();
         (TitleField, TimelineField, DefaultSort, InMenu) = ("title", "customerId", "-plannedOn", true);

@@ -7,7 +7,10 @@ import {
 } from "@/platform/registry/registry";
 import { CustomerActions } from "./CustomerActions";
 import "./customers.css";
-import "./workFeatures";
+import "./calendar/features";
+import "./plans/features";
+import "./templates/features";
+import "./visits/features";
 import {
   AttitudeCell,
   CompletenessCell,

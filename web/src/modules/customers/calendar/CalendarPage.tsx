@@ -9,8 +9,9 @@ import { useCrumbs } from "@/platform/shell/crumbs";
 import { useIsPhone } from "@/platform/shell/media";
 import { CalendarBar } from "./CalendarBar";
 import { instantOf, spanOf, step, type View } from "./days";
-import { type Entry, entriesOf, type Times } from "./entries";
+import { type Entry, entriesOf, peopleOf, type Times } from "./entries";
 import { MonthGrid } from "./MonthGrid";
+import { PeoplePicker } from "./PeoplePicker";
 import { SeriesDialog } from "./SeriesDialog";
 import { TimeGrid } from "./TimeGrid";
 import { useCalendar, useMove, useRefreshCalendar, type Who } from "./useCalendar";
@@ -33,6 +34,7 @@ function usePlace(today: string) {
     view: views.includes(asked) ? asked : ((phone ? "day" : "week") as View),
     day: day && /^\d{4}-\d\d-\d\d$/.test(day) ? day : today,
     who: (search.get("who") === "team" ? "team" : "mine") as Who,
+    chosen: (search.get("people") ?? "").split(",").filter(Boolean).map(Number),
     put,
   };
 }
@@ -63,7 +65,7 @@ export function CalendarPage() {
   const t = useT();
   const formats = useFormats();
   const today = formats.dayOf(new Date().toISOString());
-  const { view, day, who, put } = usePlace(today);
+  const { view, day, who, chosen, put } = usePlace(today);
   const days = useMemo(() => spanOf(view, day), [view, day]);
   const { data, error, refetch } = useCalendar(days[0] ?? day, days.at(-1) ?? day, who);
   const refresh = useRefreshCalendar();
@@ -95,13 +97,18 @@ export function CalendarPage() {
   });
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />;
   const open = (on: string) => put({ view: "day", day: on });
+  const all = entriesOf(data, formats);
+  const team = who === "team";
+  const people = team ? peopleOf(all) : [];
+  const shown = people.filter(({ id }) => chosen.length === 0 || chosen.includes(id));
+  const entries = team && chosen.length > 0 ? all.filter(({ row }) => chosen.includes(Number(row.ownerId))) : all;
   const grid = {
     days,
     today,
     calendar: data,
-    entries: entriesOf(data, formats),
+    entries,
     drag,
-    named: who === "team",
+    named: team && chosen.length !== 1,
     move: begin,
     open,
   };
@@ -116,8 +123,13 @@ export function CalendarPage() {
         put={put}
         create={() => create({ day, from: null, to: null })}
       />
+      {team && <PeoplePicker people={people} chosen={chosen} choose={(ids) => put({ people: ids.join(",") })} />}
       {data?.more && <div className="banner warn">{t("work.tooMany")}</div>}
-      {view === "month" ? <MonthGrid {...grid} month={day.slice(0, 7)} /> : <TimeGrid {...grid} key={view} />}
+      {view === "month" ? (
+        <MonthGrid {...grid} month={day.slice(0, 7)} />
+      ) : (
+        <TimeGrid {...grid} key={view} {...(team && view === "day" && { people: shown })} />
+      )}
       {dialog}
     </div>
   );

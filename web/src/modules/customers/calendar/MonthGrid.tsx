@@ -4,7 +4,7 @@ import { DayHead } from "./DayHead";
 import { EntryLink } from "./EntryLink";
 import type { GridProps } from "./TimeGrid";
 
-const SHOWN = 4;
+const SHOWN = 3;
 
 /** A month in whole weeks; a day shows its first entries and how many more there are. */
 export function MonthGrid({

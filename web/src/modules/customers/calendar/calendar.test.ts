@@ -48,12 +48,15 @@ test("tasks over midnight end with their day, and what nobody may change does no
   expect(visit).toMatchObject({ day: "2026-11-28", from: null, done: true, movable: false });
 });
 
-test("what overlaps stands side by side", () =>
-  expect(
-    placed([at("a", 540, 600), at("b", 570, 630), at("c", 600, 660), at("d", 700, 730)]).map(
-      ({ entry, column, columns }) => `${entry.key}${column}/${columns}`,
-    ),
-  ).toEqual(["a0/2", "b1/2", "c0/2", "d0/1"]));
+const five = [at("a", 540, 600), at("b", 570, 630), at("c", 600, 660), at("d", 600, 660), at("e", 700, 730)];
+const said = (most: number) =>
+  placed(five, most).items.map(({ entry, column, columns }) => `${entry.key}${column}/${columns}`);
+
+test("what overlaps stands side by side as long as there is room", () => {
+  expect(said(4)).toEqual(["a0/3", "b1/3", "c0/3", "d2/3", "e0/1"]);
+  expect(said(2)).toEqual(["a0/2", "c0/2", "e0/1"]);
+  expect(placed(five, 2).rests).toEqual([{ from: 570, to: 660, count: 2 }]);
+});
 
 test("a drag stays within the day and a stretch leaves a quarter of an hour", () => {
   expect(moved(at("a", 540, 600), 1, 2000)).toMatchObject({ day: "2026-11-28", from: 1380, to: 1440 });

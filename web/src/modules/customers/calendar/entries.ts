@@ -92,25 +92,64 @@ export interface Placed {
   columns: number;
 }
 
-/** Puts entries that overlap beside each other. */
-export function placed(entries: Entry[]): Placed[] {
-  const result: Placed[] = [];
-  let group: Placed[] = [];
+/** Entries for which there was no room beside the others. */
+export interface Rest {
+  from: number;
+  to: number;
+  count: number;
+}
+
+interface Group {
+  items: Placed[];
+  columns: number;
+}
+
+function groupsOf(entries: Entry[]): Group[] {
+  const groups: Group[] = [];
+  let items: Placed[] = [];
   let ends: number[] = [];
   const close = () => {
-    for (const item of group) result.push({ ...item, columns: ends.length });
-    [group, ends] = [[], []];
+    if (items.length > 0) groups.push({ items, columns: ends.length });
+    [items, ends] = [[], []];
   };
   for (const entry of entries) {
     const from = entry.from ?? 0;
-    if (ends.length > 0 && ends.every((end) => end <= from)) close();
+    if (ends.every((end) => end <= from)) close();
     const free = ends.findIndex((end) => end <= from);
     const column = free < 0 ? ends.length : free;
     ends[column] = Math.max(entry.to ?? 0, from + 20);
-    group.push({ entry, column, columns: 1 });
+    items.push({ entry, column, columns: 1 });
   }
   close();
+  return groups;
+}
+
+/** Puts entries that overlap beside each other; where more than `most` would, the last column says how many are left. */
+export function placed(entries: Entry[], most: number): { items: Placed[]; rests: Rest[] } {
+  const result = { items: [] as Placed[], rests: [] as Rest[] };
+  for (const { items, columns } of groupsOf(entries)) {
+    const room = columns > most ? most - 1 : columns;
+    const left = items.filter(({ column }) => column >= room).map(({ entry }) => entry);
+    result.items.push(
+      ...items.filter(({ column }) => column < room).map((item) => ({ ...item, columns: Math.min(columns, most) })),
+    );
+    if (left.length === 0) continue;
+    const from = Math.min(...left.map((entry) => entry.from ?? 0));
+    result.rests.push({ from, to: Math.max(...left.map((entry) => entry.to ?? 0)), count: left.length });
+  }
   return result;
+}
+
+export interface Person {
+  id: number;
+  name: string;
+}
+
+/** The people whose entries are here, by name. */
+export function peopleOf(entries: Entry[]): Person[] {
+  const people = new Map<number, string>();
+  for (const { row, owner } of entries) if (typeof row.ownerId === "number") people.set(row.ownerId, owner);
+  return [...people].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, "zh"));
 }
 
 export interface Times {

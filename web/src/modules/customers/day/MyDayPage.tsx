@@ -8,6 +8,7 @@ import { useKeys } from "@/platform/keyboard/keys";
 import { useSession } from "@/platform/session/session";
 import { useCrumbs } from "@/platform/shell/crumbs";
 import { useCompletion } from "../related/completion";
+import { useWaiting } from "../visits/useWaiting";
 import { AllDone } from "./AllDone";
 import { EntryRow } from "./EntryRow";
 import { type Entry, entriesOf, sectionsOf, useMyDay, useMyDeals } from "./myDay";
@@ -79,6 +80,7 @@ export function MyDayPage() {
   const deals = useMyDeals().data?.items ?? [];
   const entries = entriesOf(data, deals);
   const { current, finish, log } = useWork(entries);
+  useWaiting();
   useCrumbs([{ label: t("customers.myDay") }]);
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />;
   const due = entries.some(({ kind }) => kind !== "deal");

@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import type { Row } from "@/platform/api/row";
+import { fieldOf } from "@/platform/catalogue/catalogue";
 import { ErrorState } from "@/platform/feedback/ErrorState";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
@@ -70,14 +71,38 @@ function Items({ title, rows, object, day, ended }: ItemsProps) {
   );
 }
 
-/** What a plan's days hold: figures, tasks and visits. */
-export function PlanContent({ row }: RecordProps) {
+const written = ["goals", "summary", "problems"];
+
+/** What was planned and what came of it, in its owner's words. */
+function Words({ object, row }: RecordProps) {
+  const fields = written.map((key) => fieldOf(object, key)).filter((field) => field && row[field.key]);
+  if (fields.length === 0) return null;
+  return (
+    <section className="card wk-plan">
+      <dl className="wk-words">
+        {fields.map(
+          (field) =>
+            field && (
+              <div key={field.key}>
+                <dt className="t3 sm">{field.label}</dt>
+                <dd>{String(row[field.key])}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </section>
+  );
+}
+
+/** What a plan's days hold: words, figures, tasks and visits. */
+export function PlanContent({ object, row }: RecordProps) {
   const t = useT();
   const { data, error, refetch } = usePlan(row.id);
   if (error && !data) return <ErrorState error={error} what={t("work.figures")} retry={() => void refetch()} />;
   if (!data) return <i className="sk" style={{ height: 120 }} />;
   return (
     <>
+      <Words object={object} row={row} />
       <Figures figures={data.figures} kept={data.kept} />
       <Items
         title={t("work.figure.visits")}

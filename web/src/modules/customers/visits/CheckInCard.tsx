@@ -83,7 +83,7 @@ export function CheckInCard({ visit, place, look, waits }: CheckInCardProps) {
   return (
     <section className="card wk-part">
       <div className="row">
-        <h1 className="ell">
+        <h1>
           <Link className="ref" to={`/customers/${visit.customerId}`}>
             {String(visit.title)}
           </Link>

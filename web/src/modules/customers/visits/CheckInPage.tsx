@@ -14,8 +14,9 @@ import { CheckInFoot } from "./CheckInFoot";
 import { CheckOutForm } from "./CheckOutForm";
 import { Choices } from "./Choices";
 import { Photos } from "./Photos";
+import { useWaiting } from "./useWaiting";
 import { here, type Place } from "./visits";
-import { sendWaiting, take, waitingFor } from "./waiting";
+import { take, waitingFor } from "./waiting";
 import "./visits.css";
 
 export interface Outcome {
@@ -33,21 +34,6 @@ function useHere() {
   };
   useEffect(() => void here().then(setPlace), []);
   return { place, look };
-}
-
-/** Sends what waited for a network when there is one again. */
-function useWaiting(settled: () => void) {
-  const t = useT();
-  useEffect(() => {
-    const run = () =>
-      void sendWaiting(tell).then((count) => {
-        if (count > 0) toast.ok(t("work.sentLater", { count }));
-        settled();
-      });
-    run();
-    addEventListener("online", run);
-    return () => removeEventListener("online", run);
-  }, [settled, t]);
 }
 
 /** Check-in and check-out on the phone. */
@@ -68,7 +54,7 @@ export function CheckInPage() {
     queryKey: recordKey("visits", id),
     queryFn: ({ signal }) => api.get<Row>(`/visits/${id}`, undefined, signal),
   });
-  useWaiting(refresh);
+  useWaiting();
   useCrumbs([{ label: t("work.route"), to: "/visits/route" }, { label: t("work.visitCheckIn") }]);
   if (error && !visit) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!visit) return <div className="page" aria-busy="true" />;

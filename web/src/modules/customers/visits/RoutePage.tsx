@@ -18,6 +18,7 @@ import { useCrumbs } from "@/platform/shell/crumbs";
 import { addDays } from "../calendar/days";
 import { useRefreshCalendar } from "../calendar/useCalendar";
 import { RouteRow } from "./RouteRow";
+import { useWaiting } from "./useWaiting";
 import { reordered, useRoute } from "./visits";
 import "./visits.css";
 
@@ -68,6 +69,7 @@ export function RoutePage() {
   };
   const create = () => openForm({ object: "visits", defaults: { plannedOn: day }, saved: refresh });
   useKeys({ ArrowLeft: () => go(-1), ArrowRight: () => go(1), N: create });
+  useWaiting();
   useCrumbs([{ label: object.labelPlural, to: "/visits" }, { label: t("work.route") }]);
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />;
   return (
