@@ -11,6 +11,9 @@ internal sealed class CalendarEvents(CalendarText text, TimeZoneInfo zone, Uri o
 {
     static readonly Dictionary<string, string> Ahead = new(StringComparer.Ordinal) { ["atTime"] = "PT0S", ["tenMinutes"] = "-PT10M", ["halfHour"] = "-PT30M", ["hour"] = "-PT1H", ["day"] = "-P1D" };
 
+    /// <summary>Of rows that do not say when they were changed.</summary>
+    internal DateTime Stamp { get; init; }
+
     internal void Task(JsonElement task)
     {
         Begin("tasks", task);
@@ -40,7 +43,7 @@ internal sealed class CalendarEvents(CalendarText text, TimeZoneInfo zone, Uri o
     void Begin(string key, JsonElement row)
     {
         var id = row.GetProperty("id").GetInt64();
-        text.Line("BEGIN", "VEVENT").Line("UID", $"{key}-{id}@{origin.Host}").Line("DTSTAMP", CalendarText.Utc(Instants.Parse(Word(row, "updatedAt")!)))
+        text.Line("BEGIN", "VEVENT").Line("UID", $"{key}-{id}@{origin.Host}").Line("DTSTAMP", CalendarText.Utc(Word(row, "updatedAt") is { } at ? Instants.Parse(at) : Stamp))
             .Line("SEQUENCE", row.GetProperty("version").GetInt64().ToString(CultureInfo.InvariantCulture)).Line("URL", new Uri(origin, $"/{key}/{id}").AbsoluteUri);
     }
 

@@ -59,18 +59,20 @@ internal sealed class CalendarFeed(CalendarRows rows, QueryEngine queries, Datab
         var text = new CalendarText().Line("BEGIN", "VCALENDAR").Line("VERSION", "2.0").Line("PRODID", "-//Zhike//Zhike//ZH").Line("CALSCALE", "GREGORIAN").Line("METHOD", "PUBLISH")
             .Words("X-WR-CALNAME", texts.Get(caller.Language, "calendar.name", new Dictionary<string, object?> { ["name"] = caller.Name })).Line("X-WR-TIMEZONE", caller.Zone.Id).Line("REFRESH-INTERVAL;VALUE=DURATION", "PT1H");
         CalendarZone.Write(text, caller.Zone, now.AddDays(-DaysBack - 1), now.AddDays(DaysAhead + 1));
-        var events = new CalendarEvents(text, caller.Zone, origin, texts, caller.Language);
+        var events = new CalendarEvents(text, caller.Zone, origin, texts, caller.Language) { Stamp = now };
         foreach (var task in tasks) events.Task(task);
-        foreach (var visit in visits) events.Visit(visit, addresses.GetValueOrDefault(visit.GetProperty("customerId").ValueKind == JsonValueKind.Number ? visit.GetProperty("customerId").GetInt64() : 0));
+        foreach (var visit in visits) events.Visit(visit, addresses.GetValueOrDefault(CustomerOf(visit)));
         foreach (var customer in contacts) events.Contact(customer);
         return text.Line("END", "VCALENDAR").ToString();
     }
+
+    static long CustomerOf(JsonElement visit) => visit.TryGetProperty("customerId", out var id) && id.ValueKind == JsonValueKind.Number ? id.GetInt64() : 0;
 
     async Task<Dictionary<long, string>> Addresses(IReadOnlyList<JsonElement> visits, Caller caller, CancellationToken ct)
     {
         var customers = queries.Catalogue["customers"];
         var address = customers.Field("address");
-        var ids = visits.Select(visit => visit.TryGetProperty("customerId", out var id) && id.ValueKind == JsonValueKind.Number ? id.GetInt64() : 0).Distinct().ToList();
+        var ids = visits.Select(CustomerOf).Distinct().ToList();
         var found = new Dictionary<long, string>();
         if (ids.Count == 0 || !caller.May(customers, Right.Read) || caller.Access(address) < FieldAccess.Read) return found;
         await queries.Each(new Selection(customers, caller) { Ids = ids, Fields = [address], Limit = ids.Count }, row => { if (row.Value(row.Fields[0]) is string place) found[row.Id] = place; }, null, ct);

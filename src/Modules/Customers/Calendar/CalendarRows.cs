@@ -46,7 +46,7 @@ internal sealed class CalendarRows(QueryEngine queries)
         var whose = span.Owner is { } id ? new Compare(owner, Operator.Eq, [id]) : null;
         return await queries.List(new Selection(definition, caller)
         {
-            Where = Condition.And([whose, new Compare(day, Operator.Between, [span.From, span.To]), .. more]), Fields = [.. keys.Select(definition.Find).OfType<FieldDefinition>().Where(field => caller.Access(field) > FieldAccess.Hidden)],
+            Where = Condition.And([whose, new Compare(day, Operator.Between, [span.From, span.To]), .. more]), Fields = [.. keys.Select(definition.Find).OfType<FieldDefinition>().Where(field => caller.Access(field) >= FieldAccess.Read)],
             Sort = definition.Find("position") is { } place ? [new SortTerm(day, false), new SortTerm(place, false)] : [new SortTerm(day, false)], Tells = [Right.Update], Limit = span.Most,
         }, ct);
     }

@@ -34,6 +34,12 @@ internal sealed class WorkPlanObject : ObjectDefinition<WorkPlan>
         if (plan.Period == PlanPeriod.Week) plan.StartsOn = plan.StartsOn.AddDays(-(((int)plan.StartsOn.DayOfWeek + 6) % 7));
         plan.EndsOn = plan.Period == PlanPeriod.Week ? plan.StartsOn.AddDays(6) : plan.StartsOn;
         plan.Title = plan.Period == PlanPeriod.Week ? $"{plan.StartsOn:yyyy-MM-dd} – {plan.EndsOn:yyyy-MM-dd}" : $"{plan.StartsOn:yyyy-MM-dd}";
+        if (saving.IsNew || saving.Changes("period") || saving.Changes("startsOn")) await RequireFree(plan, saving);
+    }
+
+    /// <summary>One plan per person and period; what somebody was handed over stands beside the own ones.</summary>
+    static async Task RequireFree(WorkPlan plan, Saving saving)
+    {
         await saving.Writer.Lock("workPlans.owner", plan.OwnerId ?? 0, saving.Ct);
         var others = (await saving.Writer.Db(saving.Ct)).Set<WorkPlan>().Where(x => x.OwnerId == plan.OwnerId && x.Period == plan.Period && x.StartsOn == plan.StartsOn && x.Id != plan.Id && x.DeletedAt == null);
         if (await others.AnyAsync(saving.Ct)) throw new Invalid("startsOn", "customers.plan-exists");

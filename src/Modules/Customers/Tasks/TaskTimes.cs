@@ -20,9 +20,13 @@ internal static class TaskTimes
     /// <summary>The day on which something that ends then is over; what ends at midnight belongs to the day before.</summary>
     internal static DateOnly DayOf(DateTime end, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(end, zone).AddTicks(-1));
 
+    static readonly string[] Times = ["dueOn", "startAt", "endAt"];
+
+    /// <remarks>Who changes none of them may live in another time zone, whose days are others.</remarks>
     /// <exception cref="Invalid"><c>customers.ends-before-start</c>, <c>customers.task-too-long</c>.</exception>
     internal static void Settle(TaskItem task, Saving saving)
     {
+        if (!saving.IsNew && !Times.Any(saving.Changes)) return;
         var zone = saving.Writer.Caller.Zone;
         if (task.StartAt is not { } start)
         {

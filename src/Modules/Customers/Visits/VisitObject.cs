@@ -69,6 +69,7 @@ internal sealed class VisitObject : ObjectDefinition<Visit>
     /// <summary>The times lie on the planned day; when only one of them is moved, the other follows.</summary>
     static void Times(Visit visit, Saving saving)
     {
+        if (!saving.IsNew && !saving.Changes("startAt") && !saving.Changes("endAt") && !saving.Changes("plannedOn")) return;
         var zone = saving.Writer.Caller.Zone;
         if (visit.StartAt is not { } start)
         {
