@@ -12,32 +12,32 @@ internal sealed class DemoVisits(DemoWorld world, DemoCustomers customers, long 
     /// <summary>Customers that are looked at for each seller's own, so that a large company is made as fast.</summary>
     const int Looked = 4000;
 
-    static readonly string[] Results = ["确认了技术参数，下周给正式报价。", "设备运行正常，客户考虑增购一台。", "采购要求再降三个点，已答应回去申请。", "见到总经理，对节能方案感兴趣。", "对账完成，客户答应月底付款。"];
     static readonly string[] Steps = ["发送报价", "安排试机", "申请折扣", "准备节能测算", "跟进付款"];
 
-    internal IEnumerable<Visit> All(long firstId)
+    /// <summary>Whether an activity is a visit so recent that it was planned and checked in.</summary>
+    internal bool Tells(Activity activity) => activity.Kind == ActivityKind.Visit && activity.HappenedAt >= At(world.Today.AddDays(-7 * WeeksBack), 0, 0);
+
+    /// <param name="happened">Activities that tell of visits.</param>
+    internal IEnumerable<Visit> All(IEnumerable<Activity> happened, long firstId)
     {
         var own = Enumerable.Range(0, Math.Min(Looked, world.Customers)).Where(index => !customers.Basics(index).Pooled).GroupBy(index => customers.Basics(index).Seller.Id);
-        foreach (var (seller, places) in own.Select(group => (customers.Basics(group.First()).Seller, group.ToList())))
-            foreach (var visit in Of(seller, places))
-            {
-                visit.Id = firstId++;
-                yield return visit;
-            }
-        foreach (var visit in Accompanied())
+        var ahead = own.SelectMany(group => Of(customers.Basics(group.First()).Seller, group.ToList()));
+        return happened.Select(Done).Concat(ahead).Concat(Accompanied()).Select((visit, place) =>
         {
-            visit.Id = firstId++;
-            yield return visit;
-        }
+            visit.Id = firstId + place;
+            return visit;
+        });
     }
 
+    /// <summary>Three today, some on the working days ahead; of those behind, the few that did not take place.</summary>
     IEnumerable<Visit> Of(DemoPerson seller, List<int> places)
     {
         for (var day = world.Today.AddDays(-7 * WeeksBack); day <= world.Today.AddDays(DaysAhead); day = day.AddDays(1))
         {
             var chance = world.Chance("visits", seller.Id * 1000 + day.DayNumber % 1000);
             if (day != world.Today && day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) continue;
-            for (var turn = 0; turn < (day == world.Today ? 3 : chance.Next(3)); turn++) yield return Visit(seller, places[chance.Next(places.Count)], day, turn, chance);
+            var count = day == world.Today ? 3 : day < world.Today ? (chance.Next(9) == 0 ? 1 : 0) : chance.Next(3);
+            for (var turn = 0; turn < count; turn++) yield return Visit(seller, places[chance.Next(places.Count)], day, turn, chance);
         }
     }
 
@@ -45,12 +45,8 @@ internal sealed class DemoVisits(DemoWorld world, DemoCustomers customers, long 
     IEnumerable<Visit> Accompanied()
     {
         var head = world.Get<IReadOnlyList<DemoPerson>>().First(person => person is { Role: "salesManager", Team: -1 });
-        var places = Enumerable.Range(0, Math.Min(Looked, world.Customers)).Where(index => customers.Basics(index) is { Pooled: false, Weight: 4 }).Take(12).ToList();
-        for (var turn = 0; turn < places.Count; turn++)
-        {
-            var chance = world.Chance("accompanied", turn);
-            yield return Visit(head, places[turn], world.Today.AddDays(turn < 2 ? 0 : turn * 2 - 15), turn % 2, chance);
-        }
+        var places = Enumerable.Range(0, Math.Min(Looked, world.Customers)).Where(index => customers.Basics(index) is { Pooled: false, Weight: 4 }).Take(4).ToList();
+        for (var turn = 0; turn < places.Count; turn++) yield return Visit(head, places[turn], world.Today.AddDays(turn < 2 ? 0 : turn), turn % 2, world.Chance("accompanied", turn));
     }
 
     Visit Visit(DemoPerson seller, int index, DateOnly day, int turn, Random chance)
@@ -58,26 +54,28 @@ internal sealed class DemoVisits(DemoWorld world, DemoCustomers customers, long 
         var start = At(day, 9 + 3 * turn, 30 * chance.Next(2));
         var made = At(day.AddDays(-3), 17, 0);
         if (made > At(world.Yesterday, 17, 0)) made = At(world.Yesterday, 17, 0);
-        var visit = new Visit
+        return new Visit
         {
             Version = 1, CreatedAt = made, UpdatedAt = made, CreatedById = seller.Id, UpdatedById = seller.Id, OwnerId = seller.Id, DepartmentId = seller.DepartmentId,
             Title = customers.Basics(index).Name, CustomerId = firstCustomerId + index, ContactId = customers.FirstContact(index), Purpose = (VisitPurpose)chance.Next(4),
             PlannedOn = day, StartAt = start, EndAt = start.AddMinutes(90), Position = turn + 1,
         };
-        if (day < world.Today && chance.Next(8) > 0) Happen(visit, chance);
-        if (visit.ArrivedAt is not null && index % 2 == 0) visit.Distance = chance.Next(12, chance.Next(10) == 0 ? 2500 : 180);
-        return visit;
     }
 
-    static void Happen(Visit visit, Random chance)
+    /// <summary>The visit that an activity tells of, planned for the full or half hour before or after it began.</summary>
+    Visit Done(Activity told)
     {
-        var late = chance.Next(4) == 0 ? chance.Next(5, 40) : -chance.Next(10);
-        (visit.State, visit.ArrivedAt) = (VisitState.Done, visit.StartAt!.Value.AddMinutes(late));
-        (visit.LeftAt, visit.LateMinutes) = (visit.ArrivedAt.Value.AddMinutes(chance.Next(35, 100)), late > 0 ? late : null);
-        (visit.Accuracy, visit.UpdatedAt) = (chance.Next(8, 60), visit.LeftAt.Value);
-        visit.Version = 3;
-        var said = chance.Next(Results.Length);
-        (visit.Result, visit.NextStep) = (Results[said], Steps[said]);
+        var index = (int)(told.CustomerId - firstCustomerId);
+        var (made, chance) = (customers.Basics(index), world.Chance("visited", index));
+        var late = told.HappenedAt.Minute % 30;
+        var (start, left) = (told.HappenedAt.AddMinutes(late > 20 ? 30 - late : -late), told.HappenedAt.AddMinutes(told.Minutes ?? 60));
+        return new Visit
+        {
+            Version = 3, CreatedAt = start.AddDays(-3), UpdatedAt = left, CreatedById = made.Seller.Id, UpdatedById = made.Seller.Id, OwnerId = made.Seller.Id, DepartmentId = made.Seller.DepartmentId,
+            Title = made.Name, CustomerId = told.CustomerId, ContactId = told.ContactId, Purpose = (VisitPurpose)chance.Next(4), PlannedOn = DateOnly.FromDateTime(start.AddHours(8)), StartAt = start, EndAt = start.AddMinutes(90), Position = 1,
+            State = VisitState.Done, ArrivedAt = told.HappenedAt, LeftAt = left, LateMinutes = late is > 0 and <= 20 ? late : null, Accuracy = chance.Next(8, 60),
+            Distance = index % 2 == 0 ? chance.Next(12, chance.Next(10) == 0 ? 2500 : 180) : null, Result = told.Text, NextStep = Steps[chance.Next(Steps.Length)], NextContactOn = told.NextContactOn, ActivityId = told.Id,
+        };
     }
 
     internal static DateTime At(DateOnly day, int hour, int minute) => DateTime.SpecifyKind(day.ToDateTime(new TimeOnly(hour, minute)).AddHours(-8), DateTimeKind.Utc);
