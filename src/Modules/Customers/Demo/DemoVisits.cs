@@ -67,13 +67,13 @@ internal sealed class DemoVisits(DemoWorld world, DemoCustomers customers, long 
     {
         var index = (int)(told.CustomerId - firstCustomerId);
         var (made, chance) = (customers.Basics(index), world.Chance("visited", index));
-        var late = told.HappenedAt.Minute % 30;
-        var (start, left) = (told.HappenedAt.AddMinutes(late > 20 ? 30 - late : -late), told.HappenedAt.AddMinutes(told.Minutes ?? 60));
+        var (past, late) = (told.HappenedAt.Minute % 30, chance.Next(5) == 0);
+        var (start, left) = (told.HappenedAt.AddMinutes(late || past == 0 ? -past : 30 - past), told.HappenedAt.AddMinutes(told.Minutes ?? 60));
         return new Visit
         {
             Version = 3, CreatedAt = start.AddDays(-3), UpdatedAt = left, CreatedById = made.Seller.Id, UpdatedById = made.Seller.Id, OwnerId = made.Seller.Id, DepartmentId = made.Seller.DepartmentId,
             Title = made.Name, CustomerId = told.CustomerId, ContactId = told.ContactId, Purpose = (VisitPurpose)chance.Next(4), PlannedOn = DateOnly.FromDateTime(start.AddHours(8)), StartAt = start, EndAt = start.AddMinutes(90), Position = 1,
-            State = VisitState.Done, ArrivedAt = told.HappenedAt, LeftAt = left, LateMinutes = late is > 0 and <= 20 ? late : null, Accuracy = chance.Next(8, 60),
+            State = VisitState.Done, ArrivedAt = told.HappenedAt, LeftAt = left, LateMinutes = late && past > 0 ? past : null, Accuracy = chance.Next(8, 60),
             Distance = index % 2 == 0 ? chance.Next(12, chance.Next(10) == 0 ? 2500 : 180) : null, Result = told.Text, NextStep = Steps[chance.Next(Steps.Length)], NextContactOn = told.NextContactOn, ActivityId = told.Id,
         };
     }
