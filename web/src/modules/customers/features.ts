@@ -22,6 +22,7 @@ import {
   RoleCell,
   TaskDueCell,
   TaskStateCell,
+  TimeCell,
 } from "./cells/cells";
 import { MyDayPage } from "./day/MyDayPage";
 import { CustomerBadges, LifeCell, TierCell } from "./looks";
@@ -98,6 +99,7 @@ registerObject("tasks", {
   rail: 50,
   cells: {
     dueOn: TaskDueCell,
+    startAt: TimeCell,
     priority: PriorityCell,
     state: TaskStateCell,
     checklist: part(() => import("./tasks/ChecklistCell").then((loaded) => loaded.ChecklistCell)),

@@ -15,6 +15,12 @@ export function TaskDueCell({ row, value }: CellProps) {
   return <DueText date={String(value)} settled={row.state !== "open"} />;
 }
 
+/** The time of day of something whose day stands beside it. */
+export function TimeCell({ value }: CellProps) {
+  const { time, fullInstant } = useFormats();
+  return <span title={fullInstant(value)}>{time(String(value))}</span>;
+}
+
 /** When the last contact was, and by which means if that is known. */
 export function LastContactCell({ row, value }: CellProps) {
   const { instant, fullInstant } = useFormats();

@@ -1,11 +1,12 @@
 import { page, part } from "@/platform/registry/part";
 import { registerCommands, registerObject, registerRoutes } from "@/platform/registry/registry";
+import { TimeCell } from "../cells/cells";
 import { VisitStateCell } from "./looks";
 
 registerObject("visits", {
   icon: "map-pin",
   rail: 52,
-  cells: { state: VisitStateCell },
+  cells: { state: VisitStateCell, startAt: TimeCell },
   phone: { second: ["plannedOn", "purpose", "ownerId"], right: "state" },
   actions: part(() => import("./VisitActions").then((loaded) => loaded.VisitActions)),
   listActions: part(() => import("./RouteLink").then((loaded) => loaded.RouteLink)),
