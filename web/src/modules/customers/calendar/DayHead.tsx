@@ -21,7 +21,7 @@ export function DayHead({ day, today, calendar, open, bare }: DayHeadProps) {
       type="button"
       className={`wk-head ${day === today ? "today" : ""} ${bare ? "bare" : ""}`}
       aria-current={day === today ? "date" : undefined}
-      aria-label={[day, week, facts?.festival].filter(Boolean).join(" ")}
+      title={day}
       onPointerDown={(event) => event.stopPropagation()}
       onClick={() => open(day)}
     >

@@ -23,7 +23,7 @@ export interface GridProps {
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 const placeOf = (from: number, to: number) => ({
   top: (from / 60) * HOUR,
-  height: Math.max(20, ((to - from) / 60) * HOUR - 2),
+  height: Math.max(24, ((to - from) / 60) * HOUR - 2),
 });
 
 function Ghost({ times }: { times: Times }) {

@@ -117,7 +117,7 @@ function groupsOf(entries: Entry[]): Group[] {
     if (ends.every((end) => end <= from)) close();
     const free = ends.findIndex((end) => end <= from);
     const column = free < 0 ? ends.length : free;
-    ends[column] = Math.max(entry.to ?? 0, from + 20);
+    ends[column] = Math.max(entry.to ?? 0, from + 30);
     items.push({ entry, column, columns: 1 });
   }
   close();

@@ -25,12 +25,12 @@ function Figures({ figures, kept }: { figures: Figure[]; kept: boolean }) {
             <dd>
               <b>{done}</b>
               {planned !== null && <span className="t3"> / {planned}</span>}
+              {planned !== null && planned > 0 && (
+                <span className="bar">
+                  <i style={{ width: `${Math.min(100, (100 * done) / planned)}%` }} />
+                </span>
+              )}
             </dd>
-            {planned !== null && planned > 0 && (
-              <span className="bar">
-                <i style={{ width: `${Math.min(100, (100 * done) / planned)}%` }} />
-              </span>
-            )}
           </div>
         ))}
       </dl>
