@@ -38,7 +38,7 @@ static class BrowserApp
         (headers.XContentTypeOptions, headers.XFrameOptions) = ("nosniff", "DENY");
         headers["Referrer-Policy"] = "no-referrer";
         (headers["Cross-Origin-Opener-Policy"], headers["Cross-Origin-Resource-Policy"]) = ("same-origin", "same-origin");
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), payment=()";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(self), payment=()";
         if (headers.CacheControl.Count == 0 && IsData(http.Request.Path)) headers.CacheControl = "no-store";
         if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
     }

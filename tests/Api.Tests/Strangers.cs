@@ -16,6 +16,8 @@ static class Strangers
             ["contacts"] = await Made(zhao, "contacts", new { customerId = customer, name = "马强" }),
             ["activities"] = await Made(zhao, "activities", new { customerId = customer, kind = "note", text = "谈过一次" }),
             ["tasks"] = await Made(zhao, "tasks", new { customerId = customer, title = "报价" }),
+            ["visits"] = await Made(zhao, "visits", new { customerId = customer, plannedOn = "2027-01-12" }),
+            ["workPlans"] = await Made(zhao, "workPlans", new { period = "week", startsOn = "2027-01-11" }),
             ["customerRelations"] = await Made(zhao, "customerRelations", new { fromId = customer, toId = other, kind = "partner" }),
             ["opportunities"] = await Made(zhao, "opportunities", new { customerId = customer, name = "锅炉改造", closeOn = "2027-01-31" }),
             ["quotes"] = await Made(zhao, "quotes", new { customerId = customer, name = "锅炉改造报价" }),

@@ -18,7 +18,7 @@ public sealed class CustomersModule : Module
     public override IEnumerable<ObjectDefinition> Objects { get; } =
     [
         new CustomerObject(), new ContactObject(), new CustomerRelationObject(),
-        new ActivityObject(), new TaskObject(), new PoolObject(), new AssignmentRuleObject(),
+        new ActivityObject(), new TaskObject(), new VisitObject(), new WorkPlanObject(), new WorkPlanCommentObject(), new NoteTemplateObject(), new PoolObject(), new AssignmentRuleObject(),
     ];
 
     public override void AddTo(IServiceCollection services)
@@ -30,6 +30,9 @@ public sealed class CustomersModule : Module
         services.AddSingleton<ShowOverview>().AddSingleton<CustomerFigures>().AddSingleton<NextActions>().AddSingleton<DrawRelations>().AddSingleton<ShowMyDay>();
         services.AddSingleton<ExportVCards>().AddSingleton<ListMerges>().AddSingleton<PreviewReturns>().AddSingleton<PoolRecycling>().AddSingleton<TierExpiry>();
         services.AddSingleton<PoolRecycler>().AddHostedService(provider => provider.GetRequiredService<PoolRecycler>());
+        services.AddSingleton<CalendarRows>().AddSingleton<ShowCalendar>().AddSingleton<CalendarFeed>().AddSingleton<OwnFeed>().AddSingleton<PlanFigures>().AddSingleton<ShowPlan>();
+        services.AddScoped<CheckIn>().AddScoped<CheckOut>().AddScoped<OrderVisits>().AddScoped<ReportPlan>();
+        services.AddSingleton<RemindOfTasks>().AddHostedService(provider => provider.GetRequiredService<RemindOfTasks>());
         services.AddSingleton<AssignNewRecords>().AddHostedService(provider => provider.GetRequiredService<AssignNewRecords>());
     }
 
@@ -51,6 +54,15 @@ public sealed class CustomersModule : Module
         ExportVCards.Map(api);
         ShowMyDay.Map(api);
         CompleteTask.Map(api);
+        ShowCalendar.Map(api);
+        OwnFeed.Map(api);
+        CalendarFeed.Map(api);
+        CheckIn.Map(api);
+        CheckOut.Map(api);
+        CancelVisit.Map(api);
+        OrderVisits.Map(api);
+        ShowPlan.Map(api);
+        ReportPlan.Map(api);
         PreviewReturns.Map(api);
         PoolMembers.Map(api);
     }

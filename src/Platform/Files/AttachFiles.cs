@@ -11,7 +11,7 @@ namespace Zhike.Platform.Files;
 
 /// <summary>
 /// POST and GET /{objects}/{id}/attachments, GET and DELETE /attachments/{id}: files of a record. Whoever reads the record
-/// reads them, whoever may change it adds and removes them.
+/// reads them, whoever may change it adds and removes them. The list also has the files of what stands in the record's timeline.
 /// </summary>
 /// <remarks>404 for files of records that the caller does not see; 413 more than 50 MB; 422 no file.</remarks>
 public sealed class AttachFiles(QueryEngine queries, Database database, FileStore store, RecordGate gate, TimeProvider clock)
@@ -25,8 +25,18 @@ public sealed class AttachFiles(QueryEngine queries, Database database, FileStor
     {
         await gate.Require(queries.Catalogue[key], id, http.Caller(), ct);
         await using var connection = await database.OpenRead(ct);
-        return TypedResults.Json((await Attachment.Of(connection, key, id)).Select(file => file.Wire()), Json.Plain);
+        var files = await Attachment.Of(connection, key, id);
+        foreach (var (definition, pointers) in Within(key, http.Caller())) files.AddRange(await Attachment.Within(connection, queries.Sql(http.Caller()), definition, pointers, id));
+        return TypedResults.Json(files.OrderByDescending(file => file.Id).Select(file => file.Wire()), Json.Plain);
     }
+
+    /// <summary>What stands in the timeline of such records, with the fields that point there: its files are looked for there too.</summary>
+    IEnumerable<(ObjectDefinition Definition, IReadOnlyList<FieldDefinition> Pointers)> Within(string key, Caller caller) =>
+        from definition in queries.Catalogue.Objects
+        where caller.May(definition, Right.Read)
+        let pointers = definition.Fields.Where(field => field is { Type: FieldType.Reference, Custom: false } && field.Target == key && (definition.Entries is not null || definition.TimelineField == field.Key) && caller.Access(field) > FieldAccess.Masked).ToList()
+        where pointers.Count > 0
+        select (definition, (IReadOnlyList<FieldDefinition>)pointers);
 
     /// <summary>The file is written before its row, so that a row never points to nothing; a file without row is swept away later.</summary>
     public async Task<IResult> Add(string key, long id, HttpContext http, Writer writer, CancellationToken ct)

@@ -17,7 +17,11 @@ public static class FileSignature
         ("GIF87a"u8.ToArray(), "image/gif"),
         ("GIF89a"u8.ToArray(), "image/gif"),
         ("%PDF-"u8.ToArray(), "application/pdf"),
+        ("OggS"u8.ToArray(), "audio/ogg"),
+        ("ID3"u8.ToArray(), "audio/mpeg"),
     ];
+
+    static readonly byte[] Matroska = [0x1A, 0x45, 0xDF, 0xA3];
 
     static readonly Dictionary<string, (string Part, string Type)> Office = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -32,12 +36,17 @@ public static class FileSignature
         foreach (var (start, type) in Starts)
             if (head.StartsWith(start)) return type;
         if (head.Length >= 12 && head.StartsWith("RIFF"u8) && head[8..].StartsWith("WEBP"u8)) return "image/webp";
+        if (head.Length >= 12 && head.StartsWith("RIFF"u8) && head[8..].StartsWith("WAVE"u8)) return "audio/wav";
         var extension = Path.GetExtension(name);
         if (head.StartsWith("PK\u0003\u0004"u8)) return Zip(head, extension);
         return extension.ToLowerInvariant() switch
         {
             ".txt" when IsText(head) => "text/plain",
             ".csv" when IsText(head) => "text/csv",
+            // Containers of sound and film alike: the name says that it is a voice.
+            ".weba" when head.StartsWith(Matroska) => "audio/webm",
+            ".m4a" when head.Length >= 8 && head[4..].StartsWith("ftyp"u8) => "audio/mp4",
+            ".mp3" when head.Length >= 2 && head[0] == 0xFF && (head[1] & 0xE0) == 0xE0 => "audio/mpeg",
             _ => Unknown,
         };
     }

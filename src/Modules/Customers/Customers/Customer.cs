@@ -29,6 +29,10 @@ internal sealed partial class Customer : OwnedRecord
     public CompanySize? Size { get; set; }
     public string? Region { get; set; }
     public string? Address { get; set; }
+
+    /// <summary>Where the address is, in degrees of WGS 84; both or neither.</summary>
+    public double? Latitude { get; set; }
+    public double? Longitude { get; set; }
     public string? RegisteredAddress { get; set; }
     public string? DeliveryAddress { get; set; }
     public string? Phone { get; set; }

@@ -58,6 +58,8 @@ internal sealed partial class CustomerObject : ObjectDefinition<Customer>
     {
         Region(x => x.Region).ProvincesInOrderOf("name");
         Text(x => x.Address).Max(200);
+        Number(x => x.Latitude).Range(-90, 90).Decimals(6);
+        Number(x => x.Longitude).Range(-180, 180).Decimals(6);
         Text(x => x.RegisteredAddress).Max(200).When("kind", Organization);
         Text(x => x.DeliveryAddress).Max(200);
         Phone(x => x.Phone).Sensitive();

@@ -6,6 +6,8 @@ namespace Zhike.Customers;
 /// <summary>The virtual company's customers with their people, relations, follow-ups, tasks and pools.</summary>
 internal sealed class CustomersDemo : IDemoPart
 {
+    const int MostVisits = 5000;
+
     public async Task Fill(DemoWorld world, BulkLoad load, CancellationToken ct)
     {
         world.Put(await AddPools(world, load, ct));
@@ -19,8 +21,21 @@ internal sealed class CustomersDemo : IDemoPart
         await load.Records(all.SelectMany(new DemoContacts(world, customers, customerId).Of), ct);
         await load.Records(Relations(world, customerId, await load.NextId<CustomerRelation>()), ct);
         var activityId = await load.NextId<Activity>();
-        await load.Records(all.SelectMany(activities.Of).Select(activity => { activity.Id = activityId++; return activity; }), ct);
+        var (visits, happened) = (new DemoVisits(world, customers, customerId), new List<Activity>());
+        await load.Records(all.SelectMany(activities.Of).Select(activity =>
+        {
+            activity.Id = activityId++;
+            if (happened.Count < MostVisits && visits.Tells(activity)) happened.Add(activity);
+            return activity;
+        }), ct);
         await load.Records(activities.Tasks(await load.NextId<TaskItem>()), ct);
+        var plans = new DemoPlans(world);
+        await load.Records(plans.Leaders(await load.NextId<TaskItem>()), ct);
+        await load.Records(visits.All(happened, await load.NextId<Visit>()), ct);
+        var written = plans.Plans(await load.NextId<WorkPlan>()).ToList();
+        await load.Records(written, ct);
+        await load.Records(plans.Comments(written, await load.NextId<WorkPlanComment>()), ct);
+        await load.Records(plans.Templates(await load.NextId<NoteTemplate>()), ct);
     }
 
     /// <summary>In runs of their own order, so that neighbours in the table are written together.</summary>

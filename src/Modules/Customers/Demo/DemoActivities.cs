@@ -63,13 +63,16 @@ internal sealed class DemoActivities(DemoWorld world, DemoCustomers customers, l
             var due = world.Today.AddDays(chance.Next(-8, 21));
             var done = chance.Next(3) == 0;
             var created = DemoWorld.At(Within(due.AddDays(-10), made.Since, world.Today.AddDays(-3)), chance);
-            yield return new TaskItem
+            var task = new TaskItem
             {
                 Id = firstId++, Version = 1, CreatedAt = created, UpdatedAt = created, CreatedById = made.Seller.Id, UpdatedById = made.Seller.Id,
                 OwnerId = made.Seller.Id, DepartmentId = made.Seller.DepartmentId, CustomerId = firstCustomerId + index,
                 Title = DemoWords.ToDos[chance.Next(DemoWords.ToDos.Length)], DueOn = due, Priority = (TaskPriority)chance.Next(3),
                 State = done ? TaskState.Done : TaskState.Open, CompletedAt = done ? created.AddDays(2) : null,
             };
+            if (chance.Next(3) == 0 && DemoVisits.At(due, chance.Next(9, 18), 0) is var start) (task.StartAt, task.EndAt) = (start, start.AddMinutes(30 * chance.Next(1, 4)));
+            if (chance.Next(10) == 0) (task.Repeat, task.RepeatEvery) = (chance.Next(2) == 0 ? TaskRepeat.Monthly : TaskRepeat.Weekly, chance.Next(1, 3));
+            yield return task;
         }
     }
 

@@ -75,6 +75,7 @@ internal sealed class DemoCustomers(DemoWorld world, long firstId, long firstCon
             Tags = chance.Next(3) == 0 ? [DemoWords.Tags[chance.Next(DemoWords.Tags.Length)]] : null,
         };
         Business(customer, made, chance);
+        if (index % 2 == 0) (customer.Latitude, customer.Longitude) = DemoPlaces.Near(made.Place, chance);
         customer.Completeness = Completeness.Of(customer);
         return customer;
     }

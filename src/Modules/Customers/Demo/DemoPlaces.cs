@@ -16,11 +16,25 @@ internal sealed class DemoPlaces
         [("51", "28"), ("50", "23"), ("52", "851"), ("53", "871")],
     ];
 
+    /// <summary>Latitude and longitude of the towns with these area codes.</summary>
+    static readonly Dictionary<string, (double Latitude, double Longitude)> Towns = new(StringComparer.Ordinal)
+    {
+        ["512"] = (31.30, 120.62), ["21"] = (31.23, 121.47), ["571"] = (30.27, 120.16), ["551"] = (31.82, 117.23), ["10"] = (39.90, 116.41), ["22"] = (39.13, 117.20), ["311"] = (38.04, 114.51), ["532"] = (36.07, 120.38), ["27"] = (30.59, 114.31),
+        ["731"] = (28.23, 112.94), ["371"] = (34.75, 113.63), ["791"] = (28.68, 115.86), ["28"] = (30.57, 104.07), ["23"] = (29.56, 106.55), ["851"] = (26.65, 106.63), ["871"] = (25.04, 102.71),
+    };
+
     readonly Place[][] byTeam = [.. Teams.Select(team => team.SelectMany(Districts).ToArray())];
 
     internal int Count => byTeam.Length;
 
     internal Place Pick(int team, Random chance) => byTeam[team][chance.Next(byTeam[team].Length)];
+
+    /// <summary>Somewhere in the town of a place.</summary>
+    internal static (double Latitude, double Longitude) Near(Place place, Random chance)
+    {
+        var (latitude, longitude) = Towns[place.AreaCode];
+        return (Math.Round(latitude + chance.NextDouble() / 8 - 0.06, 6), Math.Round(longitude + chance.NextDouble() / 8 - 0.06, 6));
+    }
 
     static IEnumerable<Place> Districts((string Province, string AreaCode) area) =>
         from region in Regions.All

@@ -9,28 +9,30 @@ using Zhike.Platform.Writing;
 
 namespace Zhike.Customers;
 
-/// <summary>POST and DELETE /api/v1/tasks/{id}/completion: finishes a task, or opens it again.</summary>
+/// <summary>POST and DELETE /api/v1/tasks/{id}/completion: finishes a task, or opens it again. POST /api/v1/tasks/{id}/skip: leaves this one of a series out.</summary>
 /// <remarks>
-/// Both may be repeated. Finishing one that repeats makes the next; opening it again takes the next back while nobody has
-/// touched it. 404 not visible; 403 not to be changed.
+/// All may be repeated. Finishing or skipping one that repeats makes the next; opening it again takes the next back while
+/// nobody has touched it. 404 not visible; 403 not to be changed; 409 <c>customers.task-not-repeating</c>.
 /// </remarks>
 internal static class CompleteTask
 {
     internal static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/tasks/{id:long}/completion", Complete).Requires(Right.Update, "tasks").WithTags("tasks").WithName("complete-task");
+        api.MapPost("/tasks/{id:long}/completion", (long id, Writer writer, ReadObjects read, HttpContext http, CancellationToken ct) => End(id, TaskState.Done, writer, read, http, ct)).Requires(Right.Update, "tasks").WithTags("tasks").WithName("complete-task");
+        api.MapPost("/tasks/{id:long}/skip", (long id, Writer writer, ReadObjects read, HttpContext http, CancellationToken ct) => End(id, TaskState.Skipped, writer, read, http, ct)).Requires(Right.Update, "tasks").WithTags("tasks").WithName("skip-task");
         api.MapDelete("/tasks/{id:long}/completion", Reopen).Requires(Right.Update, "tasks").WithTags("tasks").WithName("reopen-task");
     }
 
-    static async Task<IResult> Complete(long id, Writer writer, ReadObjects read, HttpContext http, CancellationToken ct)
+    static async Task<IResult> End(long id, TaskState state, Writer writer, ReadObjects read, HttpContext http, CancellationToken ct)
     {
         await writer.Lock("task", id, ct);
         var task = await writer.Load<TaskItem>(id, Right.Update, ct);
         if (task.State == TaskState.Open)
         {
-            (task.State, task.CompletedAt) = (TaskState.Done, writer.Now);
-            if (task.Next(writer.Caller.Today(writer.Now)) is { } next) await Chain(task, next, writer, ct);
-            writer.Describe(task, "complete");
+            if (state == TaskState.Skipped && task.Repeat is null) throw new RuleBroken("customers.task-not-repeating");
+            (task.State, task.CompletedAt) = (state, state == TaskState.Done ? writer.Now : null);
+            if (task.Next(writer.Caller.Today(writer.Now), writer.Caller.Zone) is { } next) await Chain(task, next, writer, ct);
+            writer.Describe(task, state == TaskState.Done ? "complete" : "taskSkip");
             await writer.Save(ct);
         }
         return await Answer(id, writer, read, http, ct);
@@ -50,7 +52,7 @@ internal static class CompleteTask
     {
         await writer.Lock("task", id, ct);
         var task = await writer.Load<TaskItem>(id, Right.Update, ct);
-        if (task.State == TaskState.Done)
+        if (task.State != TaskState.Open)
         {
             (task.State, task.CompletedAt) = (TaskState.Open, null);
             if (task.NextId is { } next && await (await writer.Db(ct)).FindAsync<TaskItem>([next], ct) is { Version: 1, State: TaskState.Open, DeletedAt: null } untouched) await writer.Delete(untouched, ct);

@@ -7,10 +7,10 @@ internal static class SystemRoles
 {
     public const string Administrator = "administrator";
 
-    static readonly string[] Records = ["customers", "leads", "opportunities", "tasks", "quotes", "contracts", "payments", "tickets"];
-    static readonly string[] Parts = ["contacts", "activities", "leadNotes", "customerRelations", "attachments", "quoteLines"];
+    static readonly string[] Records = ["customers", "leads", "opportunities", "tasks", "visits", "workPlans", "quotes", "contracts", "payments", "tickets"];
+    static readonly string[] Parts = ["contacts", "activities", "leadNotes", "customerRelations", "attachments", "quoteLines", "workPlanComments"];
     static readonly string[] Everything = [.. Records, .. Parts];
-    static readonly string[] Sold = ["customers", "leads", "opportunities", "tasks", "quotes", "contracts", "payments"];
+    static readonly string[] Sold = ["customers", "leads", "opportunities", "tasks", "visits", "workPlans", "quotes", "contracts", "payments"];
 
     static readonly Dictionary<string, RoleRights> ByKey = new(StringComparer.Ordinal)
     {
@@ -21,15 +21,16 @@ internal static class SystemRoles
                 .. Grant(Sold, "own", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import, Right.Assign, Right.Reveal),
                 .. Grant(["contacts", "customerRelations", "attachments"], "all", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import, Right.Reveal),
                 .. Grant(["quoteLines"], "all", Right.Read),
-                .. Grant(["activities", "leadNotes"], "own", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import),
+                .. Grant(["activities", "leadNotes", "workPlanComments"], "own", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import),
             ],
             Everything),
         ["marketing"] = Made(
             [
                 .. Grant(["customers", "contacts", "activities", "customerRelations", "opportunities", "attachments"], "all", Right.Read),
                 .. Grant(["leads", "campaigns", "segments", "forms"], "all", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Export, Right.Import, Right.Assign),
-                .. Grant(["tasks"], "own", Right.Read, Right.Create, Right.Update, Right.Delete),
+                .. Grant(["tasks", "visits", "workPlans"], "own", Right.Read, Right.Create, Right.Update, Right.Delete),
                 .. Grant(["activities", "leadNotes"], "own", Right.Create, Right.Update, Right.Delete),
+                .. Grant(["workPlanComments"], "own", Right.Read, Right.Create, Right.Update, Right.Delete),
                 .. Grant(["leadNotes"], "all", Right.Read),
             ],
             []),
@@ -38,7 +39,8 @@ internal static class SystemRoles
                 .. Grant(["customers", "customerRelations", "attachments"], "all", Right.Read),
                 .. Grant(["contacts", "activities"], "all", Right.Read, Right.Create),
                 .. Grant(["activities"], "own", Right.Update, Right.Delete),
-                .. Grant(["tasks"], "own", Right.Read, Right.Create, Right.Update, Right.Delete),
+                .. Grant(["tasks", "visits", "workPlans"], "own", Right.Read, Right.Create, Right.Update, Right.Delete),
+                .. Grant(["workPlanComments"], "own", Right.Read, Right.Create, Right.Update, Right.Delete),
                 .. Grant(["tickets"], "all", Right.Read, Right.Create, Right.Update, Right.Assign),
             ],
             ["customers", "contacts", "tickets"]),

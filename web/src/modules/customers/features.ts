@@ -7,6 +7,10 @@ import {
 } from "@/platform/registry/registry";
 import { CustomerActions } from "./CustomerActions";
 import "./customers.css";
+import "./calendar/features";
+import "./plans/features";
+import "./templates/features";
+import "./visits/features";
 import {
   AttitudeCell,
   CompletenessCell,
@@ -18,6 +22,7 @@ import {
   RoleCell,
   TaskDueCell,
   TaskStateCell,
+  TimeCell,
 } from "./cells/cells";
 import { MyDayPage } from "./day/MyDayPage";
 import { CustomerBadges, LifeCell, TierCell } from "./looks";
@@ -92,7 +97,13 @@ registerObject("contacts", {
 registerObject("tasks", {
   icon: "circle-check",
   rail: 50,
-  cells: { dueOn: TaskDueCell, priority: PriorityCell, state: TaskStateCell },
+  cells: {
+    dueOn: TaskDueCell,
+    startAt: TimeCell,
+    priority: PriorityCell,
+    state: TaskStateCell,
+    checklist: part(() => import("./tasks/ChecklistCell").then((loaded) => loaded.ChecklistCell)),
+  },
   phone: { second: ["customerId", "ownerId"], right: "dueOn" },
   actions: part(() => import("./related/TaskActions").then((loaded) => loaded.TaskActions)),
   bulk: [
@@ -101,7 +112,7 @@ registerObject("tasks", {
       icon: "circle-check",
       label: "customers.complete",
       right: "update",
-      applies: (rows) => rows.some(({ state }) => state !== "done"),
+      applies: (rows) => rows.some(({ state }) => state === "open"),
       Dialog: part(() => import("./related/CompleteMany").then((loaded) => loaded.CompleteMany)),
     },
   ],

@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ChangeEvent, type DragEvent, useRef, useState } from "react";
+import { Link } from "react-router";
 import { api, BASE } from "../api/api";
 import type { Row } from "../api/row";
-import { may } from "../catalogue/catalogue";
+import { may, useCatalogue } from "../catalogue/catalogue";
 import type { ObjectDef } from "../catalogue/types";
 import { ErrorState } from "../feedback/ErrorState";
 import { toast } from "../feedback/toasts";
@@ -18,6 +19,9 @@ export interface Attachment {
   size: number;
   contentType: string;
   createdAt: string;
+  /** The record it is a file of: this one, or one in its timeline. */
+  object: string;
+  recordId: number;
 }
 
 /** The files of a record and the writes on them. */
@@ -77,7 +81,14 @@ function DropHere({ add }: { add(files: Iterable<File>): Promise<void> }) {
   );
 }
 
-function FileRow({ file, remove }: { file: Attachment; remove: ((file: Attachment) => void) | null }) {
+interface FileRowProps {
+  file: Attachment;
+  /** Of another record, which is named. */
+  from: ObjectDef | undefined;
+  remove: ((file: Attachment) => void) | null;
+}
+
+function FileRow({ file, from, remove }: FileRowProps) {
   const t = useT();
   const { bytes, instant } = useFormats();
   const label = t("record.removeFile", { name: file.name });
@@ -87,6 +98,16 @@ function FileRow({ file, remove }: { file: Attachment; remove: ((file: Attachmen
       <a className="ell sp" href={`${BASE}/attachments/${file.id}`} download={file.name}>
         {file.name}
       </a>
+      {file.contentType.startsWith("audio/") && (
+        <audio controls preload="none" src={`${BASE}/attachments/${file.id}`} aria-label={file.name}>
+          <track kind="captions" />
+        </audio>
+      )}
+      {from && (
+        <Link className="t3 sm nw" to={`/${file.object}/${file.recordId}`}>
+          {t("work.fromEntry", { what: from.label })}
+        </Link>
+      )}
       <span className="t3 sm nw">{bytes(file.size)}</span>
       <span className="t3 sm nw">{instant(file.createdAt)}</span>
       {remove && (
@@ -119,14 +140,21 @@ export function Attachments({ object, row }: { object: ObjectDef; row: Row }) {
   const { found, add, remove } = useAttachments(object.key, row.id);
   const { over, area } = useDrop(add);
   const mayEdit = may(object, "update") && (row.rights?.includes("update") ?? true);
+  const { objects } = useCatalogue();
   const what = t("record.tabs.files");
   if (found.error) return <ErrorState error={found.error} what={what} retry={() => void found.refetch()} />;
   const files = found.data ?? [];
+  const isOwn = (file: Attachment) => file.object === object.key && file.recordId === row.id;
   return (
     <section className={`card files ${over && mayEdit ? "over" : ""}`} aria-label={what} {...(mayEdit && area)}>
       {mayEdit && <DropHere add={add} />}
       {files.map((file) => (
-        <FileRow key={file.id} file={file} remove={mayEdit ? (gone) => void remove(gone) : null} />
+        <FileRow
+          key={file.id}
+          file={file}
+          from={isOwn(file) ? undefined : objects.find(({ key }) => key === file.object)}
+          remove={mayEdit && isOwn(file) ? (gone) => void remove(gone) : null}
+        />
       ))}
       {!mayEdit && files.length === 0 && <p className="t3 none">{t("record.noFiles")}</p>}
     </section>

@@ -12,7 +12,13 @@ export function NextContactCell({ value }: CellProps) {
 
 /** When a task is due; a finished one is never overdue. */
 export function TaskDueCell({ row, value }: CellProps) {
-  return <DueText date={String(value)} settled={row.state === "done"} />;
+  return <DueText date={String(value)} settled={row.state !== "open"} />;
+}
+
+/** The time of day of something whose day stands beside it. */
+export function TimeCell({ value }: CellProps) {
+  const { time, fullInstant } = useFormats();
+  return <span title={fullInstant(value)}>{time(String(value))}</span>;
 }
 
 /** When the last contact was, and by which means if that is known. */
@@ -77,8 +83,8 @@ export function PriorityCell({ field, value }: CellProps) {
 
 export function TaskStateCell({ field, value }: CellProps) {
   return (
-    <span className={value === "done" ? "row gap4 t3" : "row gap4"}>
-      <Icon name={value === "done" ? "circle-check" : "circle"} size={14} />
+    <span className={value === "open" ? "row gap4" : "row gap4 t3"}>
+      <Icon name={value === "done" ? "circle-check" : value === "skipped" ? "minus" : "circle"} size={14} />
       {choiceLabel(field, value)}
     </span>
   );

@@ -1,6 +1,8 @@
 import { useRef } from "react";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
+import { TemplateMenu } from "../templates/TemplateMenu";
+import { VoiceButton } from "../voice/VoiceButton";
 import { DayChip } from "./DayChip";
 import { isBlank } from "./draft";
 import { LinkChip } from "./LinkChip";
@@ -67,6 +69,7 @@ function Files({ composing }: { composing: Composing }) {
       >
         <Icon name="paperclip" size={14} />
       </button>
+      <VoiceButton take={(file) => setFiles([...files, file])} />
     </>
   );
 }
@@ -107,6 +110,13 @@ export function ComposerFoot({ composing, subject }: { composing: Composing; sub
         change={(day) => change(task ? { dueOn: day } : { nextContactOn: day })}
       />
       <Files composing={composing} />
+      {!task && (
+        <TemplateMenu
+          small
+          use={draft.kind}
+          pick={(text) => change({ text: isBlank(draft) ? text : `${draft.text}\n${text}` })}
+        />
+      )}
       <span className="sp" />
       <button
         type="button"

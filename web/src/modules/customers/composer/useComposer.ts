@@ -68,6 +68,7 @@ export function useComposer(subject: Subject) {
       change(emptyDraft(draft.kind));
       await attach(created, row.id, files);
       setFiles([]);
+      void queries.invalidateQueries({ queryKey: ["record", object, id, "attachments"] });
       toast.ok(t(`customers.logged.${draft.kind}`), { undo: takeBack(created, row) });
     } catch (error) {
       tell(error);

@@ -2,9 +2,15 @@ import { Link } from "react-router";
 import { isMoney } from "@/platform/api/row";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
-import { Icon } from "@/platform/icon/Icon";
+import { Icon, type IconName } from "@/platform/icon/Icon";
 import { DueText } from "../cells/DueText";
 import type { DayCustomer, Entry } from "./myDay";
+
+const icons: Record<Exclude<Entry["kind"], "task">, IconName> = {
+  deal: "handshake",
+  customer: "building-2",
+  visit: "map-pin",
+};
 
 interface EntryRowProps {
   entry: Entry;
@@ -30,12 +36,21 @@ function CustomerFacts({ customer }: { customer: DayCustomer }) {
 
 function Facts({ entry }: { entry: Entry }) {
   const t = useT();
-  const { money, date } = useFormats();
+  const { money, date, time } = useFormats();
+  if (entry.kind === "visit")
+    return (
+      <>
+        <span className="t3 sm ell sp">{entry.visit.names?.contactId}</span>
+        {entry.visit.state === "arrived" && <span className="tag info">{t("work.onSite")}</span>}
+        <span className="sm nw">{entry.visit.startAt && time(entry.visit.startAt)}</span>
+      </>
+    );
   if (entry.kind === "customer") return <CustomerFacts customer={entry.customer} />;
   if (entry.kind === "task")
     return (
       <>
         <span className="t3 sm ell sp">{entry.task.names?.customerId}</span>
+        {entry.task.startAt && <span className="sm nw">{time(entry.task.startAt)}</span>}
         {entry.task.priority === "high" && <span className="tag danger">{t("customers.urgent")}</span>}
         <span className="sm">{entry.task.dueOn && <DueText date={entry.task.dueOn} />}</span>
       </>
@@ -55,7 +70,13 @@ function Facts({ entry }: { entry: Entry }) {
 }
 
 const titleOfEntry = (entry: Entry): string =>
-  entry.kind === "task" ? entry.task.title : entry.kind === "customer" ? entry.customer.name : String(entry.deal.name);
+  entry.kind === "task"
+    ? entry.task.title
+    : entry.kind === "visit"
+      ? entry.visit.title
+      : entry.kind === "customer"
+        ? entry.customer.name
+        : String(entry.deal.name);
 
 /** One line of the day: a task to tick off, a customer to contact, a deal to move on. */
 export function EntryRow({ entry, current, complete, log }: EntryRowProps) {
@@ -72,7 +93,7 @@ export function EntryRow({ entry, current, complete, log }: EntryRowProps) {
           onChange={complete}
         />
       ) : (
-        <Icon name={entry.kind === "deal" ? "handshake" : "building-2"} size={14} className="t3" />
+        <Icon name={icons[entry.kind]} size={14} className="t3" />
       )}
       <Link className="ell ref nm" to={entry.to}>
         {title}

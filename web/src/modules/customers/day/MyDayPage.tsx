@@ -8,6 +8,7 @@ import { useKeys } from "@/platform/keyboard/keys";
 import { useSession } from "@/platform/session/session";
 import { useCrumbs } from "@/platform/shell/crumbs";
 import { useCompletion } from "../related/completion";
+import { useWaiting } from "../visits/useWaiting";
 import { AllDone } from "./AllDone";
 import { EntryRow } from "./EntryRow";
 import { type Entry, entriesOf, sectionsOf, useMyDay, useMyDeals } from "./myDay";
@@ -22,7 +23,8 @@ function useWork(entries: Entry[]) {
   const finish = (entry: Entry | undefined) => {
     if (entry?.kind === "task") void complete(entry.task);
   };
-  const log = (entry: Entry | undefined) => entry && entry.kind !== "task" && navigate(`${entry.to}?log=note`);
+  const log = (entry: Entry | undefined) =>
+    entry && entry.kind !== "task" && entry.kind !== "visit" && navigate(`${entry.to}?log=note`);
   const move = (step: number) => setIndex(Math.max(0, Math.min(entries.length - 1, index + step)));
   useKeys({
     J: () => move(1),
@@ -78,6 +80,7 @@ export function MyDayPage() {
   const deals = useMyDeals().data?.items ?? [];
   const entries = entriesOf(data, deals);
   const { current, finish, log } = useWork(entries);
+  useWaiting();
   useCrumbs([{ label: t("customers.myDay") }]);
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />;
   const due = entries.some(({ kind }) => kind !== "deal");

@@ -19,8 +19,17 @@ export interface DayTask {
   id: number;
   title: string;
   dueOn: string | null;
+  startAt?: string | null;
   priority?: string;
   customerId?: number | null;
+  names?: Record<string, string>;
+}
+
+export interface DayVisit {
+  id: number;
+  title: string;
+  startAt: string | null;
+  state: string;
   names?: Record<string, string>;
 }
 
@@ -29,6 +38,8 @@ export interface MyDay {
   nextContacts: DayCustomer[];
   overdueContacts: DayCustomer[];
   poolWarnings: DayCustomer[];
+  /** Today's, in the order of the route. */
+  visits: DayVisit[];
 }
 
 export const myDayKey = ["my-day"] as const;
@@ -72,6 +83,7 @@ export const customerIdOf = (entry: DayCustomer): number => entry.customerId ?? 
 /** One line of the day's working list. */
 export type Entry =
   | { key: string; section: string; kind: "task"; task: DayTask; to: string }
+  | { key: string; section: string; kind: "visit"; visit: DayVisit; to: string }
   | { key: string; section: string; kind: "customer"; customer: DayCustomer; to: string }
   | { key: string; section: string; kind: "deal"; deal: Row; to: string };
 
@@ -88,6 +100,17 @@ export function entriesOf(day: MyDay | undefined, deals: Row[]): Entry[] {
   return [
     ...tasks("overdueTasks", day.tasks.overdue),
     ...tasks("todayTasks", day.tasks.today),
+    ...day.visits
+      .filter(({ state }) => state !== "done")
+      .map(
+        (visit): Entry => ({
+          key: `visit-${visit.id}`,
+          section: "visits",
+          kind: "visit",
+          visit,
+          to: `/visits/${visit.id}/check-in`,
+        }),
+      ),
     ...customers("overdueContacts", day.overdueContacts),
     ...customers("nextContacts", day.nextContacts),
     ...customers("poolWarnings", day.poolWarnings),

@@ -5,6 +5,7 @@ import { Deals } from "./Deals";
 import { Merges } from "./Merges";
 import { Relations } from "./Relations";
 import { Tasks } from "./Tasks";
+import { Visits } from "./Visits";
 
 /** Everything that hangs on a customer. */
 export function Related({ object, row }: RecordProps) {
@@ -14,6 +15,7 @@ export function Related({ object, row }: RecordProps) {
       <Contacts customer={row} name={name} />
       <Deals customer={row} name={name} />
       <Tasks customer={row} name={name} />
+      <Visits customer={row} name={name} />
       <Relations id={row.id} name={name} />
       <Merges customer={row} />
     </>

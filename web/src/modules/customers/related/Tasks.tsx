@@ -11,7 +11,7 @@ import { Section } from "./Section";
 function TaskRow({ row }: { row: Row }) {
   const t = useT();
   const { complete, reopen } = useCompletion();
-  const done = row.state === "done";
+  const done = row.state !== "open";
   return (
     <li className="cu-task">
       <input
@@ -40,7 +40,7 @@ export function Tasks({ customer, name }: { customer: Row; name: string }) {
   const object = useObjectMaybe("tasks");
   const { data } = useRelated("tasks", customer.id, ["dueOn"]);
   if (!object) return null;
-  const open = (data?.items ?? []).filter(({ state }) => state !== "done");
+  const open = (data?.items ?? []).filter(({ state }) => state === "open");
   const add = may(object, "create") && {
     label: t("customers.newTask"),
     run: () => openForm({ object: "tasks", defaults: { customerId: customer.id }, names: { customerId: name } }),

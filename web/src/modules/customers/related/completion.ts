@@ -12,7 +12,7 @@ export function useCompletion() {
   const t = useT();
   const queries = useQueryClient();
   const settle = () => {
-    for (const key of [["rows", "tasks"], ["record", "tasks"], ["timeline"], ["my-day"]])
+    for (const key of [["rows", "tasks"], ["record", "tasks"], ["timeline"], ["my-day"], ["calendar"]])
       void queries.invalidateQueries({ queryKey: key });
     void queries.invalidateQueries({ queryKey: ["record", "customers"] });
   };
@@ -36,5 +36,14 @@ export function useCompletion() {
     }
     settle();
   };
-  return { complete, reopen };
+  const skip = async (task: Task) => {
+    try {
+      await api.post(`/tasks/${task.id}/skip`);
+      toast.ok(t("work.skipped", { title: String(task.title ?? "") }), { undo: () => reopen(task) });
+    } catch (error) {
+      tell(error);
+    }
+    settle();
+  };
+  return { complete, reopen, skip };
 }

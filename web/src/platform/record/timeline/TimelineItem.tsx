@@ -42,12 +42,25 @@ function Files({ event }: { event: TimelineEvent }) {
   if (!event.files?.length) return null;
   return (
     <div className="mt">
-      {event.files.map((file) => (
-        <a key={file.id} className="tag line" href={`${BASE}/attachments/${file.id}`} download={file.name}>
-          <Icon name="paperclip" size={12} />
-          {file.name}
-        </a>
-      ))}
+      {event.files.map((file) =>
+        file.contentType.startsWith("audio/") ? (
+          <audio
+            key={file.id}
+            controls
+            preload="none"
+            src={`${BASE}/attachments/${file.id}`}
+            aria-label={file.name}
+            title={file.name}
+          >
+            <track kind="captions" />
+          </audio>
+        ) : (
+          <a key={file.id} className="tag line" href={`${BASE}/attachments/${file.id}`} download={file.name}>
+            <Icon name="paperclip" size={12} />
+            {file.name}
+          </a>
+        ),
+      )}
     </div>
   );
 }

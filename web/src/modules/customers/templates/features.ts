@@ -1,0 +1,12 @@
+import { part } from "@/platform/registry/part";
+import { registerObject, registerSettings } from "@/platform/registry/registry";
+
+registerObject("noteTemplates", { icon: "file-text" });
+registerSettings({
+  key: "templates",
+  icon: "file-text",
+  label: "work.templates",
+  position: 66,
+  duty: "administer",
+  Component: part(() => import("./TemplatesPage").then((loaded) => loaded.TemplatesPage)),
+});
