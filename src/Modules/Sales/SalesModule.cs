@@ -6,6 +6,7 @@ using Zhike.Platform.Catalogue;
 using Zhike.Platform.Import;
 using Zhike.Platform.Modules;
 using Zhike.Sales.Capture;
+using Zhike.Sales.Forecasts;
 using Zhike.Sales.Leads;
 using Zhike.Sales.Offers;
 using Zhike.Sales.Opportunities;
@@ -24,13 +25,14 @@ public sealed class SalesModule : Module
 
     public override IEnumerable<ObjectDefinition> Objects =>
     [
-        new LeadObject(), new LeadNoteObject(), new WebFormObject(), new ScoringRuleObject(), new ProductObject(), new BundleItemObject(), new PriceBookObject(), new PriceBookEntryObject(), new StageObject(),
+        new LeadObject(), new LeadNoteObject(), new WebFormObject(), new ScoringRuleObject(), new ProductObject(), new BundleItemObject(), new PriceBookObject(), new PriceBookEntryObject(), new PipelineObject(), new StageObject(), new StageCheckObject(),
         new OpportunityObject(), new QuoteObject(), new QuoteLineObject(),
     ];
 
     public override void AddTo(IServiceCollection services) =>
-        services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped(typeof(RecordStep<>)).AddSingleton<DealBoard>().AddSingleton<ForecastDeals>()
+        services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped(typeof(RecordStep<>)).AddSingleton<DealBoard>().AddScoped<TickCheck>().AddSingleton<ForecastDeals>()
             .AddSingleton<WakeDeals>().AddHostedService(provider => provider.GetRequiredService<WakeDeals>())
+            .AddSingleton<KeptForecasts>().AddSingleton<ForecastTable>().AddSingleton<ForecastWeeks>().AddSingleton<TakeForecast>().AddHostedService(provider => provider.GetRequiredService<TakeForecast>())
             .AddSingleton<LeadDrafts>().AddScoped<LeadConversion>().AddScoped<ConversionUndo>().AddScoped<ConvertLead>().AddSingleton<LeadMatches>()
             .AddSingleton<PriceLists>().AddSingleton<AskPrice>()
             .AddSingleton<LinePrices>().AddSingleton<DiscountLimits>().AddSingleton<DiscountDrafts>().AddSingleton<IApprovalKind, DiscountApproval>().AddSingleton<QuoteContent>()
@@ -66,7 +68,11 @@ public sealed class SalesModule : Module
         AnswerOffer.Map(api);
         DealBoard.Map(api);
         ForecastDeals.Map(api);
+        ForecastTable.Map(api);
+        ForecastWeeks.Map(api);
         MoveStage.Map(api);
+        MovePipeline.Map(api);
+        TickCheck.Map(api);
         WinDeal.Map(api);
         LoseDeal.Map(api);
         ShelveDeal.Map(api);
@@ -74,6 +80,10 @@ public sealed class SalesModule : Module
         StageHistory.Map(api);
     }
 
-    public override void Configure(ModelBuilder model) =>
+    public override void Configure(ModelBuilder model)
+    {
         model.Entity<StageStay>().ToTable("opportunity_stage_history").HasOne(stay => stay.Opportunity).WithMany().HasForeignKey(stay => stay.OpportunityId);
+        model.Entity<OpportunityCheck>().ToTable("opportunity_checks").HasKey(check => new { check.OpportunityId, check.CheckId });
+        model.Entity<ForecastEntry>().ToTable("forecast_entries");
+    }
 }

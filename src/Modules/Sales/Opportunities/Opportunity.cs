@@ -16,6 +16,9 @@ internal sealed class Opportunity : OwnedRecord
     public string? AmountCurrency { get; set; }
     public Money? Amount { get => AmountMinor is { } minor ? new(minor, AmountCurrency!) : null; set => (AmountMinor, AmountCurrency) = (value?.Minor, value?.Currency); }
     public DateOnly? CloseOn { get; set; }
+
+    /// <summary>That of its stage.</summary>
+    public long? PipelineId { get; set; }
     public long? StageId { get; set; }
     public OpportunityState State { get; set; }
 

@@ -21,7 +21,7 @@ internal sealed class OpportunityObject : ObjectDefinition<Opportunity>
         (InMenu, TimelineField, SubtitleField) = (true, "customerId", "customerId");
         Groups = [new("basic"), new("progress"), new("closing", new ShowWhen("state", ["won", "lost", "shelved"])), new("system")];
         ListColumns = ["name", "customerId", "stageId", "amount", "weighted", "closeOn", "nextStepOn", "ownerId", "state"];
-        QuickForm = ["name", "customerId", "contactId", "amount", "closeOn", "stageId", "nextStep", "nextStepOn"];
+        QuickForm = ["name", "customerId", "contactId", "amount", "closeOn", "pipelineId", "stageId", "nextStep", "nextStepOn"];
         Views = OpportunityViews.All;
     }
 
@@ -32,6 +32,7 @@ internal sealed class OpportunityObject : ObjectDefinition<Opportunity>
         Reference(x => x.ContactId).To("contacts");
         Money(x => x.Amount).Range(0, 1e12);
         Date(x => x.CloseOn);
+        Reference(x => x.PipelineId).To(PipelineObject.ObjectKey).NotNull();
         Reference(x => x.StageId).To(StageObject.ObjectKey).NotNull();
         Choice<OpportunityState>(x => x.State).NotNull();
         LongText(x => x.Products);
@@ -63,6 +64,7 @@ internal sealed class OpportunityObject : ObjectDefinition<Opportunity>
     protected override void Map(EntityTypeBuilder<Opportunity> entity)
     {
         entity.Property(deal => deal.CustomerId).IsRequired();
+        entity.Property(deal => deal.PipelineId).IsRequired();
         entity.Property(deal => deal.StageId).IsRequired();
     }
 

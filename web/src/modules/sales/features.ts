@@ -11,6 +11,10 @@ import "./sales.css";
 
 const Board = lazy(() => import("./board/Board").then((loaded) => ({ default: loaded.Board })));
 
+const Calendar = lazy(() => import("./calendar/Calendar").then((loaded) => ({ default: loaded.Calendar })));
+
+const ForecastView = lazy(() => import("./forecast/ForecastView").then((loaded) => ({ default: loaded.ForecastView })));
+
 const PipelinePage = lazy(() => import("./pipeline/PipelinePage").then((loaded) => ({ default: loaded.PipelinePage })));
 
 registerSettings({
@@ -82,7 +86,13 @@ registerObject("opportunities", {
   actions: DealActions,
   strip: StagePath,
   phone: { second: ["customerId", "stageId"], right: "amount" },
-  modes: [{ key: "board", icon: "square-kanban", label: "sales.board", Component: Board }],
+  related: part(() => import("./DealRelated").then((loaded) => loaded.DealRelated)),
+  inputs: { stageId: part(() => import("./pipeline/StageInput").then((loaded) => loaded.StageInput)) },
+  modes: [
+    { key: "board", icon: "square-kanban", label: "sales.board", Component: Board },
+    { key: "calendar", icon: "calendar", label: "deals.calendar.title", Component: Calendar },
+    { key: "forecast", icon: "chart-column", label: "deals.forecast.title", Component: ForecastView },
+  ],
   defaultMode: "board",
 });
 registerObject("products", {
@@ -91,3 +101,5 @@ registerObject("products", {
   phone: { second: ["category", "sku"], right: "price" },
 });
 registerObject("stages", { icon: "layers" });
+registerObject("pipelines", { icon: "square-kanban" });
+registerObject("stageChecks", { icon: "check" });
