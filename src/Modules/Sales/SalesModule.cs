@@ -6,6 +6,7 @@ using Zhike.Platform.Catalogue;
 using Zhike.Platform.Import;
 using Zhike.Platform.Modules;
 using Zhike.Sales.Capture;
+using Zhike.Sales.Competitors;
 using Zhike.Sales.Forecasts;
 using Zhike.Sales.Leads;
 using Zhike.Sales.Offers;
@@ -26,11 +27,11 @@ public sealed class SalesModule : Module
     public override IEnumerable<ObjectDefinition> Objects =>
     [
         new LeadObject(), new LeadNoteObject(), new WebFormObject(), new ScoringRuleObject(), new ProductObject(), new BundleItemObject(), new PriceBookObject(), new PriceBookEntryObject(), new PipelineObject(), new StageObject(), new StageCheckObject(),
-        new OpportunityObject(), new QuoteObject(), new QuoteLineObject(),
+        new OpportunityObject(), new OpportunityLineObject(), new CompetitorObject(), new OpportunityCompetitorObject(), new QuoteObject(), new QuoteLineObject(),
     ];
 
     public override void AddTo(IServiceCollection services) =>
-        services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped(typeof(RecordStep<>)).AddSingleton<DealBoard>().AddScoped<TickCheck>().AddSingleton<ForecastDeals>()
+        services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped(typeof(RecordStep<>)).AddSingleton<DealBoard>().AddScoped<TickCheck>().AddSingleton<CompetitorReport>().AddSingleton<ForecastDeals>()
             .AddSingleton<WakeDeals>().AddHostedService(provider => provider.GetRequiredService<WakeDeals>())
             .AddSingleton<KeptForecasts>().AddSingleton<ForecastTable>().AddSingleton<ForecastWeeks>().AddSingleton<TakeForecast>().AddHostedService(provider => provider.GetRequiredService<TakeForecast>())
             .AddSingleton<LeadDrafts>().AddScoped<LeadConversion>().AddScoped<ConversionUndo>().AddScoped<ConvertLead>().AddSingleton<LeadMatches>()
@@ -73,6 +74,7 @@ public sealed class SalesModule : Module
         MoveStage.Map(api);
         MovePipeline.Map(api);
         TickCheck.Map(api);
+        CompetitorReport.Map(api);
         WinDeal.Map(api);
         LoseDeal.Map(api);
         ShelveDeal.Map(api);

@@ -4,6 +4,8 @@ import { useT } from "@/platform/i18n/i18n";
 import type { RecordProps } from "@/platform/registry/registry";
 import { CheckRows } from "./checks/CheckRows";
 import { isOpen, useChecklist } from "./checks/checks";
+import { DealCompetitors } from "./competitors/DealCompetitors";
+import { DealLines } from "./DealLines";
 import { useStages } from "./looks";
 import { stageColor } from "./stageColor";
 import { type Stay, useStays } from "./stays";
@@ -70,11 +72,13 @@ function Stays({ row }: Pick<RecordProps, "row">) {
   );
 }
 
-/** Beside a deal: its checklist and its way so far. */
+/** Beside a deal: its checklist, products and competitors, and its way so far. */
 export function DealRelated({ row }: RecordProps) {
   return (
     <>
       <Checklist row={row} />
+      <DealLines row={row} />
+      <DealCompetitors row={row} />
       <Stays row={row} />
     </>
   );

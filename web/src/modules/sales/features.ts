@@ -100,6 +100,21 @@ registerObject("products", {
   rail: 45,
   phone: { second: ["category", "sku"], right: "price" },
 });
+registerObject("opportunityLines", { icon: "package" });
+registerObject("opportunityCompetitors", { icon: "shield-check" });
+registerObject("competitors", {
+  icon: "shield-check",
+  rail: 47,
+  phone: { second: ["weaknesses"] },
+  modes: [
+    {
+      key: "report",
+      icon: "chart-column",
+      label: "deals.competitors.report",
+      Component: part(() => import("./competitors/Report").then((loaded) => loaded.CompetitorReport)),
+    },
+  ],
+});
 registerObject("stages", { icon: "layers" });
 registerObject("pipelines", { icon: "square-kanban" });
 registerObject("stageChecks", { icon: "check" });
