@@ -27,11 +27,11 @@ public sealed class SalesModule : Module
     public override IEnumerable<ObjectDefinition> Objects =>
     [
         new LeadObject(), new LeadNoteObject(), new WebFormObject(), new ScoringRuleObject(), new ProductObject(), new BundleItemObject(), new PriceBookObject(), new PriceBookEntryObject(), new PipelineObject(), new StageObject(), new StageCheckObject(),
-        new OpportunityObject(), new OpportunityLineObject(), new CompetitorObject(), new OpportunityCompetitorObject(), new QuoteObject(), new QuoteLineObject(),
+        new OpportunityObject(), new OpportunityLineObject(), new OpportunityContactObject(), new CompetitorObject(), new OpportunityCompetitorObject(), new QuoteObject(), new QuoteLineObject(),
     ];
 
     public override void AddTo(IServiceCollection services) =>
-        services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped(typeof(RecordStep<>)).AddSingleton<DealBoard>().AddScoped<TickCheck>().AddSingleton<CompetitorReport>().AddSingleton<ForecastDeals>()
+        services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped(typeof(RecordStep<>)).AddSingleton<DealBoard>().AddScoped<TickCheck>().AddScoped<SplitDeal>().AddSingleton<CompetitorReport>().AddSingleton<ForecastDeals>()
             .AddSingleton<WakeDeals>().AddHostedService(provider => provider.GetRequiredService<WakeDeals>())
             .AddSingleton<KeptForecasts>().AddSingleton<ForecastTable>().AddSingleton<ForecastWeeks>().AddSingleton<TakeForecast>().AddHostedService(provider => provider.GetRequiredService<TakeForecast>())
             .AddSingleton<LeadDrafts>().AddScoped<LeadConversion>().AddScoped<ConversionUndo>().AddScoped<ConvertLead>().AddSingleton<LeadMatches>()
@@ -74,6 +74,7 @@ public sealed class SalesModule : Module
         MoveStage.Map(api);
         MovePipeline.Map(api);
         TickCheck.Map(api);
+        SplitDeal.Map(api);
         CompetitorReport.Map(api);
         WinDeal.Map(api);
         LoseDeal.Map(api);
@@ -86,6 +87,7 @@ public sealed class SalesModule : Module
     {
         model.Entity<StageStay>().ToTable("opportunity_stage_history").HasOne(stay => stay.Opportunity).WithMany().HasForeignKey(stay => stay.OpportunityId);
         model.Entity<OpportunityCheck>().ToTable("opportunity_checks").HasKey(check => new { check.OpportunityId, check.CheckId });
+        model.Entity<OpportunityShare>().ToTable("opportunity_shares").HasKey(share => new { share.OpportunityId, share.UserId });
         model.Entity<ForecastEntry>().ToTable("forecast_entries");
     }
 }

@@ -7,6 +7,8 @@ import { isOpen, useChecklist } from "./checks/checks";
 import { DealCompetitors } from "./competitors/DealCompetitors";
 import { DealLines } from "./DealLines";
 import { useStages } from "./looks";
+import { DealContacts } from "./people/DealContacts";
+import { DealTeam } from "./people/DealTeam";
 import { stageColor } from "./stageColor";
 import { type Stay, useStays } from "./stays";
 
@@ -72,13 +74,15 @@ function Stays({ row }: Pick<RecordProps, "row">) {
   );
 }
 
-/** Beside a deal: its checklist, products and competitors, and its way so far. */
+/** Beside a deal: its checklist, products, people and competitors, and its way so far. */
 export function DealRelated({ row }: RecordProps) {
   return (
     <>
       <Checklist row={row} />
       <DealLines row={row} />
+      <DealContacts row={row} />
       <DealCompetitors row={row} />
+      <DealTeam row={row} />
       <Stays row={row} />
     </>
   );

@@ -101,6 +101,7 @@ registerObject("products", {
   phone: { second: ["category", "sku"], right: "price" },
 });
 registerObject("opportunityLines", { icon: "package" });
+registerObject("opportunityContacts", { icon: "users" });
 registerObject("opportunityCompetitors", { icon: "shield-check" });
 registerObject("competitors", {
   icon: "shield-check",

@@ -85,7 +85,7 @@ export function Calendar({ object, where, q }: CalendarProps) {
       <div className="row wrap">
         <MonthHead month={month} change={setMonth} />
         <PipelinePick pipelines={pipelines} value={pipelineId} choose={choose} all />
-        <span className="t3 sm">{t("deals.calendar.hint")}</span>
+        {!phone && <span className="t3 sm">{t("deals.calendar.hint")}</span>}
       </div>
       {found.data?.more && <p className="banner warn">{t("deals.calendar.more")}</p>}
       <DndContext sensors={sensors} onDragEnd={drop}>

@@ -52,7 +52,7 @@ export function CompetitorReport({ object }: { object: ObjectDef }) {
       {data?.items.length === 0 && <Empty icon="chart-column" title={t("deals.competitors.nothing")} />}
       {data && data.items.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on narrow screens, also by keys
-        <div className="stable fgrid" tabIndex={0} role="group" aria-label={t("deals.competitors.report")}>
+        <div className="fgrid" tabIndex={0} role="group" aria-label={t("deals.competitors.report")}>
           <table>
             <thead>
               <tr>

@@ -63,7 +63,7 @@ interface BranchProps {
 
 /** A department with what is in it, or a person. */
 function Branch({ node, depth, asked }: BranchProps) {
-  const [open, setOpen] = useState(depth < 1);
+  const [open, setOpen] = useState(depth < 2);
   const name = node.person ? (
     <span className="row gap4">
       <Icon name="user" size={14} />
@@ -101,7 +101,7 @@ export function ForecastGrid({ nodes, total, week, asked }: ForecastGridProps) {
   const { moneyUnit, date } = useFormats();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on narrow screens, also by keys
-    <div className="stable fgrid" tabIndex={0} role="group" aria-label={t("deals.forecast.table")}>
+    <div className="fgrid" tabIndex={0} role="group" aria-label={t("deals.forecast.table")}>
       <table>
         <thead>
           <tr>
