@@ -67,6 +67,11 @@ public sealed class SalesModule : Module
         ShareQuote.Map(api);
         OpenOffer.Map(api);
         AnswerOffer.Map(api);
+        Deals(api);
+    }
+
+    static void Deals(IEndpointRouteBuilder api)
+    {
         DealBoard.Map(api);
         ForecastDeals.Map(api);
         ForecastTable.Map(api);
