@@ -48,7 +48,8 @@ internal static class DemoCompetition
         await load.Records(deals.All().Select(item => item.Deal).Where(deal => deal.State == OpportunityState.Open).Take(Most).SelectMany(deal => Enumerable.Range(0, 1 + (int)(deal.Id % 3)).Select(index =>
         {
             var product = products[(int)((deal.Id * 7 + index * 5) % products.Count)];
-            var line = new OpportunityLine { Id = id++, OpportunityId = deal.Id, ProductId = product.Id, Quantity = 1 + (deal.Id + index) % 4, Price = product.Price, Discount = deal.Id % 5 == 0 ? 5 : 0 };
+            var wanted = deal.Amount!.Value.Minor / (1 + deal.Id % 3) / (double)Math.Max(product.PriceMinor!.Value, 1);
+            var line = new OpportunityLine { Id = id++, OpportunityId = deal.Id, ProductId = product.Id, Quantity = Math.Clamp(Math.Round(wanted), 1, 500), Price = product.Price, Discount = deal.Id % 5 == 0 ? 5 : 0 };
             line.Total = OpportunityLine.TotalOf(line.Price!.Value, line.Quantity, line.Discount);
             return By(deal, line);
         })), ct);

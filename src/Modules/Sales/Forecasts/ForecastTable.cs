@@ -17,7 +17,7 @@ namespace Zhike.Sales.Forecasts;
 /// POST /api/v1/opportunities/forecast/table: what is won and expected in a period by person and category, beside what the last
 /// kept week said. The departments above are sums of these rows.
 /// </summary>
-/// <remarks>422 <c>sales.period-unknown</c>. What was kept cannot be filtered, so a filter leaves it out.</remarks>
+/// <remarks>422 <c>sales.period-unknown</c>. What was kept cannot be filtered, and tells only of quarters not over then; it is left out otherwise.</remarks>
 internal sealed class ForecastTable(AggregateObjects aggregates, QueryEngine queries, KeptForecasts kept, TimeProvider clock)
 {
     static readonly string[] Open = ["commit", "bestCase", "pipeline", "omitted"];
@@ -39,7 +39,7 @@ internal sealed class ForecastTable(AggregateObjects aggregates, QueryEngine que
         var filtered = request.Where is { ValueKind: JsonValueKind.Object } || !string.IsNullOrEmpty(request.Q);
         if (request.PipelineId is { } pipeline) selection = selection with { Where = Condition.And(selection.Where, DealConditions.InPipeline(deals, pipeline)) };
         var rows = await Now(selection, period, ct);
-        var week = filtered ? null : await kept.LastBefore(today);
+        var week = filtered ? null : await kept.LastBefore(today) is { } known && period.Kept(known) ? known : (DateOnly?)null;
         var before = week is { } last ? await kept.Of(last, period, request.PipelineId, selection.Caller, ct) : [];
         return TypedResults.Json(new
         {

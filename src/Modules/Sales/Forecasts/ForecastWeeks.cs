@@ -35,7 +35,7 @@ internal sealed class ForecastWeeks(AggregateObjects aggregates, QueryEngine que
         return TypedResults.Json(new
         {
             from = period.From, to = period.To, ended, won = won.Wire(),
-            weeks = entries.GroupBy(entry => entry.Week).Select(week => Week(week, ended ? won : null)),
+            weeks = entries.GroupBy(entry => entry.Week).Where(week => period.Kept(week.Key)).Select(week => Week(week, ended ? won : null)),
         }, Json.Plain);
     }
 

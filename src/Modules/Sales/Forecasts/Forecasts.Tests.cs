@@ -33,6 +33,7 @@ public sealed class ForecastsTests
         Assert.Empty(Told(hidden, "before").Concat(Told(hidden, "rows")));
         var filtered = await (await lin.Post("/opportunities/forecast/table", new { q = "空压站" })).Json();
         Assert.Equal((JsonValueKind.Null, 0), (filtered.GetProperty("week").ValueKind, filtered.GetProperty("before").GetArrayLength()));
+        Assert.Equal(JsonValueKind.Null, (await (await lin.Post("/opportunities/forecast/table", new { period = "lastQuarter" })).Json()).GetProperty("week").ValueKind);
         Assert.Equal("sales.period-unknown", await (await lin.Post("/opportunities/forecast/table", new { period = "thisWeek" })).FieldError("period"));
         clock.Advance(TimeSpan.FromDays(70));
         using var later = zhike.Client(await zhike.Hire("salesManager", "后来", "华东一组"));

@@ -22,8 +22,9 @@ function Checklist({ row }: Pick<RecordProps, "row">) {
   const earlier = stages.slice(0, Math.max(reached, 0)).map(({ id }) => id);
   const open = items.filter((item) => earlier.includes(item.stageId) && isOpen(item));
   const shown = [...open, ...here];
-  if (shown.length === 0) return null;
-  const fixed = !(row.rights?.includes("update") ?? false) || row.state === "won" || row.state === "lost";
+  const closed = row.state === "won" || row.state === "lost";
+  if (shown.length === 0 || (closed && !shown.some(({ doneAt }) => doneAt))) return null;
+  const fixed = closed || !(row.rights?.includes("update") ?? false);
   return (
     <section className="rs">
       <h2>

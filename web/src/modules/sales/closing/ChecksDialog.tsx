@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Row } from "@/platform/api/row";
 import { Dialog } from "@/platform/feedback/Dialog";
 import { useT } from "@/platform/i18n/i18n";
@@ -18,6 +18,7 @@ interface ChecksDialogProps {
 export function ChecksDialog({ deal, stage, stages, go, close }: ChecksDialogProps) {
   const t = useT();
   const [busy, setBusy] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
   const items = leftBehind(useChecklist(deal.id) ?? [], stages, Number(deal.stageId), stage.id);
   const open = items.filter(isOpen).length;
   const submit = async () => {
@@ -33,9 +34,12 @@ export function ChecksDialog({ deal, stage, stages, go, close }: ChecksDialogPro
       busy={busy}
       submit={submit}
       close={close}
+      first={list}
     >
       <p className="t2">{t("deals.checks.text", { name: String(deal.name) })}</p>
-      <CheckRows deal={deal.id} items={items} />
+      <div ref={list} tabIndex={-1}>
+        <CheckRows deal={deal.id} items={items} />
+      </div>
     </Dialog>
   );
 }
