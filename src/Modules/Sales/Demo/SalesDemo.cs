@@ -31,6 +31,7 @@ internal sealed class SalesDemo : IDemoPart
         await load.Plain(deals.All().SelectMany(item => item.Stays).Select(stay => { stay.Id = stayId++; return stay; }), ct);
         await DemoPipelines.Ticks(world, load, pipelines, deals, ct);
         await DemoCompetition.Fill(world, load, deals, products, ct);
+        await DemoDealPeople.Fill(world, load, deals, ct);
         await new DemoForecasts(world, pipelines).Fill(deals, load, ct);
         await Quotes(world, load, [.. deals.All().Select(item => item.Deal).Where((_, index) => index % 3 == 1).Take(DemoQuotes.Most)], products, ct);
         load.Happened(deals.All().Where(item => item.Deal.State is OpportunityState.Won or OpportunityState.Lost).Select(Ending));
