@@ -57,25 +57,38 @@ internal sealed class OpportunityLineObject : ObjectDefinition<OpportunityLine>
     /// <exception cref="Invalid"><c>price.none</c>, <c>sales.line-currency</c></exception>
     static async Task Price(OpportunityLine line, Opportunity deal, Saving saving)
     {
-        var asked = line.Price is null || !saving.IsNew && line.PriceBookId is not null && (saving.Changes("productId") || saving.Changes("quantity")) && !saving.Changes("price");
         if (saving.Changes("price") && line.Price is not null) line.PriceBookId = null;
-        if (asked) (line.Price, line.PriceBookId) = await Booked(line, deal, saving);
+        if (line.Price is null || await WasAsked(line, deal, saving))
+        {
+            var (product, answer) = await Ask(line.ProductId!.Value, line.Quantity, deal, saving);
+            if (product is null) throw new Invalid("productId", "value.reference-unknown");
+            var found = answer ?? throw new Invalid("price", "price.none", ("product", product.Name), ("currency", deal.AmountCurrency ?? Currencies.Home));
+            (line.Price, line.PriceBookId) = (found.Price, found.Book?.Id);
+        }
         var others = await OtherTotals(line, saving);
         if (others.FirstOrDefault() is { Currency: { } currency } && currency != line.Price!.Value.Currency) throw new Invalid("price", "sales.line-currency", ("currency", currency));
         line.Total = OpportunityLine.TotalOf(line.Price!.Value, line.Quantity, line.Discount);
     }
 
-    static async Task<(Money Price, long? Book)> Booked(OpportunityLine line, Opportunity deal, Saving saving)
+    /// <summary>Another product or quantity asks for the price anew, unless it was said by hand: unless it is not what the books said of it before.</summary>
+    static async Task<bool> WasAsked(OpportunityLine line, Opportunity deal, Saving saving)
+    {
+        if (saving.IsNew || saving.Changes("price") || !saving.Changes("productId") && !saving.Changes("quantity")) return false;
+        if (line.PriceBookId is not null) return true;
+        var before = (OpportunityLine)(await saving.Writer.Db(saving.Ct)).Entry(line).OriginalValues.ToObject();
+        return (await Ask(before.ProductId!.Value, before.Quantity, deal, saving)).Answer?.Price == line.Price;
+    }
+
+    /// <returns>No product when it is gone, no answer where neither a book nor the list has a price.</returns>
+    static async Task<(SoldProduct? Product, PriceAnswer? Answer)> Ask(long productId, double quantity, Opportunity deal, Saving saving)
     {
         var lists = new PriceLists(saving.Writer.Database, saving.Writer.Queries);
-        var product = (await lists.Products([line.ProductId!.Value], saving.Ct)).GetValueOrDefault(line.ProductId.Value) ?? throw new Invalid("productId", "value.reference-unknown");
-        var currency = deal.AmountCurrency ?? Currencies.Home;
-        // A deal of the same unit of work is not there yet for other readers, but its customer is.
+        var product = (await lists.Products([productId], saving.Ct)).GetValueOrDefault(productId);
+        if (product is null) return (null, null);
         var buyer = await lists.Buyer(deal.CustomerId, Caller.System(saving.Writer.Caller.Origin), saving.Ct);
         var books = await lists.Books(buyer, [product.Id], saving.Ct);
-        var question = new PriceQuestion(product.Id, product.ListPrice, buyer, line.Quantity, currency, saving.Writer.Caller.Today(saving.Writer.Now));
-        var answer = PriceChoice.Of(question, books[product.Id]).Answer ?? throw new Invalid("price", "price.none", ("product", product.Name), ("currency", currency));
-        return (answer.Price, answer.Book?.Id);
+        var question = new PriceQuestion(product.Id, product.ListPrice, buyer, quantity, deal.AmountCurrency ?? Currencies.Home, saving.Writer.Caller.Today(saving.Writer.Now));
+        return (product, PriceChoice.Of(question, books[product.Id]).Answer);
     }
 
     static async Task<List<Money>> OtherTotals(OpportunityLine line, Saving saving)
