@@ -23,7 +23,8 @@ internal sealed class DemoForecasts(DemoWorld world, IReadOnlyList<IReadOnlyList
         foreach (var (deal, stays) in deals.All())
             if (deal.ClosedOn is null || deal.ClosedOn > weeks[0].AddDays(-92))
                 foreach (var week in weeks) Count(deal, stays, week);
-        foreach (var week in weeks) await load.Run("insert into forecast_weeks (week, taken_at) values (@week, @at)", ("week", week), ("at", DateTime.SpecifyKind(week.ToDateTime(TimeOnly.MinValue), DateTimeKind.Utc)));
+        // The program that is being filled may have kept this week already, when there was nothing to expect.
+        foreach (var week in weeks) await load.Run("insert into forecast_weeks (week, taken_at) values (@week, @at) on conflict (week) do nothing", ("week", week), ("at", DateTime.SpecifyKind(week.ToDateTime(TimeOnly.MinValue), DateTimeKind.Utc)));
         var id = await load.NextId<ForecastEntry>();
         await load.Plain(sums.Select(sum => new ForecastEntry
         {
