@@ -6,6 +6,8 @@ using Zhike.Platform.Catalogue;
 using Zhike.Platform.Import;
 using Zhike.Platform.Modules;
 using Zhike.Sales.Capture;
+using Zhike.Sales.Competitors;
+using Zhike.Sales.Forecasts;
 using Zhike.Sales.Leads;
 using Zhike.Sales.Offers;
 using Zhike.Sales.Opportunities;
@@ -24,13 +26,14 @@ public sealed class SalesModule : Module
 
     public override IEnumerable<ObjectDefinition> Objects =>
     [
-        new LeadObject(), new LeadNoteObject(), new WebFormObject(), new ScoringRuleObject(), new ProductObject(), new BundleItemObject(), new PriceBookObject(), new PriceBookEntryObject(), new StageObject(),
-        new OpportunityObject(), new QuoteObject(), new QuoteLineObject(),
+        new LeadObject(), new LeadNoteObject(), new WebFormObject(), new ScoringRuleObject(), new ProductObject(), new BundleItemObject(), new PriceBookObject(), new PriceBookEntryObject(), new PipelineObject(), new StageObject(), new StageCheckObject(),
+        new OpportunityObject(), new OpportunityLineObject(), new OpportunityContactObject(), new CompetitorObject(), new OpportunityCompetitorObject(), new QuoteObject(), new QuoteLineObject(),
     ];
 
     public override void AddTo(IServiceCollection services) =>
-        services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped(typeof(RecordStep<>)).AddSingleton<DealBoard>().AddSingleton<ForecastDeals>()
+        services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped(typeof(RecordStep<>)).AddSingleton<DealBoard>().AddScoped<TickCheck>().AddScoped<SplitDeal>().AddSingleton<CompetitorReport>().AddSingleton<ForecastDeals>()
             .AddSingleton<WakeDeals>().AddHostedService(provider => provider.GetRequiredService<WakeDeals>())
+            .AddSingleton<KeptForecasts>().AddSingleton<ForecastTable>().AddSingleton<ForecastWeeks>().AddSingleton<TakeForecast>().AddHostedService(provider => provider.GetRequiredService<TakeForecast>())
             .AddSingleton<LeadDrafts>().AddScoped<LeadConversion>().AddScoped<ConversionUndo>().AddScoped<ConvertLead>().AddSingleton<LeadMatches>()
             .AddSingleton<PriceLists>().AddSingleton<AskPrice>()
             .AddSingleton<LinePrices>().AddSingleton<DiscountLimits>().AddSingleton<DiscountDrafts>().AddSingleton<IApprovalKind, DiscountApproval>().AddSingleton<QuoteContent>()
@@ -64,9 +67,20 @@ public sealed class SalesModule : Module
         ShareQuote.Map(api);
         OpenOffer.Map(api);
         AnswerOffer.Map(api);
+        Deals(api);
+    }
+
+    static void Deals(IEndpointRouteBuilder api)
+    {
         DealBoard.Map(api);
         ForecastDeals.Map(api);
+        ForecastTable.Map(api);
+        ForecastWeeks.Map(api);
         MoveStage.Map(api);
+        MovePipeline.Map(api);
+        TickCheck.Map(api);
+        SplitDeal.Map(api);
+        CompetitorReport.Map(api);
         WinDeal.Map(api);
         LoseDeal.Map(api);
         ShelveDeal.Map(api);
@@ -74,6 +88,11 @@ public sealed class SalesModule : Module
         StageHistory.Map(api);
     }
 
-    public override void Configure(ModelBuilder model) =>
+    public override void Configure(ModelBuilder model)
+    {
         model.Entity<StageStay>().ToTable("opportunity_stage_history").HasOne(stay => stay.Opportunity).WithMany().HasForeignKey(stay => stay.OpportunityId);
+        model.Entity<OpportunityCheck>().ToTable("opportunity_checks").HasKey(check => new { check.OpportunityId, check.CheckId });
+        model.Entity<OpportunityShare>().ToTable("opportunity_shares").HasKey(share => new { share.OpportunityId, share.UserId });
+        model.Entity<ForecastEntry>().ToTable("forecast_entries");
+    }
 }

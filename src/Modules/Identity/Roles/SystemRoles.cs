@@ -7,8 +7,8 @@ internal static class SystemRoles
 {
     public const string Administrator = "administrator";
 
-    static readonly string[] Records = ["customers", "leads", "opportunities", "tasks", "visits", "workPlans", "quotes", "contracts", "payments", "tickets"];
-    static readonly string[] Parts = ["contacts", "activities", "leadNotes", "customerRelations", "attachments", "quoteLines", "workPlanComments"];
+static readonly string[] Records = ["customers", "leads", "opportunities", "tasks", "visits", "workPlans", "quotes", "contracts", "payments", "tickets"];
+    static readonly string[] Parts = ["contacts", "activities", "leadNotes", "customerRelations", "attachments", "quoteLines", "opportunityLines", "opportunityCompetitors", "opportunityContacts", "workPlanComments"];
     static readonly string[] Everything = [.. Records, .. Parts];
     static readonly string[] Sold = ["customers", "leads", "opportunities", "tasks", "visits", "workPlans", "quotes", "contracts", "payments"];
 
@@ -19,7 +19,7 @@ internal static class SystemRoles
         ["sales"] = Made(
             [
                 .. Grant(Sold, "own", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import, Right.Assign, Right.Reveal),
-                .. Grant(["contacts", "customerRelations", "attachments"], "all", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import, Right.Reveal),
+                .. Grant(["contacts", "customerRelations", "attachments", "opportunityLines", "opportunityCompetitors", "opportunityContacts"], "all", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import, Right.Reveal),
                 .. Grant(["quoteLines"], "all", Right.Read),
                 .. Grant(["activities", "leadNotes", "workPlanComments"], "own", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import),
             ],

@@ -8,12 +8,15 @@ using Zhike.Sales.Stages;
 namespace Zhike.Sales;
 
 /// <summary>Deals made one by one from their number: amount by the customer's weight, outcome and stage by the days since they began.</summary>
-internal sealed class DemoDeals(DemoWorld world, IReadOnlyList<Stage> stages, long firstId)
+internal sealed class DemoDeals(DemoWorld world, IReadOnlyList<IReadOnlyList<Stage>> pipelines, long firstId)
 {
     static readonly string[] Projects = ["空压站节能改造", "除湿设备采购", "真空系统替换", "输送线升级", "余热回收改造", "年度维保续签", "备件框架采购", "车间集中供气", "除尘系统升级", "恒温车间空调", "液压测试台", "智能仓储一期", "冷却塔更换", "变频改造", "无油螺杆机采购"];
     static readonly string[] Steps = ["电话确认需求", "上门测量", "提交方案", "技术评审", "商务谈判", "法务会签", "安排试机", "确认付款方式"];
     static readonly string[] Competitors = ["甲方自制", "海川装备", "北辰机电", "德沃克", "蓝湾工业"];
     static readonly string[] Sources = ["老客户", "展会", "转介绍", "网站咨询", "电话开发", "招标"];
+
+    /// <summary>What comes after the sale of equipment.</summary>
+    static readonly HashSet<string> Renewals = ["年度维保续签", "备件框架采购"];
 
     readonly IReadOnlyList<DemoCustomer> customers = world.Get<IReadOnlyList<DemoCustomer>>();
 
@@ -30,11 +33,12 @@ internal sealed class DemoDeals(DemoWorld world, IReadOnlyList<Stage> stages, lo
         var cycle = 20 + chance.Next(40) + chance.Next(60) + customer.Weight * 5;
         var ended = begun.AddDays(cycle) <= world.Yesterday.AddDays(-chance.Next(15));
         var deal = Begin(index, customer, begun, cycle, chance);
+        var stages = pipelines[Renewals.Contains(deal.Name) ? 1 : 0];
         if (ended) End(deal, begun.AddDays(cycle), chance);
         var progress = ended ? deal.State == OpportunityState.Won ? 1 : 0.2 + chance.NextDouble() * 0.8 : (world.Today.DayNumber - begun.DayNumber) / (double)cycle;
         var stuck = !ended && chance.Next(6) == 0 ? 2 : 0;
         var reached = Math.Clamp((int)(progress * (ended ? 1 : 0.9) * stages.Count) - stuck, 0, stages.Count - 1);
-        var stays = Walk(deal, reached, deal.ClosedOn ?? (ended ? begun.AddDays(cycle) : world.Yesterday), ended, chance);
+        var stays = Walk(deal, [.. stages.Take(reached + 1)], deal.ClosedOn ?? (ended ? begun.AddDays(cycle) : world.Yesterday), ended, chance);
         Stand(deal, stages[reached], chance);
         return (deal, stays);
     }
@@ -68,8 +72,9 @@ internal sealed class DemoDeals(DemoWorld world, IReadOnlyList<Stage> stages, lo
     DateOnly AfterToday(DateOnly day, Random chance) => day > world.Today ? day : world.Today.AddDays(1 + chance.Next(200));
 
     /// <summary>From the beginning to the stage reached, quick at first; the last stay is open while the deal is.</summary>
-    List<StageStay> Walk(Opportunity deal, int reached, DateOnly until, bool ended, Random chance)
+    static List<StageStay> Walk(Opportunity deal, List<Stage> stages, DateOnly until, bool ended, Random chance)
     {
+        var reached = stages.Count - 1;
         var end = Math.Max((DemoWorld.At(until, chance) - deal.CreatedAt).TotalDays, 0);
         var moments = Enumerable.Range(0, reached + 1).Select(step => Cut(deal.CreatedAt.AddDays(end * Math.Pow(step / (reached + 1.0), 1.4)))).ToList();
         var last = Cut(deal.CreatedAt.AddDays(end));
@@ -84,9 +89,9 @@ internal sealed class DemoDeals(DemoWorld world, IReadOnlyList<Stage> stages, lo
 
     void Stand(Opportunity deal, Stage stage, Random chance)
     {
-        deal.StageId = stage.Id;
+        (deal.PipelineId, deal.StageId) = (stage.PipelineId, stage.Id);
         deal.Probability = deal.State switch { OpportunityState.Won => 100, OpportunityState.Lost => 0, _ => stage.Probability };
-        deal.ForecastCategory = StageRules.CategoryOf(stage.Probability);
+        deal.ForecastCategory = deal.State switch { OpportunityState.Open => StageRules.CategoryOf(stage.Probability), OpportunityState.Won => ForecastCategory.Won, _ => ForecastCategory.Omitted };
         deal.Weighted = deal.Amount!.Value.Times((decimal)deal.Probability.Value / 100);
         if (deal.State != OpportunityState.Open) return;
         deal.RotsOn = Opportunity.RotDay(deal.StageEnteredAt, stage);

@@ -7,7 +7,6 @@ using Zhike.Sales.Opportunities;
 using Zhike.Sales.Prices;
 using Zhike.Sales.Products;
 using Zhike.Sales.Quotes;
-using Zhike.Sales.Stages;
 
 namespace Zhike.Sales;
 
@@ -16,13 +15,12 @@ internal sealed class SalesDemo : IDemoPart
 {
     public async Task Fill(DemoWorld world, BulkLoad load, CancellationToken ct)
     {
-        var stages = await load.Read("select id, probability, rotting_days from stages where deleted_at is null order by position, id",
-            row => new Stage { Id = row.GetInt64(0), Probability = row.GetDouble(1), RottingDays = row.IsDBNull(2) ? null : row.GetInt64(2) });
+        var pipelines = await DemoPipelines.Fill(world, load, ct);
         await DemoCapture.Fill(world, load, ct);
         List<Product> products = [.. DemoProducts.All(world, await load.NextId<Product>())];
         await load.Records(products, ct);
         await Prices(world, load, products, ct);
-        var deals = new DemoDeals(world, stages, await load.NextId<Opportunity>());
+        var deals = new DemoDeals(world, pipelines, await load.NextId<Opportunity>());
         var stayId = await load.NextId<StageStay>();
         var became = Became(deals);
         var leads = new DemoLeads(world, became, await load.NextId<Lead>());
@@ -31,6 +29,10 @@ internal sealed class SalesDemo : IDemoPart
         var noteId = await load.NextId<LeadNote>();
         await load.Records(leads.All().SelectMany(leads.NotesOf).Select(note => { note.Id = noteId++; return note; }), ct);
         await load.Plain(deals.All().SelectMany(item => item.Stays).Select(stay => { stay.Id = stayId++; return stay; }), ct);
+        await DemoPipelines.Ticks(world, load, pipelines, deals, ct);
+        await DemoCompetition.Fill(world, load, deals, products, ct);
+        await DemoDealPeople.Fill(world, load, deals, ct);
+        await new DemoForecasts(world, pipelines).Fill(deals, load, ct);
         await Quotes(world, load, [.. deals.All().Select(item => item.Deal).Where((_, index) => index % 3 == 1).Take(DemoQuotes.Most)], products, ct);
         load.Happened(deals.All().Where(item => item.Deal.State is OpportunityState.Won or OpportunityState.Lost).Select(Ending));
     }

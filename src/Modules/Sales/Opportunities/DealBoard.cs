@@ -12,18 +12,19 @@ using Zhike.Sales.Stages;
 
 namespace Zhike.Sales.Opportunities;
 
-/// <summary>POST /api/v1/opportunities/board: the open deals by stage with counts, totals and first cards, what closed this quarter, and the forecast.</summary>
+/// <summary>POST /api/v1/opportunities/board: the open deals of one pipeline by stage with counts, totals and first cards, what closed this quarter, and the forecast.</summary>
 /// <remarks>One grouped query for all totals and one query per stage for its cards, all in the caller's scope.</remarks>
 internal sealed class DealBoard(QueryEngine queries, AggregateObjects aggregates, ForecastDeals forecast, TimeProvider clock)
 {
     static readonly string[] CardFields =
     [
-        "name", "customerId", "contactId", "amount", "weighted", "closeOn", "stageId", "state", "probability", "nextStep", "nextStepOn",
+        "name", "customerId", "contactId", "amount", "weighted", "closeOn", "pipelineId", "stageId", "state", "probability", "nextStep", "nextStepOn",
         "stageEnteredAt", "rotsOn", "ownerId", "updatedAt",
     ];
 
+    /// <param name="PipelineId">The first pipeline when absent or gone.</param>
     /// <param name="PerStage">Cards per stage, 1 to 100; further ones come by query with the stage's <c>next</c> as cursor.</param>
-    public sealed record Request(JsonElement? Where = null, [StringLength(200)] string? Q = null, int? PerStage = null, [MaxLength(5)] string[]? Sort = null, [MaxLength(200)] string[]? Fields = null);
+    public sealed record Request(JsonElement? Where = null, [StringLength(200)] string? Q = null, int? PerStage = null, long? PipelineId = null, [MaxLength(5)] string[]? Sort = null, [MaxLength(200)] string[]? Fields = null);
 
     sealed record Column(JsonElement Stage, DealFigures Figures, List<Dictionary<string, object?>> Cards) { public string? Next { get; set; } }
 
@@ -39,11 +40,16 @@ internal sealed class DealBoard(QueryEngine queries, AggregateObjects aggregates
         var list = new ListRequest(queries.Catalogue, http.Caller(), clock.Instant());
         var query = new QueryBody(request.Where, request.Q, request.Sort ?? ["nextStepOn"], request.Fields ?? CardFields, Math.Clamp(request.PerStage ?? 30, 1, 100));
         var selection = list.FromBody(deals, query);
-        var columns = await Columns(selection, ct);
+        var pipelines = await All(PipelineObject.ObjectKey, null, selection.Caller, ct);
+        var chosen = pipelines.Select(each => each.GetProperty("id").GetInt64()).ToList() is var known && request.PipelineId is { } asked && known.Contains(asked) ? asked : known.FirstOrDefault();
+        var columns = await Columns(selection, chosen, ct);
+        // One pipeline is everything; a condition would only cost.
+        if (pipelines.Count > 1) selection = selection with { Where = Condition.And(selection.Where, DealConditions.InPipeline(deals, chosen)) };
         var quarter = RelativeDates.Range("thisQuarter", selection.Caller.Today(clock.Instant()))!.Value;
         var closed = await DealFigures.Groups(aggregates, selection, DealConditions.Closed(deals, quarter, "won", "lost"), ["state"], ct);
         return TypedResults.Json(new
         {
+            pipelineId = chosen, pipelines = pipelines.Select(each => new { id = each.GetProperty("id"), name = each.GetProperty("name") }),
             stages = columns.Select(Wire),
             closed = new { won = Closed(closed, "won").Wire(), lost = Closed(closed, "lost").Wire() },
             forecast = await forecast.For(selection, "thisQuarter", ct, Closed(closed, "won")),
@@ -51,11 +57,17 @@ internal sealed class DealBoard(QueryEngine queries, AggregateObjects aggregates
         }, Json.Plain);
     }
 
-    async Task<List<Column>> Columns(Selection selection, CancellationToken ct)
+    /// <summary>All pipelines, or the stages of one, in their order.</summary>
+    Task<IReadOnlyList<JsonElement>> All(string key, Condition? where, Caller caller, CancellationToken ct)
     {
-        var stages = queries.Catalogue[StageObject.ObjectKey];
-        var order = new SortTerm(stages.Field("position"), false);
-        var found = await queries.List(new Selection(stages, selection.Caller) { Fields = [.. stages.Fields.Where(field => field.Group != "system")], Sort = [order], Limit = Selection.MaxLimit }, ct);
+        var definition = queries.Catalogue[key];
+        List<SortTerm> order = [new(definition.Field("position"), false)];
+        return queries.List(new Selection(definition, caller) { Where = where ?? Condition.Always, Fields = [.. definition.Fields.Where(field => field.Group != "system")], Sort = order, Limit = Selection.MaxLimit }, ct);
+    }
+
+    async Task<List<Column>> Columns(Selection selection, long pipelineId, CancellationToken ct)
+    {
+        var found = await All(StageObject.ObjectKey, new Compare(queries.Catalogue[StageObject.ObjectKey].Field("pipelineId"), Operator.Eq, [pipelineId]), selection.Caller, ct);
         var totals = (await DealFigures.Groups(aggregates, selection, DealConditions.In(selection.Object, "open"), ["stageId"], ct))
             .ToDictionary(group => (long)group.Key["stageId"]!, DealFigures.Of);
         var columns = new List<Column>();

@@ -15,7 +15,13 @@ internal sealed class Opportunity : OwnedRecord
     public long? AmountMinor { get; set; }
     public string? AmountCurrency { get; set; }
     public Money? Amount { get => AmountMinor is { } minor ? new(minor, AmountCurrency!) : null; set => (AmountMinor, AmountCurrency) = (value?.Minor, value?.Currency); }
+
+    /// <summary>The amount is the sum of the lines, until somebody says another one.</summary>
+    public bool AmountFromLines { get; set; }
     public DateOnly? CloseOn { get; set; }
+
+    /// <summary>That of its stage.</summary>
+    public long? PipelineId { get; set; }
     public long? StageId { get; set; }
     public OpportunityState State { get; set; }
 
@@ -47,6 +53,19 @@ internal sealed class Opportunity : OwnedRecord
 
     /// <summary>Number in the system it came from; no two deals share one.</summary>
     public string? ExternalNumber { get; set; }
+
+    bool follows;
+
+    /// <summary>Takes the amount from the lines; several currencies never meet in them.</summary>
+    internal void Follow(IEnumerable<Money> totals, Money? further)
+    {
+        List<Money> all = [.. totals, .. further is { } one ? [one] : (Money[])[]];
+        follows = true;
+        if (all.Count > 0) Amount = all.Aggregate((sum, total) => sum + total);
+    }
+
+    /// <summary>An amount that somebody states ends that it comes from the lines.</summary>
+    internal void Stated() => AmountFromLines = AmountFromLines && follows;
 
     internal static DateOnly? RotDay(DateTime? enteredAt, Stage stage) =>
         enteredAt is { } at && stage.RottingDays is { } days ? DateOnly.FromDateTime(at).AddDays((int)days) : null;

@@ -4,6 +4,7 @@ using Zhike.Platform.Catalogue;
 using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Http;
 using Zhike.Platform.Text;
+using Zhike.Platform.Values;
 using Zhike.Sales.Stages;
 
 namespace Zhike.Sales.Opportunities;
@@ -21,7 +22,7 @@ internal sealed class OpportunityObject : ObjectDefinition<Opportunity>
         (InMenu, TimelineField, SubtitleField) = (true, "customerId", "customerId");
         Groups = [new("basic"), new("progress"), new("closing", new ShowWhen("state", ["won", "lost", "shelved"])), new("system")];
         ListColumns = ["name", "customerId", "stageId", "amount", "weighted", "closeOn", "nextStepOn", "ownerId", "state"];
-        QuickForm = ["name", "customerId", "contactId", "amount", "closeOn", "stageId", "nextStep", "nextStepOn"];
+        QuickForm = ["name", "customerId", "contactId", "amount", "closeOn", "pipelineId", "stageId", "nextStep", "nextStepOn"];
         Views = OpportunityViews.All;
     }
 
@@ -31,7 +32,9 @@ internal sealed class OpportunityObject : ObjectDefinition<Opportunity>
         Reference(x => x.CustomerId).To("customers").Required();
         Reference(x => x.ContactId).To("contacts");
         Money(x => x.Amount).Range(0, 1e12);
+        Bool(x => x.AmountFromLines);
         Date(x => x.CloseOn);
+        Reference(x => x.PipelineId).To(PipelineObject.ObjectKey).NotNull();
         Reference(x => x.StageId).To(StageObject.ObjectKey).NotNull();
         Choice<OpportunityState>(x => x.State).NotNull();
         LongText(x => x.Products);
@@ -63,6 +66,7 @@ internal sealed class OpportunityObject : ObjectDefinition<Opportunity>
     protected override void Map(EntityTypeBuilder<Opportunity> entity)
     {
         entity.Property(deal => deal.CustomerId).IsRequired();
+        entity.Property(deal => deal.PipelineId).IsRequired();
         entity.Property(deal => deal.StageId).IsRequired();
     }
 
@@ -71,8 +75,18 @@ internal sealed class OpportunityObject : ObjectDefinition<Opportunity>
         deal.NameSort = SortKey.Of(deal.Name);
         await RefuseTaken(deal, saving);
         if (saving.Changes("contactId") || saving.Changes("customerId")) await Belonging.Require(saving, "contacts", deal.ContactId, deal.CustomerId!.Value, ("contactId", "sales.contact-of-other-customer"));
+        if (saving.Changes("amountFromLines") && deal.AmountFromLines) await TakeLines(deal, saving);
+        else if (saving.Changes("amount")) deal.Stated();
         await new StageRules(deal, saving).Apply();
         deal.Weighted = deal is { Amount: { } amount, Probability: { } chance } ? amount.Times((decimal)chance / 100) : null;
+    }
+
+    static async Task TakeLines(Opportunity deal, Saving saving)
+    {
+        await saving.Writer.Lock(OpportunityLineObject.ObjectKey, deal.Id, saving.Ct);
+        var db = await saving.Writer.Db(saving.Ct);
+        var totals = await db.Set<OpportunityLine>().Where(line => line.OpportunityId == deal.Id && line.DeletedAt == null).Select(line => new { line.TotalMinor, line.TotalCurrency }).ToListAsync(saving.Ct);
+        deal.Follow(totals.Select(total => new Money(total.TotalMinor!.Value, total.TotalCurrency!)), null);
     }
 
     static async Task RefuseTaken(Opportunity deal, Saving saving)

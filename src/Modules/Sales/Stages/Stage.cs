@@ -2,9 +2,10 @@ using Zhike.Platform.Catalogue;
 
 namespace Zhike.Sales.Stages;
 
-/// <summary>One step of the sales pipeline (阶段).</summary>
+/// <summary>One step of a sales pipeline (阶段).</summary>
 internal sealed class Stage : Record
 {
+    public long? PipelineId { get; set; }
     public string Name { get; set; } = "";
 
     /// <summary>Place in the pipeline, ascending.</summary>

@@ -10,8 +10,12 @@ import { tell, undoOffer } from "@/platform/record/save";
 import { part } from "@/platform/registry/part";
 import type { RecordProps } from "@/platform/registry/registry";
 import type { Closing } from "./board/Zones";
+import { usePipelines } from "./looks";
 import { QuoteDeal } from "./quotes/QuoteDeal";
 
+const MovePipelineDialog = part(() =>
+  import("./pipeline/MovePipelineDialog").then((loaded) => loaded.MovePipelineDialog),
+);
 const CloseDialog = part(() => import("./closing/CloseDialog").then((loaded) => loaded.CloseDialog));
 
 /** Win, lose, shelve or take up again, from preview and record. */
@@ -19,6 +23,8 @@ export function DealActions({ object, row }: RecordProps) {
   const t = useT();
   const queries = useQueryClient();
   const [kind, setKind] = useState<Closing | null>(null);
+  const others = usePipelines().length > 1;
+  const [over, setOver] = useState(false);
   if (!(row.rights?.includes("update") ?? false)) return null;
   const reopen = async () => {
     try {
@@ -37,6 +43,7 @@ export function DealActions({ object, row }: RecordProps) {
     label: t(`sales.zones.${key}`),
     onClick: () => setKind(key),
   }));
+  const moveOver = { key: "pipeline", label: t("deals.moveOver"), onClick: () => setOver(true) };
   return (
     <>
       {row.state === "open" ? (
@@ -46,7 +53,7 @@ export function DealActions({ object, row }: RecordProps) {
             <Icon name="circle-check" />
             {t("sales.zones.won")}
           </button>
-          <Dropdown menu={{ items: more }} trigger={["click"]}>
+          <Dropdown menu={{ items: others ? [...more, { type: "divider" }, moveOver] : more }} trigger={["click"]}>
             <button type="button" className="btn">
               {t("sales.end")}
               <Icon name="chevron-down" size={14} />
@@ -59,6 +66,7 @@ export function DealActions({ object, row }: RecordProps) {
           {t("sales.reopen")}
         </button>
       )}
+      {over && <MovePipelineDialog object={object} row={row} close={() => setOver(false)} />}
       {kind && <CloseDialog object={object} row={row} kind={kind} close={() => setKind(null)} />}
     </>
   );

@@ -1,31 +1,19 @@
-import { useQuery } from "@tanstack/react-query";
 import type { CSSProperties } from "react";
-import { api } from "@/platform/api/api";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import type { RecordProps } from "@/platform/registry/registry";
 import { useStages } from "./looks";
 import { stageColor } from "./stageColor";
+import { useStays } from "./stays";
 
-interface Stay {
-  stageId: number;
-  stage: string;
-  enteredAt: string;
-  leftAt: string | null;
-  days: number;
-  by: string | null;
-}
-
-/** The way of a deal through the stages, with the days spent in each. */
+/** The way of a deal through the stages of its pipeline, with the days spent in each; what is closed stands nowhere any more. */
 export function StagePath({ row }: RecordProps) {
   const t = useT();
-  const { dayOf } = useFormats();
-  const stages = useStages();
-  const stays = useQuery({
-    queryKey: ["record", "opportunities", row.id, "stages"],
-    queryFn: ({ signal }) => api.get<{ items: Stay[] }>(`/opportunities/${row.id}/stages`, undefined, signal),
-  }).data?.items;
+  const { dayOf, date } = useFormats();
+  const stages = useStages(row.pipelineId);
+  const stays = useStays(row.id);
   const daysIn = (id: number) => stays?.filter((stay) => stay.stageId === id).reduce((sum, stay) => sum + stay.days, 0);
+  const closed = row.state === "won" || row.state === "lost";
   const reached = stages.findIndex((stage) => stage.id === row.stageId);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on narrow screens, also by keys
@@ -36,7 +24,7 @@ export function StagePath({ row }: RecordProps) {
           <li
             key={stage.id}
             className={index <= reached ? "on" : ""}
-            aria-current={index === reached ? "step" : undefined}
+            aria-current={index === reached && !closed ? "step" : undefined}
             style={{ "--s": stageColor(stage.color as string) } as CSSProperties}
             title={entered ? `${dayOf(entered.enteredAt)} ${entered.by ?? ""}` : ""}
           >
@@ -45,6 +33,12 @@ export function StagePath({ row }: RecordProps) {
           </li>
         );
       })}
+      {closed && (
+        <li className="on" aria-current="step" style={{ "--s": stageColor(String(row.state)) } as CSSProperties}>
+          <span className="ell">{t(`sales.zones.${row.state}`)}</span>
+          <span className="t3 sm">{date(row.closedOn)}</span>
+        </li>
+      )}
     </ol>
   );
 }

@@ -11,6 +11,10 @@ import "./sales.css";
 
 const Board = lazy(() => import("./board/Board").then((loaded) => ({ default: loaded.Board })));
 
+const Calendar = lazy(() => import("./calendar/Calendar").then((loaded) => ({ default: loaded.Calendar })));
+
+const ForecastView = lazy(() => import("./forecast/ForecastView").then((loaded) => ({ default: loaded.ForecastView })));
+
 const PipelinePage = lazy(() => import("./pipeline/PipelinePage").then((loaded) => ({ default: loaded.PipelinePage })));
 
 registerSettings({
@@ -82,7 +86,13 @@ registerObject("opportunities", {
   actions: DealActions,
   strip: StagePath,
   phone: { second: ["customerId", "stageId"], right: "amount" },
-  modes: [{ key: "board", icon: "square-kanban", label: "sales.board", Component: Board }],
+  related: part(() => import("./DealRelated").then((loaded) => loaded.DealRelated)),
+  inputs: { stageId: part(() => import("./pipeline/StageInput").then((loaded) => loaded.StageInput)) },
+  modes: [
+    { key: "board", icon: "square-kanban", label: "sales.board", Component: Board },
+    { key: "calendar", icon: "calendar", label: "deals.calendar.title", Component: Calendar },
+    { key: "forecast", icon: "chart-column", label: "deals.forecast.title", Component: ForecastView },
+  ],
   defaultMode: "board",
 });
 registerObject("products", {
@@ -90,4 +100,22 @@ registerObject("products", {
   rail: 45,
   phone: { second: ["category", "sku"], right: "price" },
 });
+registerObject("opportunityLines", { icon: "package" });
+registerObject("opportunityContacts", { icon: "users" });
+registerObject("opportunityCompetitors", { icon: "shield-check" });
+registerObject("competitors", {
+  icon: "shield-check",
+  rail: 47,
+  phone: { second: ["weaknesses"] },
+  modes: [
+    {
+      key: "report",
+      icon: "chart-column",
+      label: "deals.competitors.report",
+      Component: part(() => import("./competitors/Report").then((loaded) => loaded.CompetitorReport)),
+    },
+  ],
+});
 registerObject("stages", { icon: "layers" });
+registerObject("pipelines", { icon: "square-kanban" });
+registerObject("stageChecks", { icon: "check" });

@@ -7,15 +7,27 @@ import { useFormats } from "@/platform/formats/formats";
 import type { CellProps, RecordProps } from "@/platform/registry/registry";
 import { stageColor } from "./stageColor";
 
-/** The stages in their order; they change rarely. */
-export function useStages(): Row[] {
+/** All of a small object in their order; they change rarely. */
+function useInOrder(object: string): Row[] {
   return (
     useQuery({
-      queryKey: ["rows", "stages", "all"],
-      queryFn: ({ signal }) => api.post<Page>("/stages/query", { sort: ["position"], limit: 50 }, { signal }),
+      queryKey: ["rows", object, "all"],
+      queryFn: ({ signal }) => api.post<Page>(`/${object}/query`, { sort: ["position"], limit: 200 }, { signal }),
       staleTime: 300_000,
     }).data?.items ?? []
   );
+}
+
+/** The pipelines; new deals begin in the first. */
+export const usePipelines = (): Row[] => useInOrder("pipelines");
+
+/** The items of all checklists. */
+export const useStageChecks = (): Row[] => useInOrder("stageChecks");
+
+/** The stages of all pipelines, or of one. */
+export function useStages(pipelineId?: unknown): Row[] {
+  const stages = useInOrder("stages");
+  return pipelineId === undefined ? stages : stages.filter((stage) => stage.pipelineId === pipelineId);
 }
 
 /** A stage with its colour, the same on board, list and record. */

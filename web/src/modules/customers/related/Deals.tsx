@@ -13,13 +13,10 @@ import { type Stage, useStages } from "./stages";
 
 function StageBar({ stage, stages }: { stage: Stage | undefined; stages: Stage[] }) {
   if (!stage) return null;
+  const way = stages.filter(({ pipelineId }) => pipelineId === stage.pipelineId);
   return (
-    <span
-      className="cu-steps"
-      style={{ "--s": stage.colour, "--n": stages.length } as CSSProperties}
-      aria-hidden="true"
-    >
-      {stages.map(({ id, step }) => (
+    <span className="cu-steps" style={{ "--s": stage.colour, "--n": way.length } as CSSProperties} aria-hidden="true">
+      {way.map(({ id, step }) => (
         <i key={id} className={step <= stage.step ? "on" : ""} />
       ))}
     </span>

@@ -6,7 +6,8 @@ import { useObjectMaybe } from "@/platform/catalogue/catalogue";
 export interface Stage {
   id: number;
   name: string;
-  /** From 1, along the pipeline. */
+  pipelineId: unknown;
+  /** From 1, along its pipeline. */
   step: number;
   colour: string;
 }
@@ -14,21 +15,17 @@ export interface Stage {
 const colourOf = (colour: unknown, step: number): string =>
   `var(--stage-${["1", "2", "3", "4", "5", "won", "lost"].includes(String(colour)) ? String(colour) : Math.min(step, 5)})`;
 
-/** The pipeline's steps in order. */
+/** The steps of all pipelines in order. */
 export function useStages(): Stage[] {
   const readable = useObjectMaybe("stages") !== undefined;
   const { data } = useQuery({
     queryKey: ["rows", "stages", "in-order"],
     queryFn: async ({ signal }) => {
-      const { items } = await api.post<Page>("/stages/query", { sort: ["position"], limit: 100 }, { signal });
-      return items.map(
-        ({ id, name, color }, index): Stage => ({
-          id,
-          name: String(name),
-          step: index + 1,
-          colour: colourOf(color, index + 1),
-        }),
-      );
+      const { items } = await api.post<Page>("/stages/query", { sort: ["position"], limit: 200 }, { signal });
+      return items.map(({ id, name, color, pipelineId }): Stage => {
+        const step = 1 + items.filter((other) => other.pipelineId === pipelineId).findIndex((other) => other.id === id);
+        return { id, name: String(name), pipelineId, step, colour: colourOf(color, step) };
+      });
     },
     enabled: readable,
     staleTime: 300_000,

@@ -1,6 +1,5 @@
 import { DndContext, type DragEndEvent, DragOverlay } from "@dnd-kit/core";
 import { useState } from "react";
-import { useNavigate, useSearchParams } from "react-router";
 import { may } from "@/platform/catalogue/catalogue";
 import type { ObjectDef } from "@/platform/catalogue/types";
 import { ErrorState } from "@/platform/feedback/ErrorState";
@@ -9,6 +8,7 @@ import { useT } from "@/platform/i18n/i18n";
 import { useKeys } from "@/platform/keyboard/keys";
 import { useWatch } from "@/platform/realtime/realtime";
 import { useIsPhone } from "@/platform/shell/media";
+import { ChecksDialog } from "../closing/ChecksDialog";
 import { CloseDialog } from "../closing/CloseDialog";
 import { StageFieldsDialog } from "../closing/StageFieldsDialog";
 import { BoardSkeleton } from "./BoardSkeleton";
@@ -18,7 +18,9 @@ import { BoardColumn } from "./Column";
 import { useDeeper } from "./deeper";
 import { ForecastBar } from "./ForecastBar";
 import { type MissingFields, useMoves } from "./moves";
+import { useOpen } from "./open";
 import { PhoneBoard } from "./PhoneBoard";
+import { PipelinePick, usePipelineChoice } from "./PipelinePick";
 import { useBoardSensors } from "./sensors";
 import { stepThroughCards } from "./steps";
 import { Tiers } from "./tiers";
@@ -29,21 +31,6 @@ interface BoardProps {
   object: ObjectDef;
   where: unknown;
   q: string;
-}
-
-/** Opens the preview beside the board, the deal itself when it is previewed already, or on a phone. */
-function useOpen() {
-  const [search, setSearch] = useSearchParams();
-  const navigate = useNavigate();
-  const phone = useIsPhone();
-  return (id: number) => {
-    if (phone || search.get("peek") === String(id)) return navigate(`/opportunities/${id}`);
-    setSearch((current) => {
-      const next = new URLSearchParams(current);
-      next.set("peek", String(id));
-      return next;
-    });
-  };
 }
 
 interface ColumnsProps {
@@ -59,6 +46,10 @@ function Columns({ object, board, moveTo, close, more }: ColumnsProps) {
   const { sensors, announcements, instructions } = useBoardSensors(board);
   const [dragged, setDragged] = useState<Card | null>(null);
   const open = useOpen();
+  const pipeline = {
+    id: board.pipelineId,
+    name: board.pipelines.find(({ id }) => id === board.pipelineId)?.name ?? "",
+  };
   const drop = ({ active, over }: DragEndEvent) => {
     setDragged(null);
     const card = active.data.current?.card as Card | undefined;
@@ -87,6 +78,7 @@ function Columns({ object, board, moveTo, close, more }: ColumnsProps) {
           <BoardColumn
             key={column.id}
             column={column}
+            pipeline={pipeline}
             dragged={dragged}
             open={open}
             more={() => more(column)}
@@ -111,7 +103,8 @@ function Columns({ object, board, moveTo, close, more }: ColumnsProps) {
 export function Board({ object, where, q }: BoardProps) {
   const [missing, setMissing] = useState<MissingFields | null>(null);
   const [closing, setClosing] = useState<{ card: Card; kind: Closing } | null>(null);
-  const query = { where: withoutState(where as Condition | null), q };
+  const { pipelineId, choose } = usePipelineChoice();
+  const query = { where: withoutState(where as Condition | null), q, pipelineId };
   const found = useBoard(query);
   const moves = useMoves(query, setMissing);
   const deeper = useDeeper(query);
@@ -126,6 +119,7 @@ export function Board({ object, where, q }: BoardProps) {
   return (
     <Tiers value={found.data.tiers}>
       <div className="boards">
+        <PipelinePick pipelines={found.data.pipelines} value={found.data.pipelineId} choose={choose} />
         <ForecastBar board={found.data} />
         {phone ? (
           <PhoneBoard
@@ -144,7 +138,16 @@ export function Board({ object, where, q }: BoardProps) {
             more={more}
           />
         )}
-        {missing && (
+        {missing && missing.fields.length === 0 && (
+          <ChecksDialog
+            deal={missing.card}
+            stage={missing.stage}
+            stages={found.data.stages}
+            go={() => moves.toStage(missing.card, missing.stage, undefined, true)}
+            close={() => setMissing(null)}
+          />
+        )}
+        {missing && missing.fields.length > 0 && (
           <StageFieldsDialog
             object={object}
             missing={missing}

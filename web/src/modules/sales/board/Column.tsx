@@ -12,6 +12,7 @@ import { MoreCards } from "./MoreCards";
 interface ColumnProps {
   column: StageColumn;
   dragged: Card | null;
+  pipeline: { id: number; name: string };
   mayCreate: boolean;
   mayMove: boolean;
   open(id: number): void;
@@ -46,7 +47,7 @@ function Total({ column, dragged, over }: { column: StageColumn; dragged: Card |
 }
 
 /** One stage: what lies in it, what it is worth, and the place to drop a card. */
-export function BoardColumn({ column, dragged, mayCreate, mayMove, open, more }: ColumnProps) {
+export function BoardColumn({ column, dragged, pipeline, mayCreate, mayMove, open, more }: ColumnProps) {
   const t = useT();
   const { count } = useFormats();
   const { setNodeRef, isOver } = useDroppable({ id: `stage:${column.id}`, data: { stage: column } });
@@ -66,7 +67,11 @@ export function BoardColumn({ column, dragged, mayCreate, mayMove, open, more }:
               className="btn icon sm ghost"
               aria-label={t("sales.createIn", { stage: column.name })}
               onClick={() =>
-                openForm({ object: "opportunities", defaults: { stageId: column.id }, names: { stageId: column.name } })
+                openForm({
+                  object: "opportunities",
+                  defaults: { pipelineId: pipeline.id, stageId: column.id },
+                  names: { pipelineId: pipeline.name, stageId: column.name },
+                })
               }
             >
               <Icon name="plus" size={14} />

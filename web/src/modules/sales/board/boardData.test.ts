@@ -13,6 +13,8 @@ const card = (id: number, amount: string): Card =>
   }) as Card;
 
 const board = (): BoardAnswer => ({
+  pipelineId: 1,
+  pipelines: [{ id: 1, name: "p" }],
   stages: [
     {
       id: 1,

@@ -26,6 +26,9 @@ export interface Card extends Row {
 }
 
 export interface BoardAnswer {
+  /** The pipeline shown, of those there are. */
+  pipelineId: number;
+  pipelines: { id: number; name: string }[];
   stages: StageColumn[];
   closed: { won: { count: number; total: Money | null }; lost: { count: number; total: Money | null } };
   /** This quarter: won, and the weighted rest of what is to close in it, by stage. */
@@ -41,6 +44,8 @@ export interface BoardAnswer {
 export interface BoardQuery {
   where: Condition | null;
   q: string;
+  /** The first pipeline when absent. */
+  pipelineId?: number | undefined;
 }
 
 /** Cards per stage at first; the rest comes while scrolling. */
@@ -63,8 +68,8 @@ export function useBoard(query: BoardQuery) {
   return useQuery({
     queryKey: boardKey(query),
     queryFn: async ({ signal }) => {
-      const { where, q } = query;
-      const body = { perStage: FIRST, ...(where && { where }), ...(q && { q }) };
+      const { where, q, pipelineId } = query;
+      const body = { perStage: FIRST, ...(pipelineId && { pipelineId }), ...(where && { where }), ...(q && { q }) };
       const board = await api.post<BoardAnswer>("/opportunities/board", body, { signal });
       return asDeepAs(queries.getQueryData(boardKey(query)), board, query);
     },

@@ -7,7 +7,7 @@ import { refreshObject } from "@/platform/realtime/realtime";
 import { tell, undoOffer } from "@/platform/record/save";
 import { type BoardAnswer, type BoardQuery, boardKey, type Card, relocate, type StageColumn } from "./boardData";
 
-/** Fields a stage asks for and a deal does not have yet. */
+/** Fields a stage asks for and a deal does not have yet; none when items of the checklist are still open. */
 export interface MissingFields {
   card: Card;
   stage: StageColumn;
@@ -21,7 +21,12 @@ export function useMoves(query: BoardQuery, ask: (missing: MissingFields) => voi
   const show = (change: (board: BoardAnswer) => BoardAnswer) =>
     queries.setQueryData<BoardAnswer>(key, (board) => board && change(board));
 
-  const toStage = async (card: Card, stage: StageColumn, fields?: Record<string, unknown>): Promise<boolean> => {
+  const toStage = async (
+    card: Card,
+    stage: StageColumn,
+    fields?: Record<string, unknown>,
+    checked = false,
+  ): Promise<boolean> => {
     const before = queries.getQueryData<BoardAnswer>(key);
     show((board) => relocate(board, card, stage.id));
     try {
@@ -40,6 +45,7 @@ export function useMoves(query: BoardQuery, ask: (missing: MissingFields) => voi
       const problem = asProblem(error);
       if (problem.code === "sales.stage-fields-missing" && !fields)
         ask({ card, stage, fields: Object.keys(problem.errors).map((name) => name.replace(/^fields\./, "")) });
+      else if (problem.code === "sales.checks-open" && !checked) ask({ card, stage, fields: [] });
       else tell(error);
       return false;
     }

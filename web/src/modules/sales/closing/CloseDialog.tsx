@@ -74,6 +74,11 @@ export function CloseDialog({ object, row, kind, close }: CloseDialogProps) {
     setBusy(false);
   };
   const errorOf = (key: string) => (problem?.errors[key] ?? problem?.errors[step.members[key] ?? ""])?.[0]?.message;
+  const asked = new Set(Object.entries(step.members).flat());
+  const beside = Object.entries(problem?.errors ?? {}).flatMap(([key, errors]) =>
+    asked.has(key) ? [] : errors.map(({ message }) => message),
+  );
+  const told = problem && Object.keys(problem.errors).length === 0 ? [problem.message] : beside;
   const ready = step.required.every((key) => values[key]);
   return (
     <Modal
@@ -89,7 +94,11 @@ export function CloseDialog({ object, row, kind, close }: CloseDialogProps) {
       okButtonProps={{ disabled: !ready, loading: busy }}
     >
       <div className="col form-rows">
-        {problem && Object.keys(problem.errors).length === 0 && <div className="banner danger">{problem.message}</div>}
+        {told.length > 0 && (
+          <div className="banner danger" role="alert">
+            {told.join(" ")}
+          </div>
+        )}
         {fields.map((field, index) => (
           <FormField
             key={field.key}

@@ -11,6 +11,7 @@ import { RecordInput } from "@/platform/fields/input/RecordInput";
 import { FormField } from "@/platform/form/FormField";
 import { useT } from "@/platform/i18n/i18n";
 import type { RecordProps } from "@/platform/registry/registry";
+import { usePipelines } from "../looks";
 import { type Choice, firstChoice, hasContact, requestOf, useRefreshConverted, useTakeBack } from "./conversion";
 import { MatchList } from "./MatchList";
 import { type Match, useMatches } from "./matches";
@@ -68,7 +69,8 @@ function CustomerPart({ row, choice, change, matches }: PartProps & { matches: M
 function DealPart({ choice, change, problem }: PartProps) {
   const t = useT();
   const deals = useObject("opportunities");
-  const fields = ["name", "amount", "closeOn"]
+  const several = usePipelines().length > 1;
+  const fields = ["name", ...(several ? ["pipelineId"] : []), "amount", "closeOn"]
     .map((key) => fieldOf(deals, key))
     .filter((field): field is FieldDef => field !== undefined);
   return (

@@ -1,103 +1,99 @@
-import type { CSSProperties } from "react";
+import { useState } from "react";
+import type { Row } from "@/platform/api/row";
 import { may, useObject } from "@/platform/catalogue/catalogue";
-import { Empty } from "@/platform/feedback/Empty";
 import { openForm } from "@/platform/form/forms";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
-import { useDelete, useSave } from "@/platform/record/save";
+import { useDelete } from "@/platform/record/save";
 import { SettingsHead } from "@/platform/settings/SettingsHead";
-import { useStages } from "../looks";
-import { stageColor } from "../stageColor";
+import { usePipelines } from "../looks";
+import { Act } from "./Act";
+import { StageTable } from "./StageTable";
+import { useSwap } from "./swap";
 
-/** The stages of the pipeline in their order; arrows move them, the form changes the rest. */
-export function PipelinePage() {
+/** Name and place of a pipeline, and what can be done with it. */
+function PipelineHead({ pipeline, pipelines }: { pipeline: Row; pipelines: Row[] }) {
   const t = useT();
   const object = useObject("stages");
-  const stages = useStages();
-  const save = useSave("stages");
-  const remove = useDelete("stages");
-  const swap = async (at: number, step: 1 | -1) => {
-    const [one, other] = [stages[at], stages[at + step]];
-    if (!one || !other) return;
-    await save(one, { position: other.position });
-    await save(other, { position: one.position });
-  };
+  const swap = useSwap("pipelines");
+  const remove = useDelete("pipelines");
+  const at = pipelines.indexOf(pipeline);
+  const name = String(pipeline.name);
+  return (
+    <div className="row wrap">
+      <h2 className="sp">{name}</h2>
+      <Act icon="chevron-up" label={t("sales.stageUp", { name })} off={at <= 0} run={() => swap(pipelines, at, -1)} />
+      <Act
+        icon="chevron-down"
+        label={t("sales.stageDown", { name })}
+        off={at === pipelines.length - 1}
+        run={() => swap(pipelines, at, 1)}
+      />
+      <Act
+        icon="pencil"
+        label={t("sales.editStage", { name })}
+        run={() => openForm({ object: "pipelines", id: pipeline.id })}
+      />
+      <Act
+        icon="trash-2"
+        label={t("sales.deleteStage", { name })}
+        off={pipelines.length === 1}
+        run={() => void remove(pipeline, name)}
+      />
+      <button
+        type="button"
+        className="btn sm"
+        onClick={() =>
+          openForm({ object: "stages", defaults: { pipelineId: pipeline.id }, names: { pipelineId: name } })
+        }
+      >
+        <Icon name="plus" size={14} />
+        {t("list.create", { label: object.label })}
+      </button>
+    </div>
+  );
+}
+
+/** The pipelines, and the stages of the chosen one with their checklists. */
+export function PipelinePage() {
+  const t = useT();
+  const object = useObject("pipelines");
+  const pipelines = usePipelines();
+  const [id, setId] = useState<number | null>(null);
+  const chosen = pipelines.find((pipeline) => pipeline.id === id) ?? pipelines[0];
   return (
     <>
-      <SettingsHead title={t("sales.pipeline")} text={t("sales.pipelineText")}>
+      <SettingsHead title={t("sales.pipeline")} text={t("deals.pipelineText")}>
         {may(object, "create") && (
           <button
             type="button"
             className="btn primary"
-            onClick={() => openForm({ object: "stages", defaults: { position: stages.length + 1 } })}
+            onClick={() => openForm({ object: "pipelines", saved: (row) => setId(row.id) })}
           >
             <Icon name="plus" />
             {t("list.create", { label: object.label })}
           </button>
         )}
       </SettingsHead>
-      {stages.length === 0 && <Empty icon="layers" title={t("list.firstUse", { label: object.label })} />}
-      {stages.length > 0 && (
-        <div className="stable">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{object.label}</th>
-                <th scope="col">{t("sales.probability")}</th>
-                <th scope="col">{t("sales.rottingDays")}</th>
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {stages.map((stage, index) => (
-                <tr key={stage.id}>
-                  <td>
-                    <span className="stage" style={{ "--s": stageColor(stage.color as string) } as CSSProperties}>
-                      {String(stage.name)}
-                    </span>
-                  </td>
-                  <td className="nw">{String(stage.probability ?? "")}%</td>
-                  <td>{stage.rottingDays ? t("sales.days", { days: Number(stage.rottingDays) }) : "—"}</td>
-                  <td className="acts">
-                    <button
-                      type="button"
-                      className="btn icon sm ghost"
-                      disabled={index === 0}
-                      aria-label={t("sales.stageUp", { name: String(stage.name) })}
-                      onClick={() => void swap(index, -1)}
-                    >
-                      <Icon name="chevron-up" size={14} />
-                    </button>
-                    <button
-                      type="button"
-                      className="btn icon sm ghost"
-                      disabled={index === stages.length - 1}
-                      aria-label={t("sales.stageDown", { name: String(stage.name) })}
-                      onClick={() => void swap(index, 1)}
-                    >
-                      <Icon name="chevron-down" size={14} />
-                    </button>
-                    <button
-                      type="button"
-                      className="btn icon sm ghost"
-                      aria-label={t("sales.editStage", { name: String(stage.name) })}
-                      onClick={() => openForm({ object: "stages", id: stage.id })}
-                    >
-                      <Icon name="pencil" size={14} />
-                    </button>
-                    <button
-                      type="button"
-                      className="btn icon sm ghost"
-                      aria-label={t("sales.deleteStage", { name: String(stage.name) })}
-                      onClick={() => void remove(stage, String(stage.name))}
-                    >
-                      <Icon name="trash-2" size={14} />
-                    </button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+      {!chosen && <i className="sk" style={{ height: 160 }} />}
+      {chosen && (
+        <div className="two">
+          <div className="slist">
+            {pipelines.map((pipeline) => (
+              <button
+                type="button"
+                key={pipeline.id}
+                aria-pressed={pipeline.id === chosen.id}
+                onClick={() => setId(pipeline.id)}
+              >
+                {String(pipeline.name)}
+              </button>
+            ))}
+          </div>
+          <div className="col gap12">
+            <PipelineHead pipeline={chosen} pipelines={pipelines} />
+            <StageTable pipeline={chosen} />
+          </div>
         </div>
       )}
     </>
