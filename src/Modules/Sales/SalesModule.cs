@@ -6,6 +6,8 @@ using Zhike.Platform.Catalogue;
 using Zhike.Platform.Import;
 using Zhike.Platform.Modules;
 using Zhike.Sales.Capture;
+using Zhike.Sales.Collections;
+using Zhike.Sales.Contracts;
 using Zhike.Sales.Leads;
 using Zhike.Sales.Offers;
 using Zhike.Sales.Opportunities;
@@ -25,7 +27,7 @@ public sealed class SalesModule : Module
     public override IEnumerable<ObjectDefinition> Objects =>
     [
         new LeadObject(), new LeadNoteObject(), new WebFormObject(), new ScoringRuleObject(), new ProductObject(), new BundleItemObject(), new PriceBookObject(), new PriceBookEntryObject(), new StageObject(),
-        new OpportunityObject(), new QuoteObject(), new QuoteLineObject(),
+        new OpportunityObject(), new QuoteObject(), new QuoteLineObject(), new ContractObject(), new ContractLineObject(), new InstalmentObject(), new PaymentObject(), new PaymentMatchObject(),
     ];
 
     public override void AddTo(IServiceCollection services) =>
@@ -40,7 +42,10 @@ public sealed class SalesModule : Module
             .AddSingleton<IImportHook, DealImport>().AddSingleton<LeadScorer>().AddSingleton<ShowLeadScore>()
             .AddSingleton<ScoreLeads>().AddHostedService(provider => provider.GetRequiredService<ScoreLeads>())
             .AddSingleton<LeadScoring>().AddHostedService(provider => provider.GetRequiredService<LeadScoring>()).AddSingleton<FormStamp>().AddSingleton<AnswerForm>()
-            .AddSingleton<LeadWatch>().AddHostedService(provider => provider.GetRequiredService<LeadWatch>());
+            .AddSingleton<LeadWatch>().AddHostedService(provider => provider.GetRequiredService<LeadWatch>())
+            .AddScoped<QuoteContract>().AddScoped<SignContract>().AddScoped<PlanInstalments>().AddScoped<Matching>().AddScoped<MatchPayment>().AddScoped<ReceivePayment>().AddSingleton<SuggestMatches>().AddSingleton<AgeReceivables>()
+            .AddSingleton<StartContracts>().AddHostedService(provider => provider.GetRequiredService<StartContracts>()).AddSingleton<RemindRenewals>().AddHostedService(provider => provider.GetRequiredService<RemindRenewals>())
+            .AddSingleton<RemindOverdue>().AddHostedService(provider => provider.GetRequiredService<RemindOverdue>());
 
     public override void Map(IEndpointRouteBuilder api)
     {
@@ -64,6 +69,14 @@ public sealed class SalesModule : Module
         ShareQuote.Map(api);
         OpenOffer.Map(api);
         AnswerOffer.Map(api);
+        QuoteContract.Map(api);
+        ContractSteps.Map(api);
+        SignContract.Map(api);
+        PlanInstalments.Map(api);
+        ReceivePayment.Map(api);
+        MatchPayment.Map(api);
+        SuggestMatches.Map(api);
+        AgeReceivables.Map(api);
         DealBoard.Map(api);
         ForecastDeals.Map(api);
         MoveStage.Map(api);

@@ -8,7 +8,7 @@ internal static class SystemRoles
     public const string Administrator = "administrator";
 
     static readonly string[] Records = ["customers", "leads", "opportunities", "tasks", "quotes", "contracts", "payments", "tickets"];
-    static readonly string[] Parts = ["contacts", "activities", "leadNotes", "customerRelations", "attachments", "quoteLines"];
+    static readonly string[] Parts = ["contacts", "activities", "leadNotes", "customerRelations", "attachments", "quoteLines", "contractLines", "instalments", "paymentMatches"];
     static readonly string[] Everything = [.. Records, .. Parts];
     static readonly string[] Sold = ["customers", "leads", "opportunities", "tasks", "quotes", "contracts", "payments"];
 
@@ -20,7 +20,8 @@ internal static class SystemRoles
             [
                 .. Grant(Sold, "own", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import, Right.Assign, Right.Reveal),
                 .. Grant(["contacts", "customerRelations", "attachments"], "all", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import, Right.Reveal),
-                .. Grant(["quoteLines"], "all", Right.Read),
+                .. Grant(["quoteLines", "contractLines"], "all", Right.Read),
+                .. Grant(["instalments", "paymentMatches"], "all", Right.Read, Right.Create, Right.Update, Right.Delete),
                 .. Grant(["activities", "leadNotes"], "own", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import),
             ],
             Everything),
