@@ -74,8 +74,10 @@ public sealed class CollectionsTests(Story story) : IClassFixture<Story>
         var settled = answers.Where(answer => answer.IsSuccessStatusCode).ToList();
         Assert.InRange(settled.Count, 1, 2);
         Assert.Equal(($"{settled.Count * 100}.00", $"{250 - settled.Count * 100}.00", "2020-01-01"), await Told(lin, contract.Id()));
-        await (await lin.Post($"/undo/{settled[^1].Headers.GetValues("X-Undo").Single()}")).Json();
-        Assert.Equal($"{(settled.Count - 1) * 100}.00", (await Told(lin, contract.Id())).Item1);
+        var undone = 0;
+        foreach (var answer in settled) undone += (await lin.Post($"/undo/{answer.Headers.GetValues("X-Undo").Single()}")).IsSuccessStatusCode ? 1 : 0;
+        Assert.InRange(undone, 1, settled.Count);
+        Assert.Equal($"{(settled.Count - undone) * 100}.00", (await Told(lin, contract.Id())).Item1);
     }
 
     [Theory, MemberData(nameof(Both))]
