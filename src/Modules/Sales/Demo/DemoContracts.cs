@@ -86,7 +86,7 @@ internal sealed class DemoContracts(DemoWorld world, BulkLoad load)
 
     void Stand(Contract contract)
     {
-        var own = instalments.TakeLast(Plan.Length).ToList();
+        var own = instalments[^Plan.Length..];
         contract.Received = own.Aggregate(Money.Zero(Currencies.Home), (sum, part) => sum + part.Settled);
         contract.Outstanding = contract.Amount!.Value - contract.Received;
         contract.NextDueOn = own.Where(part => part.OpenMinor > 0).Min(part => part.DueOn);
