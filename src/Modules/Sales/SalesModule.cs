@@ -69,14 +69,7 @@ public sealed class SalesModule : Module
         ShareQuote.Map(api);
         OpenOffer.Map(api);
         AnswerOffer.Map(api);
-        QuoteContract.Map(api);
-        ContractSteps.Map(api);
-        SignContract.Map(api);
-        PlanInstalments.Map(api);
-        ReceivePayment.Map(api);
-        MatchPayment.Map(api);
-        SuggestMatches.Map(api);
-        AgeReceivables.Map(api);
+        MapContracts(api);
         DealBoard.Map(api);
         ForecastDeals.Map(api);
         MoveStage.Map(api);
@@ -85,6 +78,18 @@ public sealed class SalesModule : Module
         ShelveDeal.Map(api);
         ReopenDeal.Map(api);
         StageHistory.Map(api);
+    }
+
+    static void MapContracts(IEndpointRouteBuilder api)
+    {
+        QuoteContract.Map(api);
+        ContractSteps.Map(api);
+        SignContract.Map(api);
+        PlanInstalments.Map(api);
+        ReceivePayment.Map(api);
+        MatchPayment.Map(api);
+        SuggestMatches.Map(api);
+        AgeReceivables.Map(api);
     }
 
     public override void Configure(ModelBuilder model) =>
