@@ -6,7 +6,9 @@ using Zhike.Platform.Catalogue;
 using Zhike.Platform.Import;
 using Zhike.Platform.Modules;
 using Zhike.Sales.Capture;
+using Zhike.Sales.Collections;
 using Zhike.Sales.Competitors;
+using Zhike.Sales.Contracts;
 using Zhike.Sales.Forecasts;
 using Zhike.Sales.Leads;
 using Zhike.Sales.Offers;
@@ -28,6 +30,7 @@ public sealed class SalesModule : Module
     [
         new LeadObject(), new LeadNoteObject(), new WebFormObject(), new ScoringRuleObject(), new ProductObject(), new BundleItemObject(), new PriceBookObject(), new PriceBookEntryObject(), new PipelineObject(), new StageObject(), new StageCheckObject(),
         new OpportunityObject(), new OpportunityLineObject(), new OpportunityContactObject(), new CompetitorObject(), new OpportunityCompetitorObject(), new QuoteObject(), new QuoteLineObject(),
+        new ContractObject(), new ContractLineObject(), new InstalmentObject(), new PaymentObject(), new PaymentMatchObject(),
     ];
 
     public override void AddTo(IServiceCollection services) =>
@@ -43,7 +46,10 @@ public sealed class SalesModule : Module
             .AddSingleton<IImportHook, DealImport>().AddSingleton<LeadScorer>().AddSingleton<ShowLeadScore>()
             .AddSingleton<ScoreLeads>().AddHostedService(provider => provider.GetRequiredService<ScoreLeads>())
             .AddSingleton<LeadScoring>().AddHostedService(provider => provider.GetRequiredService<LeadScoring>()).AddSingleton<FormStamp>().AddSingleton<AnswerForm>()
-            .AddSingleton<LeadWatch>().AddHostedService(provider => provider.GetRequiredService<LeadWatch>());
+            .AddSingleton<LeadWatch>().AddHostedService(provider => provider.GetRequiredService<LeadWatch>())
+            .AddScoped<QuoteContract>().AddScoped<SignContract>().AddScoped<PlanInstalments>().AddScoped<Matching>().AddScoped<MatchPayment>().AddScoped<ReceivePayment>().AddSingleton<SuggestMatches>().AddSingleton<AgeReceivables>()
+            .AddSingleton<StartContracts>().AddHostedService(provider => provider.GetRequiredService<StartContracts>()).AddSingleton<RemindRenewals>().AddHostedService(provider => provider.GetRequiredService<RemindRenewals>())
+            .AddSingleton<RemindOverdue>().AddHostedService(provider => provider.GetRequiredService<RemindOverdue>());
 
     public override void Map(IEndpointRouteBuilder api)
     {
@@ -68,6 +74,7 @@ public sealed class SalesModule : Module
         OpenOffer.Map(api);
         AnswerOffer.Map(api);
         Deals(api);
+        Contracts(api);
     }
 
     static void Deals(IEndpointRouteBuilder api)
@@ -86,6 +93,18 @@ public sealed class SalesModule : Module
         ShelveDeal.Map(api);
         ReopenDeal.Map(api);
         StageHistory.Map(api);
+    }
+
+    static void Contracts(IEndpointRouteBuilder api)
+    {
+        QuoteContract.Map(api);
+        ContractSteps.Map(api);
+        SignContract.Map(api);
+        PlanInstalments.Map(api);
+        ReceivePayment.Map(api);
+        MatchPayment.Map(api);
+        SuggestMatches.Map(api);
+        AgeReceivables.Map(api);
     }
 
     public override void Configure(ModelBuilder model)

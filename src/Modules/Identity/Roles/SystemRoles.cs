@@ -7,8 +7,12 @@ internal static class SystemRoles
 {
     public const string Administrator = "administrator";
 
-static readonly string[] Records = ["customers", "leads", "opportunities", "tasks", "visits", "workPlans", "quotes", "contracts", "payments", "tickets"];
-    static readonly string[] Parts = ["contacts", "activities", "leadNotes", "customerRelations", "attachments", "quoteLines", "opportunityLines", "opportunityCompetitors", "opportunityContacts", "workPlanComments"];
+    static readonly string[] Records = ["customers", "leads", "opportunities", "tasks", "visits", "workPlans", "quotes", "contracts", "payments", "tickets"];
+    static readonly string[] Parts =
+    [
+        "contacts", "activities", "leadNotes", "customerRelations", "attachments", "quoteLines", "opportunityLines", "opportunityCompetitors", "opportunityContacts", "workPlanComments",
+        "contractLines", "instalments", "paymentMatches",
+    ];
     static readonly string[] Everything = [.. Records, .. Parts];
     static readonly string[] Sold = ["customers", "leads", "opportunities", "tasks", "visits", "workPlans", "quotes", "contracts", "payments"];
 
@@ -20,7 +24,8 @@ static readonly string[] Records = ["customers", "leads", "opportunities", "task
             [
                 .. Grant(Sold, "own", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import, Right.Assign, Right.Reveal),
                 .. Grant(["contacts", "customerRelations", "attachments", "opportunityLines", "opportunityCompetitors", "opportunityContacts"], "all", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import, Right.Reveal),
-                .. Grant(["quoteLines"], "all", Right.Read),
+                .. Grant(["quoteLines", "contractLines"], "all", Right.Read),
+                .. Grant(["instalments", "paymentMatches"], "all", Right.Read, Right.Create, Right.Update, Right.Delete),
                 .. Grant(["activities", "leadNotes", "workPlanComments"], "own", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import),
             ],
             Everything),

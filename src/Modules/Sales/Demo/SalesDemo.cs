@@ -57,6 +57,7 @@ internal sealed class SalesDemo : IDemoPart
         await load.Records(quotes.SelectMany(item => item.Lines).Select(line => { line.Id = lineId++; return line; }), ct);
         foreach (var year in quotes.GroupBy(item => item.Quote.CreatedAt.Year))
             await load.Run("insert into quote_numbers (year, last) values (@year, @last)", ("year", (long)year.Key), ("last", (long)year.Count()));
+        await new DemoContracts(world, load).Fill(quotes, ct);
     }
 
     /// <summary>Every twelfth deal began as a lead.</summary>

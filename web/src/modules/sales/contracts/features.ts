@@ -1,0 +1,44 @@
+import { page, part } from "@/platform/registry/part";
+import { registerCommands, registerObject, registerRoutes } from "@/platform/registry/registry";
+import { KeepAdvance } from "../collections/KeepAdvance";
+import { PaymentActions } from "../collections/PaymentActions";
+import { ReceiveButton } from "../collections/ReceiveButton";
+import { ContractActions } from "./ContractActions";
+import { ContractStrip } from "./ContractStrip";
+import { ContractBadges, ContractStateCell, LateCell } from "./looks";
+import "./contracts.css";
+
+registerObject("contracts", {
+  icon: "file-text",
+  rail: 43,
+  cells: { state: ContractStateCell, nextDueOn: LateCell },
+  badges: ContractBadges,
+  badged: ["state"],
+  actions: ContractActions,
+  strip: ContractStrip,
+  centre: part(() => import("./ContractCentre").then((loaded) => loaded.ContractCentre)),
+  phone: { second: ["customerId", "state"], right: "amount" },
+});
+registerObject("contractLines", { icon: "file-text" });
+registerObject("instalments", { icon: "banknote", cells: { dueOn: LateCell } });
+registerObject("payments", {
+  icon: "banknote",
+  rail: 44,
+  actions: PaymentActions,
+  centre: part(() => import("../collections/PaymentCentre").then((loaded) => loaded.PaymentCentre)),
+  listActions: ReceiveButton,
+  refused: KeepAdvance,
+  refusedCode: "sales.keep-as-advance",
+  phone: { second: ["customerId", "receivedOn"], right: "amount" },
+});
+registerObject("paymentMatches", { icon: "banknote" });
+registerRoutes({ path: "ageing", lazy: page(() => import("../collections/AgeingPage"), "AgeingPage") });
+registerCommands({
+  key: "ageing",
+  icon: "banknote",
+  label: "contracts.ageing.title",
+  words: "zlfx ageing receivables overdue",
+  to: "/ageing",
+  object: "contracts",
+  right: "read",
+});

@@ -1,0 +1,23 @@
+import { choiceLabel } from "@/platform/fields/titles";
+import { useFormats } from "@/platform/formats/formats";
+import type { CellProps, RecordProps } from "@/platform/registry/registry";
+
+const looks: Record<string, string> = { sent: "info", signed: "info", active: "ok", terminated: "danger" };
+
+/** Where a contract stands. */
+export function ContractStateCell({ field, value }: CellProps) {
+  return <span className={`tag ${looks[String(value)] ?? ""}`}>{choiceLabel(field, value)}</span>;
+}
+
+/** State beside a contract's title. */
+export function ContractBadges({ object, row }: RecordProps) {
+  const state = object.fields.find(({ key }) => key === "state");
+  return state ? <ContractStateCell field={state} row={row} value={row.state} /> : null;
+}
+
+/** A day that is in red once it is past. */
+export function LateCell({ row, value }: CellProps) {
+  const { date } = useFormats();
+  const late = row.state !== "paid" && typeof value === "string" && value < new Date().toLocaleDateString("en-CA");
+  return <span className={late ? "danger nw" : "nw"}>{date(value)}</span>;
+}
