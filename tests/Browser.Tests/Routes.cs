@@ -34,6 +34,7 @@ public static partial class Routes
         foreach (var key in objects)
             if (await First(screen, key) is { } id) records.Add($"{key}/{id}");
         var quotes = await Ids(screen, "quotes");
+        var orders = await Ids(screen, "orders");
         var all = Paths.SelectMany(path => path switch
         {
             ":object" => objects,
@@ -43,6 +44,7 @@ public static partial class Routes
             "*" => ["nowhere/at/all"],
             "approvals/:id" => ["approvals/987654321"],
             _ when path.StartsWith("quotes/:id", StringComparison.Ordinal) => [path.Replace(":id", $"{quotes[0]}", StringComparison.Ordinal).Replace(":other", $"{quotes[1]}", StringComparison.Ordinal)],
+            _ when path.StartsWith("orders/:id", StringComparison.Ordinal) => [path.Replace(":id", $"{orders[0]}", StringComparison.Ordinal)],
             _ => new[] { path.Replace(":secret", "unknown", StringComparison.Ordinal) },
         });
         var drawers = catalogue.GetProperty("objects").EnumerateArray().Where(MayCreate).Select(item => $"{item.GetProperty("key").GetString()}?new=1");

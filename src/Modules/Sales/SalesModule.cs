@@ -9,6 +9,7 @@ using Zhike.Sales.Capture;
 using Zhike.Sales.Leads;
 using Zhike.Sales.Offers;
 using Zhike.Sales.Opportunities;
+using Zhike.Sales.Orders;
 using Zhike.Sales.Prices;
 using Zhike.Sales.Products;
 using Zhike.Sales.Quotes;
@@ -25,7 +26,7 @@ public sealed class SalesModule : Module
     public override IEnumerable<ObjectDefinition> Objects =>
     [
         new LeadObject(), new LeadNoteObject(), new WebFormObject(), new ScoringRuleObject(), new ProductObject(), new BundleItemObject(), new PriceBookObject(), new PriceBookEntryObject(), new StageObject(),
-        new OpportunityObject(), new QuoteObject(), new QuoteLineObject(),
+        new OpportunityObject(), new QuoteObject(), new QuoteLineObject(), new OrderObject(), new OrderLineObject(),
     ];
 
     public override void AddTo(IServiceCollection services) =>
@@ -37,6 +38,7 @@ public sealed class SalesModule : Module
             .AddSingleton<Letterhead>().AddSingleton<QuotePapers>().AddSingleton<PrintQuote>().AddSingleton<OfferLinks>().AddSingleton<OpenOffer>().AddSingleton<AnswerOffer>().AddScoped<ShareQuote>()
             .AddScoped<SaveQuote>().AddScoped<ReleaseQuote>().AddScoped<NewVersion>().AddScoped<QuoteDeal>()
             .AddSingleton<ExpireQuotes>().AddHostedService(provider => provider.GetRequiredService<ExpireQuotes>())
+            .AddSingleton<OrderContent>().AddScoped<SaveOrder>().AddScoped<MoveGoods>().AddScoped<OrderQuote>().AddSingleton<OrderIntake>().AddSingleton<TakeOrders>()
             .AddSingleton<IImportHook, DealImport>().AddSingleton<LeadScorer>().AddSingleton<ShowLeadScore>()
             .AddSingleton<ScoreLeads>().AddHostedService(provider => provider.GetRequiredService<ScoreLeads>())
             .AddSingleton<LeadScoring>().AddHostedService(provider => provider.GetRequiredService<LeadScoring>()).AddSingleton<FormStamp>().AddSingleton<AnswerForm>()
@@ -64,6 +66,12 @@ public sealed class SalesModule : Module
         ShareQuote.Map(api);
         OpenOffer.Map(api);
         AnswerOffer.Map(api);
+        OrderContent.Map(api);
+        SaveOrder.Map(api);
+        OrderSteps.Map(api);
+        MoveGoods.Map(api);
+        OrderQuote.Map(api);
+        TakeOrders.Map(api);
         DealBoard.Map(api);
         ForecastDeals.Map(api);
         MoveStage.Map(api);

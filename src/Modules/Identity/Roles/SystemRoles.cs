@@ -7,10 +7,10 @@ internal static class SystemRoles
 {
     public const string Administrator = "administrator";
 
-    static readonly string[] Records = ["customers", "leads", "opportunities", "tasks", "quotes", "contracts", "payments", "tickets"];
-    static readonly string[] Parts = ["contacts", "activities", "leadNotes", "customerRelations", "attachments", "quoteLines"];
+    static readonly string[] Records = ["customers", "leads", "opportunities", "tasks", "quotes", "orders", "contracts", "payments", "tickets"];
+    static readonly string[] Parts = ["contacts", "activities", "leadNotes", "customerRelations", "attachments", "quoteLines", "orderLines"];
     static readonly string[] Everything = [.. Records, .. Parts];
-    static readonly string[] Sold = ["customers", "leads", "opportunities", "tasks", "quotes", "contracts", "payments"];
+    static readonly string[] Sold = ["customers", "leads", "opportunities", "tasks", "quotes", "orders", "contracts", "payments"];
 
     static readonly Dictionary<string, RoleRights> ByKey = new(StringComparer.Ordinal)
     {
@@ -21,6 +21,7 @@ internal static class SystemRoles
                 .. Grant(Sold, "own", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import, Right.Assign, Right.Reveal),
                 .. Grant(["contacts", "customerRelations", "attachments"], "all", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import, Right.Reveal),
                 .. Grant(["quoteLines"], "all", Right.Read),
+                .. Grant(["orderLines"], "all", Right.Read, Right.Create, Right.Update, Right.Import),
                 .. Grant(["activities", "leadNotes"], "own", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import),
             ],
             Everything),

@@ -6,6 +6,7 @@ import { LeadActions } from "./leads/LeadActions";
 import { LeadBadges, LeadStateCell, RespondCell } from "./leads/looks";
 import { DealBadges, DueCell, StageCell } from "./looks";
 import { StagePath } from "./StagePath";
+import "./orders/features";
 import "./quotes/features";
 import "./sales.css";
 

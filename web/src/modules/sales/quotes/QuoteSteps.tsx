@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useObject } from "@/platform/catalogue/catalogue";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
+import { OrderQuote } from "../orders/OrderQuote";
 import { AnswerDialog } from "./AnswerDialog";
 import { LinksDialog } from "./LinksDialog";
 import type { Editing } from "./useDraft";
@@ -51,6 +52,7 @@ export function QuoteSteps({ editing }: { editing: Editing }) {
           {t("quotes.step.sending")}
         </button>
       )}
+      {quote.state === "accepted" && <OrderQuote quote={quote.id} />}
       {quote.state === "sent" && (
         <>
           <button type="button" className="btn sm" onClick={() => setSharing(true)}>
