@@ -66,12 +66,7 @@ public sealed class SalesModule : Module
         ShareQuote.Map(api);
         OpenOffer.Map(api);
         AnswerOffer.Map(api);
-        OrderContent.Map(api);
-        SaveOrder.Map(api);
-        OrderSteps.Map(api);
-        MoveGoods.Map(api);
-        OrderQuote.Map(api);
-        TakeOrders.Map(api);
+        MapOrders(api);
         DealBoard.Map(api);
         ForecastDeals.Map(api);
         MoveStage.Map(api);
@@ -80,6 +75,16 @@ public sealed class SalesModule : Module
         ShelveDeal.Map(api);
         ReopenDeal.Map(api);
         StageHistory.Map(api);
+    }
+
+    static void MapOrders(IEndpointRouteBuilder api)
+    {
+        OrderContent.Map(api);
+        SaveOrder.Map(api);
+        OrderSteps.Map(api);
+        MoveGoods.Map(api);
+        OrderQuote.Map(api);
+        TakeOrders.Map(api);
     }
 
     public override void Configure(ModelBuilder model) =>

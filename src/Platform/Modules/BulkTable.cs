@@ -1,7 +1,5 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using SQLitePCL;
 using Zhike.Platform.Data;
 
 namespace Zhike.Platform.Modules;
@@ -30,34 +28,8 @@ sealed class BulkTable(string name, IReadOnlyList<BulkColumn> columns)
         return Task.CompletedTask;
     }
 
-    /// <summary>Straight through SQLite's own calls: a command looks up every parameter by name for every row.</summary>
-    internal void Insert(SqliteConnection connection, IReadOnlyList<object?[]> rows, CancellationToken ct)
-    {
-        var sql = $"insert into {name} ({Names}) values ({string.Join(", ", columns.Select(_ => "?"))})";
-        Check(raw.sqlite3_prepare_v2(connection.Handle, sql, out var statement), connection);
-        using (statement)
-            foreach (var row in rows)
-            {
-                ct.ThrowIfCancellationRequested();
-                for (var i = 0; i < row.Length; i++) Check(Bind(statement, i + 1, row[i]), connection);
-                if (raw.sqlite3_step(statement) is not raw.SQLITE_DONE and var failed) Check(failed, connection);
-                Check(raw.sqlite3_reset(statement), connection);
-            }
-    }
-
-    static int Bind(sqlite3_stmt statement, int place, object? value) => value switch
-    {
-        null => raw.sqlite3_bind_null(statement, place),
-        string text => raw.sqlite3_bind_text(statement, place, text),
-        long number => raw.sqlite3_bind_int64(statement, place, number),
-        int number => raw.sqlite3_bind_int64(statement, place, number),
-        bool flag => raw.sqlite3_bind_int64(statement, place, flag ? 1 : 0),
-        double number => raw.sqlite3_bind_double(statement, place, number),
-        DateOnly date => raw.sqlite3_bind_text(statement, place, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        _ => throw new NotSupportedException($"SQLite stores no {value.GetType().Name}"),
-    };
-
-    static void Check(int code, SqliteConnection connection) => SqliteException.ThrowExceptionForRC(code, connection.Handle);
+    internal void Insert(SqliteConnection connection, IReadOnlyList<object?[]> rows, CancellationToken ct, Action<int, long>? inserted = null) =>
+        SqliteRows.Insert(connection, (name, columns.Select(column => column.Name)), rows, inserted, ct);
 
     async Task Copy(NpgsqlConnection connection, IReadOnlyList<object?[]> rows, CancellationToken ct)
     {

@@ -114,8 +114,8 @@ internal sealed class Order : OwnedRecord
     /// <exception cref="RuleBroken"><c>sales.order-step</c></exception>
     public void TakeBack(IReadOnlyList<OrderLine> lines, DateTime at)
     {
-        if (!IsOut || State == OrderState.Returned) throw Refused();
-        if (lines.All(line => line.ReturnedQuantity >= line.Quantity)) State = OrderState.Returned;
+        if (State is OrderState.Cancelled or OrderState.Returned) throw Refused();
+        if (IsOut && lines.All(line => line.ReturnedQuantity >= line.Quantity)) State = OrderState.Returned;
         Count(lines, at);
     }
 

@@ -23,11 +23,11 @@ internal sealed class OrderIntake(Writers writers, FieldVault vault, LinePrices 
     const int LongestNumber = 60;
 
     /// <summary>An order as it is to be, with all that was looked up before anything is held.</summary>
-    sealed record Wanted(string Number, ExternalOrder Order, long CustomerId, OrderState? State, IReadOnlyList<SaveQuote.Line> Lines, IReadOnlyList<LinePrices.Found?> Prices, long? OwnerId);
+    sealed record Wanted(string Number, ExternalOrder.Whole Order, long CustomerId, OrderState? State, IReadOnlyList<SaveQuote.Line> Lines, IReadOnlyList<LinePrices.Found?> Prices, long? OwnerId);
 
     /// <exception cref="Invalid">naming members and <c>lines[i].…</c>: <c>sales.sku-unknown</c>, <c>import.reference-unknown</c> and what is refused of every order.</exception>
     /// <exception cref="Denied">when there is such an order, but not the caller's to change.</exception>
-    internal async Task<(long Id, string Outcome)> Take(string number, ExternalOrder order, Caller caller, CancellationToken ct)
+    internal async Task<(long Id, string Outcome)> Take(string number, ExternalOrder.Whole order, Caller caller, CancellationToken ct)
     {
         var wanted = await Look(number.Trim(), order, caller, ct);
         await using var writer = writers.Open(caller);
@@ -42,7 +42,7 @@ internal sealed class OrderIntake(Writers writers, FieldVault vault, LinePrices 
         return (kept.Id, id is null ? Created : Updated);
     }
 
-    async Task<Wanted> Look(string number, ExternalOrder order, Caller caller, CancellationToken ct)
+    async Task<Wanted> Look(string number, ExternalOrder.Whole order, Caller caller, CancellationToken ct)
     {
         if (number.Length is 0 or > LongestNumber || number.Contains('\0', StringComparison.Ordinal)) throw new Invalid("number", number.Length == 0 ? "value.required" : "value.too-long", ("max", LongestNumber));
         if (order.Lines is not { Count: > 0 and <= OrderContent.MaxLines } given) throw new Invalid("lines", order.Lines is { Count: > 0 } ? "value.too-long" : "value.required", ("max", OrderContent.MaxLines));
@@ -57,7 +57,7 @@ internal sealed class OrderIntake(Writers writers, FieldVault vault, LinePrices 
     }
 
     /// <exception cref="Invalid"><c>sales.sku-unknown</c> on <c>lines[i].sku</c>.</exception>
-    async Task<Dictionary<string, long>> Products(IReadOnlyList<ExternalLine> lines, CancellationToken ct)
+    async Task<Dictionary<string, long>> Products(IReadOnlyList<ExternalOrder.Line> lines, CancellationToken ct)
     {
         var skus = lines.Where(line => line.ProductId is null).Select(line => Word(line.Sku)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         if (skus.Count == 0) return [];
@@ -136,14 +136,14 @@ internal sealed class OrderIntake(Writers writers, FieldVault vault, LinePrices 
         return lines;
     }
 
-    static void Move(OrderLine line, ExternalLine said, Order order)
+    static void Move(OrderLine line, ExternalOrder.Line said, Order order)
     {
         line.ShippedQuantity = said.ShippedQuantity is { } shipped ? FieldInput.Exact(shipped) : order.IsOut ? line.Quantity : line.ShippedQuantity;
         line.ReturnedQuantity = said.ReturnedQuantity is { } back ? FieldInput.Exact(back) : order.State == OrderState.Returned ? line.Quantity : line.ReturnedQuantity;
     }
 
     /// <summary>Numbers are looked at before anything is counted with them.</summary>
-    void NumberChecks(IReadOnlyList<ExternalLine> lines)
+    void NumberChecks(IReadOnlyList<ExternalOrder.Line> lines)
     {
         var errors = new Dictionary<string, IReadOnlyList<FieldError>>(StringComparer.Ordinal);
         foreach (var (at, line) in lines.Index())

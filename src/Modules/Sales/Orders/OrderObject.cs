@@ -102,11 +102,20 @@ internal sealed class OrderObject : ObjectDefinition<Order>
     static async Task Guard(Order order, Saving saving)
     {
         if (order.DeletedAt is not null && order.State is not (OrderState.Confirmed or OrderState.Cancelled)) throw new RuleBroken("sales.order-locked", ("state", Naming.Camel(order.State.ToString())));
+        if (order.SavedAt != saving.Writer.Now && saving.Changes("state") && order.State == OrderState.Cancelled) await RefuseOut(order, saving);
         if (order.SavedAt == saving.Writer.Now || saving.Changes("state") || !(saving.Changes("customerId") || saving.Changes("currency") || saving.Changes("totalDiscount"))) return;
         if (!order.IsOpen) throw new RuleBroken("sales.order-locked", ("state", Naming.Camel(order.State.ToString())));
         var db = await saving.Writer.Db(saving.Ct);
         var lines = await db.Set<OrderLine>().Where(line => line.OrderId == order.Id && line.DeletedAt == null).ToListAsync(saving.Ct);
         if (lines.Count > 0 && saving.Changes("currency")) throw new Invalid("currency", "sales.order-has-lines");
         order.Count(lines, saving.Writer.Now);
+    }
+
+    /// <summary>What left the house has to come back before an order can be called off.</summary>
+    /// <exception cref="RuleBroken"><c>sales.order-out</c></exception>
+    static async Task RefuseOut(Order order, Saving saving)
+    {
+        var db = await saving.Writer.Db(saving.Ct);
+        if (await db.Set<OrderLine>().AnyAsync(line => line.OrderId == order.Id && line.DeletedAt == null && line.ShippedQuantity > line.ReturnedQuantity, saving.Ct)) throw new RuleBroken("sales.order-out");
     }
 }

@@ -8,7 +8,7 @@ using Zhike.Platform.Http;
 namespace Zhike.Sales.Orders;
 
 /// <summary>POST /api/v1/orders/{id}/production, /delivery, /completion and /cancellation: the steps of an order that concern it as a whole.</summary>
-/// <remarks>404, 403, 412 as every step; 409 <c>sales.order-step</c>, also for the second of two who take it at once; 422 on <c>reason</c>.</remarks>
+/// <remarks>404, 403, 412 as every step; 409 <c>sales.order-step</c>, also for the second of two who take it at once, <c>sales.order-out</c>; 422 on <c>reason</c>.</remarks>
 internal static class OrderSteps
 {
     /// <param name="On">The day it happened; today when absent.</param>

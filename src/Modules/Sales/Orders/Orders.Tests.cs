@@ -43,9 +43,10 @@ public sealed class OrdersTests(Story story) : IClassFixture<Story>
         Assert.Equal("inProduction", (await Step("production")).Text("state"));
         Assert.Equal("409 sales.order-step", await (await lin.Post($"/orders/{id}/production")).Refusal());
         Assert.Equal("sales.shipped-over-ordered", await (await lin.Post($"/orders/{id}/shipment", new { lines = new[] { new { lineId = first, quantity = 5 } } })).FieldError("lines[0].quantity"));
-        Assert.Equal("409 sales.order-step", await (await lin.Post($"/orders/{id}/returns", new { lines = new[] { new { lineId = first, quantity = 1 } } })).Refusal());
+        Assert.Equal("sales.returned-over-shipped", await (await lin.Post($"/orders/{id}/returns", new { lines = new[] { new { lineId = first, quantity = 1 } } })).FieldError("lines[0].quantity"));
         var part = await Step("shipment", new { lines = new[] { new { lineId = first, quantity = 1 } } });
         Assert.Equal(("inProduction", "1"), (part.GetProperty("order").Text("state"), part.GetProperty("lines")[0].Text("shippedQuantity")));
+        Assert.Equal("409 sales.order-out", await (await lin.Post($"/orders/{id}/cancellation", new { reason = "不要了" })).Refusal());
         Assert.Equal("sales.line-shipped", await (await Put(lin, part, new { lines = new[] { new { id = second, text = "安装", quantity = 1, price = QuoteBook.Yuan("500.00") } } })).FieldError("lines"));
         var rest = await Task.WhenAll(lin.Post($"/orders/{id}/shipment", new { }), lin.Post($"/orders/{id}/shipment", new { }));
         Assert.Single(rest, answer => answer.IsSuccessStatusCode);

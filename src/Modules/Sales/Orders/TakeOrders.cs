@@ -20,7 +20,7 @@ internal sealed class TakeOrders(OrderIntake intake, Texts texts)
     const int Most = 1000;
 
     /// <summary>One order of many.</summary>
-    public sealed record Numbered(string? Number = null, ExternalOrder? Order = null);
+    public sealed record Numbered(string? Number = null, ExternalOrder.Whole? Order = null);
 
     public sealed record Request([Required, MinLength(1), MaxLength(Most)] IReadOnlyList<Numbered>? Items = null);
 
@@ -36,13 +36,13 @@ internal sealed class TakeOrders(OrderIntake intake, Texts texts)
 
     internal static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPut("/orders/external/{number}", (string number, ExternalOrder order, TakeOrders use, HttpContext http, CancellationToken ct) => use.One(number, order, http, ct))
+        api.MapPut("/orders/external/{number}", (string number, ExternalOrder.Whole order, TakeOrders use, HttpContext http, CancellationToken ct) => use.One(number, order, http, ct))
             .Requires(Right.Create, OrderObject.ObjectKey).Requires(Right.Update, OrderObject.ObjectKey).Produces<Result>().Produces<Result>(201).WithName("put-external-order");
         api.MapPost("/orders/external", (Request request, TakeOrders use, Caller caller, CancellationToken ct) => use.Many(request, caller, ct))
             .Requires(Right.Create, OrderObject.ObjectKey).Requires(Right.Update, OrderObject.ObjectKey).WithName("post-external-orders");
     }
 
-    async Task<IResult> One(string number, ExternalOrder order, HttpContext http, CancellationToken ct)
+    async Task<IResult> One(string number, ExternalOrder.Whole order, HttpContext http, CancellationToken ct)
     {
         var (id, outcome) = await intake.Take(number, order, http.Caller(), ct);
         return TypedResults.Json(new Result(number, id, outcome), statusCode: outcome == OrderIntake.Created ? 201 : 200);

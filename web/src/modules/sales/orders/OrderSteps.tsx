@@ -24,7 +24,7 @@ export function OrderSteps({ editing }: { editing: Editing }) {
   if (!(quote.rights?.includes("update") ?? false)) return null;
   const step = next[quote.state];
   const open = quote.state === "confirmed" || quote.state === "inProduction";
-  const out = !open && quote.state !== "cancelled" && movable(lines, true).length > 0;
+  const out = quote.state !== "cancelled" && movable(lines, true).length > 0;
   const run = (name: OrderStep) => async () => {
     setBusy(true);
     await take(name);
@@ -32,7 +32,7 @@ export function OrderSteps({ editing }: { editing: Editing }) {
   };
   return (
     <>
-      {open && (
+      {open && !out && (
         <button type="button" className="btn sm" onClick={() => setAsking("cancellation")}>
           {t("orders.step.cancellation")}
         </button>
