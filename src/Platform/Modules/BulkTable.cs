@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using NpgsqlTypes;
 using Zhike.Platform.Data;
 
 namespace Zhike.Platform.Modules;
@@ -7,6 +8,12 @@ namespace Zhike.Platform.Modules;
 /// <summary>Writes many rows of one table: one prepared statement on SQLite, COPY on PostgreSQL.</summary>
 sealed class BulkTable(string name, IReadOnlyList<BulkColumn> columns)
 {
+    static readonly Dictionary<string, NpgsqlDbType> KnownTypes = new(StringComparer.Ordinal)
+    {
+        ["bigint"] = NpgsqlDbType.Bigint, ["text"] = NpgsqlDbType.Text, ["double precision"] = NpgsqlDbType.Double, ["boolean"] = NpgsqlDbType.Boolean,
+        ["timestamp with time zone"] = NpgsqlDbType.TimestampTz, ["date"] = NpgsqlDbType.Date, ["jsonb"] = NpgsqlDbType.Jsonb, ["json"] = NpgsqlDbType.Json,
+    };
+
     internal string Name => name;
 
     /// <summary>What is stored of a row, column by column.</summary>
@@ -34,15 +41,28 @@ sealed class BulkTable(string name, IReadOnlyList<BulkColumn> columns)
     async Task Copy(NpgsqlConnection connection, IReadOnlyList<object?[]> rows, CancellationToken ct)
     {
         await using var copy = await connection.BeginBinaryImportAsync($"copy {name} ({Names}) from stdin (format binary)", ct);
+        NpgsqlDbType?[] types = [.. columns.Select(column => KnownTypes.TryGetValue(column.Type, out var type) ? type : (NpgsqlDbType?)null)];
         foreach (var row in rows)
         {
             await copy.StartRowAsync(ct);
             for (var i = 0; i < row.Length; i++)
-                if (row[i] is { } value) await copy.WriteAsync(value, columns[i].Type, ct);
+                if (row[i] is { } value) await Put(copy, value, (types[i], columns[i].Type), ct);
                 else await copy.WriteNullAsync(ct);
         }
         await copy.CompleteAsync(ct);
     }
+
+    /// <summary>A value of a known type is written as what it is: a type by its name is looked up again for every value.</summary>
+    static Task Put(NpgsqlBinaryImporter copy, object value, (NpgsqlDbType? Known, string Name) type, CancellationToken ct) => (type.Known, value) switch
+    {
+        ({ } known, long number) => copy.WriteAsync(number, known, ct),
+        ({ } known, string text) => copy.WriteAsync(text, known, ct),
+        ({ } known, double number) => copy.WriteAsync(number, known, ct),
+        ({ } known, bool flag) => copy.WriteAsync(flag, known, ct),
+        ({ } known, DateTime at) => copy.WriteAsync(at, known, ct),
+        ({ } known, DateOnly on) => copy.WriteAsync(on, known, ct),
+        _ => copy.WriteAsync(value, type.Name, ct),
+    };
 
     /// <summary>Ids were given by the load; the next one the database gives must come after them.</summary>
     internal async Task AdvanceIds(WriteLease lease, CancellationToken ct)

@@ -73,19 +73,32 @@ internal sealed class DemoOrders(DemoWorld world, IReadOnlyList<Product> product
     void Stand(Order order, List<OrderLine> lines, (int Days, Random Chance) making)
     {
         var (days, chance) = making;
-        var ordered = order.OrderedOn!.Value;
+        var (ordered, gone) = (order.OrderedOn!.Value, chance.Next(100));
         order.WantedOn = ordered.AddDays(days + chance.Next(-3, 15));
         var (shipped, delivered) = (ordered.AddDays(days), ordered.AddDays(days + 1 + chance.Next(6)));
         var completed = delivered.AddDays(5 + chance.Next(30));
+        if (gone > 97) { CallOff(order, lines, chance); return; }
         (order.State, var last) = completed < world.Today ? (OrderState.Completed, completed) : delivered < world.Today ? (OrderState.Delivered, delivered) : shipped < world.Today ? (OrderState.Shipped, shipped)
             : ordered.AddDays(4) < world.Today ? (OrderState.InProduction, ordered.AddDays(4)) : (OrderState.Confirmed, ordered);
         if (order.IsOut) order.ShippedOn = shipped;
         if (order.State is OrderState.Delivered or OrderState.Completed) order.DeliveredOn = delivered;
         if (order.State == OrderState.Completed) order.CompletedOn = completed;
         foreach (var line in lines) line.ShippedQuantity = order.IsOut ? line.Quantity : 0;
-        if (order.DeliveredOn is not null && chance.Next(20) == 0) lines[^1].ReturnedQuantity = Math.Ceiling(lines[^1].Quantity / 2);
+        if (order.DeliveredOn is not null && gone < 5) lines[^1].ReturnedQuantity = Math.Ceiling(lines[^1].Quantity / 2);
         order.Count(lines, order.CreatedAt);
-        if (!order.IsOut && chance.Next(12) == 0) order.Cancel(Reasons[chance.Next(Reasons.Length)]);
+        if (order.DeliveredOn is not null && gone is 5) SendBack(order, lines);
         if (last > ordered) order.UpdatedAt = Instants.Truncate(DemoWorld.At(last, chance));
+    }
+
+    static void CallOff(Order order, List<OrderLine> lines, Random chance)
+    {
+        order.Count(lines, order.CreatedAt);
+        order.Cancel(Reasons[chance.Next(Reasons.Length)]);
+    }
+
+    static void SendBack(Order order, List<OrderLine> lines)
+    {
+        foreach (var line in lines) line.ReturnedQuantity = line.Quantity;
+        order.TakeBack(lines, order.CreatedAt);
     }
 }

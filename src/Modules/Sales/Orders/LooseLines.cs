@@ -15,7 +15,7 @@ internal sealed class LooseLines(Writer writer)
     {
         var db = await writer.Db(ct);
         var ids = lines.Select(line => line.OrderId).Distinct().ToList();
-        var orders = (await db.Set<Order>().Where(order => ids.Contains(order.Id)).ToListAsync(ct)).Where(order => order.SavedAt != writer.Now).ToDictionary(order => order.Id);
+        var orders = (await db.Set<Order>().Where(order => ids.Contains(order.Id)).ToListAsync(ct)).Where(order => order.SavedAt != writer.Now && order.DeletedAt is null).ToDictionary(order => order.Id);
         if (orders.Count == 0) return;
         var stored = (await db.Set<OrderLine>().AsNoTracking().Where(line => ids.Contains(line.OrderId) && line.DeletedAt == null).ToListAsync(ct)).ToLookup(line => line.OrderId!.Value);
         var products = await Products(db, lines, ct);

@@ -27,6 +27,7 @@ public sealed class OrdersTests(Story story) : IClassFixture<Story>
         foreach (var late in answers.Where(answer => answer.StatusCode != HttpStatusCode.Created)) Assert.Equal("409 sales.quote-ordered", await late.Refusal());
         var order = made.GetProperty("order");
         Assert.Matches(@"^SO-\d{6}$", order.Text("number"));
+        foreach (var view in (string[])["open", "mine", "toShip", "late", "shipped", "completed", "cancelled", "all"]) await lin.Json($"/orders?view={view}");
         Assert.Equal(("confirmed", "1800.00", "sales"), (order.Text("state"), order.GetProperty("effective").Text("amount"), order.Text("channel")));
         Assert.Equal(("螺杆空压机", "2", "10", "1800.00"), (made.GetProperty("lines")[0].Text("text"), made.GetProperty("lines")[0].Text("quantity"), made.GetProperty("lines")[0].Text("discount"), made.GetProperty("lines")[0].GetProperty("total").Text("amount")));
     }
@@ -78,6 +79,9 @@ public sealed class OrdersTests(Story story) : IClassFixture<Story>
         Assert.Equal(("cancelled", "客户推迟项目", "0.00"), (order.Text("state"), order.Text("cancelReason"), order.GetProperty("effective").Text("amount")));
         await (await lin.Post("/undo/" + gone.Headers.GetValues("X-Undo").Single())).Json();
         Assert.Equal("3500.00", (await lin.Json($"/orders/{id}")).GetProperty("effective").Text("amount"));
+        await lin.Delete($"/orders/{id}");
+        Assert.Equal("3500.00", (await (await lin.Post($"/orders/{id}/restoration")).Json()).GetProperty("effective").Text("amount"));
+        Assert.Equal(2, (await lin.Json($"/orders/{id}/content")).GetProperty("lines").GetArrayLength());
     }
 
     [Theory, MemberData(nameof(Both))]
