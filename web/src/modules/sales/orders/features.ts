@@ -12,7 +12,7 @@ registerObject("orders", {
   badged: ["state"],
   actions: OrderActions,
   strip: OrderPath,
-  phone: { second: ["customerId", "state"], right: "effective" },
+  phone: { second: ["customerId", "orderedOn"], right: "effective" },
 });
 registerObject("orderLines", { icon: "package" });
 registerRoutes(
