@@ -28,6 +28,7 @@ public sealed class TakeOrdersTests(Story story) : IClassFixture<Story>
         var shipped = await lin.Json($"/orders/{id}/content");
         Assert.Equal(("shipped", "3200.00", "3"), (shipped.GetProperty("order").Text("state"), shipped.GetProperty("order").GetProperty("gross").Text("amount"), shipped.GetProperty("lines")[0].Text("shippedQuantity")));
         Assert.Equal(order.GetProperty("lines")[0].Id(), shipped.GetProperty("lines")[0].Id());
+        Assert.Equal("2026/7", (await (await lin.Put("/orders/external/2026%2F7", body())).Json()).Text("number"));
         Assert.Equal("403 access.denied", await (await zhike.Client(zhike.Zhao).Put("/orders/external/SHOP-1", await Other(zhike))).Refusal());
     }
 

@@ -44,6 +44,8 @@ internal sealed class TakeOrders(OrderIntake intake, Texts texts)
 
     async Task<IResult> One(string number, ExternalOrder.Whole order, HttpContext http, CancellationToken ct)
     {
+        // A slash in a number stays coded in the route, alone of all characters.
+        number = number.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         var (id, outcome) = await intake.Take(number, order, http.Caller(), ct);
         return TypedResults.Json(new Result(number, id, outcome), statusCode: outcome == OrderIntake.Created ? 201 : 200);
     }
