@@ -12,7 +12,10 @@ switch (args.FirstOrDefault())
         Duplicates.Run(Path.Combine(shared, "data", "dedupe"));
         return 0;
     case "import":
-        await Imports.Run(Number(args.ElementAtOrDefault(1), 50_000), postgres);
+        await Imports.Run(Imports.Customers, Number(args.ElementAtOrDefault(1), 50_000), postgres);
+        return 0;
+    case "order-lines":
+        await Imports.Run(OrderFiles.Write, Number(args.ElementAtOrDefault(1), 500_000), postgres);
         return 0;
     case "house" or "watchers":
         Console.WriteLine(House.Result.Header);
@@ -30,6 +33,8 @@ switch (args.FirstOrDefault())
         Console.Error.WriteLine("bench plans --data DIR [--postgres CONNECTION] [--title 销售主管] [--query customers?sort=name]");
         Console.Error.WriteLine("                      the plan and time of each list query for one person of each kind");
         Console.Error.WriteLine("bench import [rows]   imports customers into empty databases (ZHIKE_TEST_POSTGRES names a server, else SQLite only)");
+        Console.Error.WriteLine("bench order-lines [rows]");
+        Console.Error.WriteLine("                      imports order lines that find their order and product, likewise");
         Console.Error.WriteLine("bench duplicates      finds duplicates in data sets with known answers (ZHIKE_SHARED names their folder)");
         return 2;
 }

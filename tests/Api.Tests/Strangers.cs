@@ -21,6 +21,7 @@ static class Strangers
             ["customerRelations"] = await Made(zhao, "customerRelations", new { fromId = customer, toId = other, kind = "partner" }),
             ["opportunities"] = await Made(zhao, "opportunities", new { customerId = customer, name = "锅炉改造", closeOn = "2027-01-31" }),
             ["quotes"] = await Made(zhao, "quotes", new { customerId = customer, name = "锅炉改造报价" }),
+            ["orders"] = await Made(zhao, "orders", new { customerId = customer }),
         };
     }
 

@@ -35,6 +35,9 @@ public sealed class EveryDialog(Chromium chromium)
         ("quotes", "sent", ["客户链接"]),
         ("quotes", "sent", ["登记接受"]),
         ("quotes", "draft", ["v1"]),
+        ("orders", "completed", ["登记退货"]),
+        ("orders", "confirmed", ["部分发货"]),
+        ("orders", "confirmed", ["取消订单"]),
         ("users", "record", ["角色"]),
         ("users", "record", ["交接"]),
         ("settings", "fields", ["新建字段"]),
@@ -77,7 +80,7 @@ public sealed class EveryDialog(Chromium chromium)
 
     static async Task<string> Address(Screen screen, string @object, string query)
     {
-        if (@object == "quotes") return $"/quotes/{(await screen.Read($"quotes?state={query}&limit=1")).GetProperty("items")[0].GetProperty("id").GetInt64()}";
+        if (@object is "quotes" or "orders") return $"/{@object}/{(await screen.Read($"{@object}?state={query}&limit=1")).GetProperty("items")[0].GetProperty("id").GetInt64()}";
         if (query == "list") return $"/{@object}";
         if (query != "record") return $"/{@object}/{query}";
         if (@object == "opportunities") return $"/opportunities/{await OpenDeal(screen)}";

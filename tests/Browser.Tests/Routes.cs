@@ -35,6 +35,7 @@ public static partial class Routes
             if (await First(screen, key) is { } id) records.Add($"{key}/{id}");
         var quotes = await Ids(screen, "quotes");
         var visits = await Ids(screen, "visits");
+        var orders = await Ids(screen, "orders");
         var all = Paths.SelectMany(path => path switch
         {
             ":object" => objects,
@@ -45,6 +46,7 @@ public static partial class Routes
             "approvals/:id" => ["approvals/987654321"],
             _ when path.StartsWith("quotes/:id", StringComparison.Ordinal) => [path.Replace(":id", $"{quotes[0]}", StringComparison.Ordinal).Replace(":other", $"{quotes[1]}", StringComparison.Ordinal)],
             "visits/:id/check-in" => [path.Replace(":id", $"{visits[0]}", StringComparison.Ordinal)],
+            _ when path.StartsWith("orders/:id", StringComparison.Ordinal) => [path.Replace(":id", $"{orders[0]}", StringComparison.Ordinal)],
             _ => new[] { path.Replace(":secret", "unknown", StringComparison.Ordinal) },
         });
         var drawers = catalogue.GetProperty("objects").EnumerateArray().Where(MayCreate).Select(item => $"{item.GetProperty("key").GetString()}?new=1");

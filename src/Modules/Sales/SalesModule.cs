@@ -13,6 +13,7 @@ using Zhike.Sales.Forecasts;
 using Zhike.Sales.Leads;
 using Zhike.Sales.Offers;
 using Zhike.Sales.Opportunities;
+using Zhike.Sales.Orders;
 using Zhike.Sales.Prices;
 using Zhike.Sales.Products;
 using Zhike.Sales.Quotes;
@@ -30,7 +31,7 @@ public sealed class SalesModule : Module
     [
         new LeadObject(), new LeadNoteObject(), new WebFormObject(), new ScoringRuleObject(), new ProductObject(), new BundleItemObject(), new PriceBookObject(), new PriceBookEntryObject(), new PipelineObject(), new StageObject(), new StageCheckObject(),
         new OpportunityObject(), new OpportunityLineObject(), new OpportunityContactObject(), new CompetitorObject(), new OpportunityCompetitorObject(), new QuoteObject(), new QuoteLineObject(),
-        new ContractObject(), new ContractLineObject(), new InstalmentObject(), new PaymentObject(), new PaymentMatchObject(),
+        new OrderObject(), new OrderLineObject(), new ContractObject(), new ContractLineObject(), new InstalmentObject(), new PaymentObject(), new PaymentMatchObject(),
     ];
 
     public override void AddTo(IServiceCollection services) =>
@@ -43,6 +44,7 @@ public sealed class SalesModule : Module
             .AddSingleton<Letterhead>().AddSingleton<QuotePapers>().AddSingleton<PrintQuote>().AddSingleton<OfferLinks>().AddSingleton<OpenOffer>().AddSingleton<AnswerOffer>().AddScoped<ShareQuote>()
             .AddScoped<SaveQuote>().AddScoped<ReleaseQuote>().AddScoped<NewVersion>().AddScoped<QuoteDeal>()
             .AddSingleton<ExpireQuotes>().AddHostedService(provider => provider.GetRequiredService<ExpireQuotes>())
+            .AddSingleton<OrderContent>().AddScoped<SaveOrder>().AddScoped<MoveGoods>().AddScoped<OrderQuote>().AddSingleton<OrderIntake>().AddSingleton<TakeOrders>()
             .AddSingleton<IImportHook, DealImport>().AddSingleton<LeadScorer>().AddSingleton<ShowLeadScore>()
             .AddSingleton<ScoreLeads>().AddHostedService(provider => provider.GetRequiredService<ScoreLeads>())
             .AddSingleton<LeadScoring>().AddHostedService(provider => provider.GetRequiredService<LeadScoring>()).AddSingleton<FormStamp>().AddSingleton<AnswerForm>()
@@ -75,6 +77,7 @@ public sealed class SalesModule : Module
         AnswerOffer.Map(api);
         Deals(api);
         Contracts(api);
+        Orders(api);
     }
 
     static void Deals(IEndpointRouteBuilder api)
@@ -105,6 +108,16 @@ public sealed class SalesModule : Module
         MatchPayment.Map(api);
         SuggestMatches.Map(api);
         AgeReceivables.Map(api);
+    }
+
+    static void Orders(IEndpointRouteBuilder api)
+    {
+        OrderContent.Map(api);
+        SaveOrder.Map(api);
+        OrderSteps.Map(api);
+        MoveGoods.Map(api);
+        OrderQuote.Map(api);
+        TakeOrders.Map(api);
     }
 
     public override void Configure(ModelBuilder model)

@@ -16,6 +16,12 @@ public sealed class FieldBuilder(FieldDefinition field)
     public FieldBuilder ReadOnly() { field.ReadOnly = true; return this; }
     public FieldBuilder Internal() { field.Internal = true; field.ReadOnly = true; return this; }
     public FieldBuilder Serial() { field.Serial = true; field.ReadOnly = true; return this; }
+
+    /// <summary>Read-only for people, but a file of an older system may say it of records that it makes.</summary>
+    public FieldBuilder Historic() { field.Historic = true; field.ReadOnly = true; return this; }
+
+    /// <summary>Files may name a record by this field, as by its title.</summary>
+    public FieldBuilder Finds() { field.Finds = true; return this; }
     public FieldBuilder Sortable() { field.Sortable = true; return this; }
 
     /// <summary>Sorts by another column of the same table that holds an ordered form of this field.</summary>

@@ -46,6 +46,12 @@ public sealed class FieldDefinition
 
     /// <summary>A number that the program gives, such as a customer's: nobody sets it, and a file may find its record by it.</summary>
     public bool Serial { get; set; }
+
+    /// <summary>Comes from rules, though a file of an older system may say it of records that it makes.</summary>
+    public bool Historic { get; set; }
+
+    /// <summary>Files may name a record by it, as by its title.</summary>
+    public bool Finds { get; set; }
     public bool Sortable { get; set; }
     public bool Filterable { get; set; } = true;
     public bool Groupable { get; set; }

@@ -14,19 +14,19 @@ static class ChangeAppender
 {
     const string Columns = "seq, at, actor_id, origin, object, record_id, action, parent_object, parent_id, changes, data, hash";
 
-    /// <summary>From so many entries on, COPY is faster than statements.</summary>
+    /// <summary>From so many entries on, a load of rows is faster than statements.</summary>
     const int Many = 20;
 
     internal static async Task Append(WriteLease lease, Dialect dialect, IReadOnlyList<Change> changes, CancellationToken ct)
     {
         if (changes.Count == 0) return;
         var postgres = dialect == Dialect.Postgres;
-        if (postgres && changes.Count >= Many)
+        var (seq, hash) = postgres ? (0, "") : await Last(lease, ct);
+        if (changes.Count >= Many)
         {
-            await new BulkTable("change_log", BulkColumn.OfLog(dialect)).WriteRows(lease, changes.Select(change => new ChainedChange(change, null)), ct);
+            await new BulkTable("change_log", BulkColumn.OfLog(dialect)).WriteRows(lease, postgres ? changes.Select(change => new ChainedChange(change, null)) : Chained(changes, seq, hash), ct);
             return;
         }
-        var (seq, hash) = postgres ? (0, "") : await Last(lease, ct);
         await using var command = Prepare(lease, postgres);
         foreach (var change in changes)
         {
@@ -34,6 +34,15 @@ static class ChangeAppender
             if (!postgres) hash = ChangeChain.Next(hash, seq, change);
             Fill(command, change, postgres ? null : seq, postgres ? null : hash, postgres);
             await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    static IEnumerable<ChainedChange> Chained(IReadOnlyList<Change> changes, long seq, string hash)
+    {
+        foreach (var change in changes)
+        {
+            hash = ChangeChain.Next(hash, ++seq, change);
+            yield return new ChainedChange(change with { Seq = seq }, hash);
         }
     }
 

@@ -10,7 +10,7 @@ static class ImportSetup
 {
     internal static IServiceCollection AddImports(this IServiceCollection services)
     {
-        services.AddSingleton<ImportStore>().AddSingleton<ImportFiles>().AddSingleton<ImportIntake>().AddSingleton<ImportStarts>().AddSingleton<ImportErrors>();
+        services.AddSingleton<ImportStore>().AddSingleton<ImportFiles>().AddSingleton<ImportIntake>().AddSingleton<ImportStarts>().AddSingleton<ImportErrors>().AddSingleton<NamedRecords>();
         services.AddSingleton<ImportTools>().AddSingleton<ImportRoutes>().AddSingleton<ShowColumnTexts>().AddSingleton<ImportCommand>().AddSingleton<ExportObjects>().AddSingleton<ExportLog>();
         services.AddSingleton<ExportGrants>().AddSingleton<ExportApproval>().AddSingleton<IApprovalKind>(provider => provider.GetRequiredService<ExportApproval>()).AddSingleton<ExportGate>().AddSingleton<FetchExport>();
         return services.AddSingleton<IJob, ImportJob>().AddSingleton<IJob, ImportUndo>();

@@ -37,10 +37,10 @@ static class MappingCheck
         if (column.Currency is { } currency && !Currency.IsKnown(currency)) throw new Invalid("mapping", "value.currency-unknown", ("currency", currency));
     }
 
-    /// <summary>Read-only fields come from rules, except those that find a record and, for administrators, the day a record of an older system was made.</summary>
+    /// <summary>Read-only fields come from rules, except those that find a record, those an older system knows and, for administrators, the day a record was made there.</summary>
     internal static bool IsImportable(FieldDefinition field, Caller caller) =>
         !field.ReadOnly ? !field.Internal && caller.Access(field) is FieldAccess.Write or FieldAccess.Masked
-        : FindsOnly(field) || (field.Key == "createdAt" && caller.Has(Duties.Administer));
+        : FindsOnly(field) || (field.Historic && caller.Access(field) == FieldAccess.Write) || (field.Key == "createdAt" && caller.Has(Duties.Administer));
 
     /// <summary>True for the id and numbers the program gives: rows find their record by them and cannot set them.</summary>
     internal static bool FindsOnly(FieldDefinition field) => field.Key == "id" || field.Serial;

@@ -41,7 +41,7 @@ sealed class RecordFiller(ImportWork work, FieldVault vault, IImportHook? hook)
     void Put(RowDraft draft, Record record, FieldDefinition field, ColumnMapping column, object? value, bool isNew)
     {
         if (MappingCheck.FindsOnly(field) || Same(value, field.Get(record))) return;
-        var historic = field.Key == "createdAt";
+        var historic = field.Historic || field.Key == "createdAt";
         if (historic && !isNew) return;
         if (!historic && !FieldRules.MayWrite(work.Caller, field, isNew)) { draft.Fail(column.Column, null, "value.not-writable"); return; }
         if (FieldRules.Retired(field, value, field.Get(record)) is { } gone) { draft.Fail(column.Column, gone, "value.not-an-option", new Dictionary<string, object?> { ["value"] = gone }); return; }

@@ -26,7 +26,7 @@ sealed class ReferenceLookup(Database database, QueryEngine queries, Caller call
     bool IsKnown(string text) => known.ContainsKey((target.Key, right, ReferenceFinder.Key(text)));
 
     IEnumerable<FieldDefinition> Fields() => target.Fields
-        .Where(field => field.Key == target.TitleField || field.Key is "externalNumber" or "number" || field.Type is FieldType.Mail or FieldType.CreditCode)
+        .Where(field => field.Key == target.TitleField || field.Finds || field.Key is "externalNumber" or "number" || field.Type is FieldType.Mail or FieldType.CreditCode)
         .Where(field => !field.Custom && caller.Access(field) >= FieldAccess.Read).OrderBy(field => field.Key != target.TitleField);
 
     static bool Fits(FieldDefinition field, string text) => field.Type switch

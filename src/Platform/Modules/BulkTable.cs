@@ -1,7 +1,6 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using SQLitePCL;
+using NpgsqlTypes;
 using Zhike.Platform.Data;
 
 namespace Zhike.Platform.Modules;
@@ -9,6 +8,12 @@ namespace Zhike.Platform.Modules;
 /// <summary>Writes many rows of one table: one prepared statement on SQLite, COPY on PostgreSQL.</summary>
 sealed class BulkTable(string name, IReadOnlyList<BulkColumn> columns)
 {
+    static readonly Dictionary<string, NpgsqlDbType> KnownTypes = new(StringComparer.Ordinal)
+    {
+        ["bigint"] = NpgsqlDbType.Bigint, ["text"] = NpgsqlDbType.Text, ["double precision"] = NpgsqlDbType.Double, ["boolean"] = NpgsqlDbType.Boolean,
+        ["timestamp with time zone"] = NpgsqlDbType.TimestampTz, ["date"] = NpgsqlDbType.Date, ["jsonb"] = NpgsqlDbType.Jsonb, ["json"] = NpgsqlDbType.Json,
+    };
+
     internal string Name => name;
 
     /// <summary>What is stored of a row, column by column.</summary>
@@ -30,47 +35,34 @@ sealed class BulkTable(string name, IReadOnlyList<BulkColumn> columns)
         return Task.CompletedTask;
     }
 
-    /// <summary>Straight through SQLite's own calls: a command looks up every parameter by name for every row.</summary>
-    internal void Insert(SqliteConnection connection, IReadOnlyList<object?[]> rows, CancellationToken ct)
-    {
-        var sql = $"insert into {name} ({Names}) values ({string.Join(", ", columns.Select(_ => "?"))})";
-        Check(raw.sqlite3_prepare_v2(connection.Handle, sql, out var statement), connection);
-        using (statement)
-            foreach (var row in rows)
-            {
-                ct.ThrowIfCancellationRequested();
-                for (var i = 0; i < row.Length; i++) Check(Bind(statement, i + 1, row[i]), connection);
-                if (raw.sqlite3_step(statement) is not raw.SQLITE_DONE and var failed) Check(failed, connection);
-                Check(raw.sqlite3_reset(statement), connection);
-            }
-    }
-
-    static int Bind(sqlite3_stmt statement, int place, object? value) => value switch
-    {
-        null => raw.sqlite3_bind_null(statement, place),
-        string text => raw.sqlite3_bind_text(statement, place, text),
-        long number => raw.sqlite3_bind_int64(statement, place, number),
-        int number => raw.sqlite3_bind_int64(statement, place, number),
-        bool flag => raw.sqlite3_bind_int64(statement, place, flag ? 1 : 0),
-        double number => raw.sqlite3_bind_double(statement, place, number),
-        DateOnly date => raw.sqlite3_bind_text(statement, place, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        _ => throw new NotSupportedException($"SQLite stores no {value.GetType().Name}"),
-    };
-
-    static void Check(int code, SqliteConnection connection) => SqliteException.ThrowExceptionForRC(code, connection.Handle);
+    internal void Insert(SqliteConnection connection, IReadOnlyList<object?[]> rows, CancellationToken ct, Action<int, long>? inserted = null) =>
+        SqliteRows.Insert(connection, (name, columns.Select(column => column.Name)), rows, inserted, ct);
 
     async Task Copy(NpgsqlConnection connection, IReadOnlyList<object?[]> rows, CancellationToken ct)
     {
         await using var copy = await connection.BeginBinaryImportAsync($"copy {name} ({Names}) from stdin (format binary)", ct);
+        NpgsqlDbType?[] types = [.. columns.Select(column => KnownTypes.TryGetValue(column.Type, out var type) ? type : (NpgsqlDbType?)null)];
         foreach (var row in rows)
         {
             await copy.StartRowAsync(ct);
             for (var i = 0; i < row.Length; i++)
-                if (row[i] is { } value) await copy.WriteAsync(value, columns[i].Type, ct);
+                if (row[i] is { } value) await Put(copy, value, (types[i], columns[i].Type), ct);
                 else await copy.WriteNullAsync(ct);
         }
         await copy.CompleteAsync(ct);
     }
+
+    /// <summary>A value of a known type is written as what it is: a type by its name is looked up again for every value.</summary>
+    static Task Put(NpgsqlBinaryImporter copy, object value, (NpgsqlDbType? Known, string Name) type, CancellationToken ct) => (type.Known, value) switch
+    {
+        ({ } known, long number) => copy.WriteAsync(number, known, ct),
+        ({ } known, string text) => copy.WriteAsync(text, known, ct),
+        ({ } known, double number) => copy.WriteAsync(number, known, ct),
+        ({ } known, bool flag) => copy.WriteAsync(flag, known, ct),
+        ({ } known, DateTime at) => copy.WriteAsync(at, known, ct),
+        ({ } known, DateOnly on) => copy.WriteAsync(on, known, ct),
+        _ => copy.WriteAsync(value, type.Name, ct),
+    };
 
     /// <summary>Ids were given by the load; the next one the database gives must come after them.</summary>
     internal async Task AdvanceIds(WriteLease lease, CancellationToken ct)

@@ -7,14 +7,14 @@ internal static class SystemRoles
 {
     public const string Administrator = "administrator";
 
-    static readonly string[] Records = ["customers", "leads", "opportunities", "tasks", "visits", "workPlans", "quotes", "contracts", "payments", "tickets"];
+    static readonly string[] Records = ["customers", "leads", "opportunities", "tasks", "visits", "workPlans", "quotes", "orders", "contracts", "payments", "tickets"];
     static readonly string[] Parts =
     [
         "contacts", "activities", "leadNotes", "customerRelations", "attachments", "quoteLines", "opportunityLines", "opportunityCompetitors", "opportunityContacts", "workPlanComments",
-        "contractLines", "instalments", "paymentMatches",
+        "orderLines", "contractLines", "instalments", "paymentMatches",
     ];
     static readonly string[] Everything = [.. Records, .. Parts];
-    static readonly string[] Sold = ["customers", "leads", "opportunities", "tasks", "visits", "workPlans", "quotes", "contracts", "payments"];
+    static readonly string[] Sold = ["customers", "leads", "opportunities", "tasks", "visits", "workPlans", "quotes", "orders", "contracts", "payments"];
 
     static readonly Dictionary<string, RoleRights> ByKey = new(StringComparer.Ordinal)
     {
@@ -25,6 +25,7 @@ internal static class SystemRoles
                 .. Grant(Sold, "own", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import, Right.Assign, Right.Reveal),
                 .. Grant(["contacts", "customerRelations", "attachments", "opportunityLines", "opportunityCompetitors", "opportunityContacts"], "all", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import, Right.Reveal),
                 .. Grant(["quoteLines", "contractLines"], "all", Right.Read),
+                .. Grant(["orderLines"], "all", Right.Read, Right.Create, Right.Update, Right.Import),
                 .. Grant(["instalments", "paymentMatches"], "all", Right.Read, Right.Create, Right.Update, Right.Delete),
                 .. Grant(["activities", "leadNotes", "workPlanComments"], "own", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import),
             ],

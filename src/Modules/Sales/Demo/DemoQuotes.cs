@@ -30,7 +30,8 @@ internal sealed class DemoQuotes(DemoWorld world, IReadOnlyList<Opportunity> dea
         return made;
     }
 
-    (Quote Quote, List<QuoteLine> Lines) Make(Opportunity deal)
+    /// <summary>The offer that such a deal has, without its number.</summary>
+    internal (Quote Quote, List<QuoteLine> Lines) Make(Opportunity deal)
     {
         var chance = world.Chance("quote", deal.Id);
         var begun = Begun(deal, chance);

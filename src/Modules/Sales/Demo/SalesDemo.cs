@@ -4,6 +4,7 @@ using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Modules;
 using Zhike.Sales.Leads;
 using Zhike.Sales.Opportunities;
+using Zhike.Sales.Orders;
 using Zhike.Sales.Prices;
 using Zhike.Sales.Products;
 using Zhike.Sales.Quotes;
@@ -33,7 +34,7 @@ internal sealed class SalesDemo : IDemoPart
         await DemoCompetition.Fill(world, load, deals, products, ct);
         await DemoDealPeople.Fill(world, load, deals, ct);
         await new DemoForecasts(world, pipelines).Fill(deals, load, ct);
-        await Quotes(world, load, [.. deals.All().Select(item => item.Deal).Where((_, index) => index % 3 == 1).Take(DemoQuotes.Most)], products, ct);
+        await Quotes(world, load, [.. deals.All().Select(item => item.Deal)], products, ct);
         load.Happened(deals.All().Where(item => item.Deal.State is OpportunityState.Won or OpportunityState.Lost).Select(Ending));
     }
 
@@ -51,13 +52,26 @@ internal sealed class SalesDemo : IDemoPart
 
     static async Task Quotes(DemoWorld world, BulkLoad load, IReadOnlyList<Opportunity> deals, IReadOnlyList<Product> products, CancellationToken ct)
     {
-        var quotes = new DemoQuotes(world, deals, [.. products.Where(product => !product.Bundle)], await load.NextId<Quote>()).All();
+        List<Opportunity> offered = [.. deals.Where((_, index) => index % 3 == 1).Take(DemoQuotes.Most)];
+        var maker = new DemoQuotes(world, offered, [.. products.Where(product => !product.Bundle)], await load.NextId<Quote>());
+        var quotes = maker.All();
         await load.Records(quotes.Select(item => item.Quote), ct);
         var lineId = await load.NextId<QuoteLine>();
         await load.Records(quotes.SelectMany(item => item.Lines).Select(line => { line.Id = lineId++; return line; }), ct);
         foreach (var year in quotes.GroupBy(item => item.Quote.CreatedAt.Year))
             await load.Run("insert into quote_numbers (year, last) values (@year, @last)", ("year", (long)year.Key), ("last", (long)year.Count()));
         await new DemoContracts(world, load).Fill(quotes, ct);
+        var orders = new DemoOrders(world, products, await load.NextId<Order>()).All([.. Bought(deals, quotes, maker)]);
+        var orderLineId = await load.NextId<OrderLine>();
+        await load.Records(orders.Select(item => item.Order), ct);
+        await load.Records(orders.SelectMany(item => item.Lines).Select(line => { line.Id = orderLineId++; return line; }), ct);
+    }
+
+    /// <summary>What was agreed in each won deal: its accepted offer, or what the offer would have said.</summary>
+    static IEnumerable<(Quote Quote, List<QuoteLine> Lines)> Bought(IReadOnlyList<Opportunity> deals, IReadOnlyList<(Quote Quote, List<QuoteLine> Lines)> quotes, DemoQuotes maker)
+    {
+        var offered = quotes.ToDictionary(item => item.Quote.OpportunityId!.Value);
+        return deals.Where(deal => deal.State == OpportunityState.Won).Take(DemoOrders.Most).Select(deal => offered.TryGetValue(deal.Id, out var quote) ? quote : maker.Make(deal));
     }
 
     /// <summary>Every twelfth deal began as a lead.</summary>

@@ -14,7 +14,7 @@ internal sealed class ProductObject : ObjectDefinition<Product>
     public ProductObject() : base(ObjectKey)
     {
         Text(x => x.Name).Required().Max(120).SortedBy(nameof(Product.NameSort)).Searchable();
-        Text(x => x.Sku).Max(60).Searchable().Sortable();
+        Text(x => x.Sku).Max(60).Searchable().Sortable().Finds();
         Text(x => x.Category).Max(60).Groupable().Sortable();
         Text(x => x.Unit).Max(20);
         Money(x => x.Price).Range(0, 1e12).Exact();

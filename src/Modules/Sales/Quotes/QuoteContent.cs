@@ -43,18 +43,22 @@ internal sealed class QuoteContent(ReadObjects read, QueryEngine queries, Discou
     }
 
     /// <summary>Who sees an offer sees its lines.</summary>
-    internal static Task<IReadOnlyList<JsonElement>> Lines(QueryEngine queries, long id, CancellationToken ct)
+    internal static Task<IReadOnlyList<JsonElement>> Lines(QueryEngine queries, long id, CancellationToken ct) => Lines(queries, queries.Catalogue[QuoteLineObject.ObjectKey], id, SaveQuote.MaxLines, ct);
+
+    /// <param name="lines">Those of offers or of orders.</param>
+    internal static Task<IReadOnlyList<JsonElement>> Lines(QueryEngine queries, ObjectDefinition lines, long id, int most, CancellationToken ct)
     {
-        var lines = queries.Catalogue[QuoteLineObject.ObjectKey];
+        var whole = lines.Field(lines.Parent!.Field);
         var selection = new Selection(lines, Caller.System(Origin.Api))
         {
-            Where = new Compare(lines.Field("quoteId"), Operator.Eq, [id]), Sort = [new SortTerm(lines.Field("position"), false)], Limit = SaveQuote.MaxLines,
-            Fields = [.. lines.Fields.Where(field => field.Group != "system" && field.Key != "quoteId")],
+            Where = new Compare(whole, Operator.Eq, [id]), Sort = [new SortTerm(lines.Field("position"), false)], Limit = most,
+            Fields = [.. lines.Fields.Where(field => field.Group != "system" && field != whole)],
         };
         return queries.List(selection, ct);
     }
 
-    async Task<IReadOnlyDictionary<long, SaveQuote.Amounted>?> Costs(Caller caller, IReadOnlyList<JsonElement> lines)
+    /// <summary>What the products of lines cost, for those who may know.</summary>
+    internal async Task<IReadOnlyDictionary<long, SaveQuote.Amounted>?> Costs(Caller caller, IReadOnlyList<JsonElement> lines)
     {
         if (caller.Access(queries.Catalogue[ProductObject.ObjectKey].Field("cost")) < FieldAccess.Read) return null;
         var ids = lines.Select(line => line.GetProperty("productId")).Where(id => id.ValueKind == JsonValueKind.Number).Select(id => id.GetInt64()).Distinct().ToList();

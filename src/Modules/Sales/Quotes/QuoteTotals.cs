@@ -43,5 +43,5 @@ internal sealed record QuoteTotals(Money ListTotal, Money Discount, Money Net, M
     /// <summary>Two digits are what people compare with a limit.</summary>
     static double Percent(decimal share) => (double)decimal.Round(share * 100, 2, MidpointRounding.AwayFromZero);
 
-    internal static QuoteAmount Line(QuoteLine line) => new(line.ListPrice, line.Price, line.Discount, line.Quantity, line.TaxRate);
+    internal static QuoteAmount Line(SaleLine line) => new(line.ListPrice, line.Price, line.Discount, line.Quantity, line.TaxRate);
 }

@@ -63,9 +63,7 @@ internal sealed class SaveQuote(Writer writer, FieldVault vault, LinePrices pric
     {
         await using var connection = await writer.Database.OpenRead(ct);
         var (customer, currency) = (await connection.Rows("SELECT customer_id, currency FROM quotes WHERE id = @id", row => (row.GetInt64(0), row.GetString(1)), ("id", id))).Single();
-        if (header.TryGetProperty("customerId", out var other) && other.ValueKind == JsonValueKind.Number && other.TryGetInt64(out var chosen)) customer = chosen;
-        if (header.TryGetProperty("currency", out var code) && code.ValueKind == JsonValueKind.String && Currency.IsKnown(code.GetString())) currency = code.GetString()!;
-        return await prices.Of(lines, customer, currency, writer.Caller.Today(writer.Now), ct);
+        return await prices.Of(lines, LinePrices.CustomerIn(header) ?? customer, LinePrices.CurrencyIn(header) ?? currency, writer.Caller.Today(writer.Now), ct);
     }
 
     async Task Save(long id, long version, JsonElement header, (IReadOnlyList<Line>? Given, IReadOnlyList<LinePrices.Found?> Prices) sent, CancellationToken ct)
@@ -79,7 +77,7 @@ internal sealed class SaveQuote(Writer writer, FieldVault vault, LinePrices pric
         IReadOnlyList<QuoteLine> lines = await db.Set<QuoteLine>().Where(line => line.QuoteId == id && line.DeletedAt == null).ToListAsync(ct);
         var anew = before != (quote.CustomerId, quote.Currency);
         if (sent.Given is null && anew && lines.Count > 0) throw new Invalid("lines", "value.required");
-        if (sent.Given is { } given) lines = new QuoteLines(quote, lines, anew).Apply(given, sent.Prices, writer.Now);
+        if (sent.Given is { } given) lines = new SaleLines<QuoteLine>(quote.Currency!, lines, anew, () => new QuoteLine { QuoteId = id }).Apply(given, sent.Prices, writer.Now);
         await writer.AddParts(writer.Catalogue[QuoteLineObject.ObjectKey], [.. lines.Where(line => line.Id == 0)], ct);
         quote.Count(QuoteTotals.Of(quote.Currency!, [.. lines.Select(QuoteTotals.Line)], quote.TotalDiscount ?? 0), writer.Now);
         await writer.Save(ct);

@@ -12,6 +12,9 @@ import { Visits } from "./Visits";
 /** What was sold to the customer, as far as the modules are there. */
 const sold = ["quotes", "contracts", "payments"];
 
+/** What was sold to the customer, as far as the modules are there. */
+const sold = ["quotes", "orders", "contracts", "payments"];
+
 /** Everything that hangs on a customer. */
 export function Related({ object, row }: RecordProps) {
   const name = titleOf(object, row);

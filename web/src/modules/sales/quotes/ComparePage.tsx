@@ -101,8 +101,8 @@ function Sides({ older, newer }: { older: Content; newer: Content }) {
 /** `/quotes/12/compare/9`: two versions side by side, the older at the left. */
 export function ComparePage() {
   const { id = "", other = "" } = useParams();
-  const one = useContent(Number(id));
-  const two = useContent(Number(other));
+  const one = useContent("quotes", Number(id));
+  const two = useContent("quotes", Number(other));
   const error = one.error ?? two.error;
   if (error) return <ErrorState error={error} />;
   if (!one.data || !two.data) return <RecordSkeleton />;

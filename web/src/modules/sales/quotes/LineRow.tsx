@@ -2,6 +2,7 @@ import { digitsOf } from "@/platform/formats/amounts";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
+import { MovedCell } from "../orders/MovedCell";
 import { Cell } from "./Cell";
 import { amountText, below, fine, lineTotal, unitPrice } from "./counting";
 import { counted, type DraftLine } from "./draft";
@@ -105,6 +106,7 @@ export function LineRow({ line, at, editing, buyer, editable, setLines }: LineRo
       <td className="num c-total b" data-label={t("quotes.col.total")}>
         {exactMoney({ amount: amountText(lineTotal(amounts), buyer.currency), currency: buyer.currency })}
       </td>
+      {content.sheet === "orders" && <MovedCell line={content.lines.find(({ id }) => id === line.id)} />}
       {editable && (
         <td className="c-act">
           <button

@@ -43,6 +43,7 @@ export function LineTable({ editing, editable }: { editing: Editing; editable: b
             <th className="num c-price">{t("quotes.col.price")}</th>
             <th className="num c-tax">{t("quotes.col.tax")}</th>
             <th className="num c-total">{t("quotes.col.total")}</th>
+            {content.sheet === "orders" && <th className="num c-moved">{t("orders.moved")}</th>}
             {editable && <th className="c-act" aria-label={t("quotes.col.actions")} />}
           </tr>
         </thead>

@@ -8,9 +8,9 @@ interface FieldsProps {
   object: ObjectDef;
   editing: Editing;
   editable: boolean;
+  /** Keys, in their order. */
+  fields: string[];
 }
-
-const shown = ["customerId", "contactId", "opportunityId", "validUntil", "currency"] as const;
 
 /** One field of the offer, saved with it. */
 export function QuoteField({ field, editing, editable }: { field: FieldDef; editing: Editing; editable: boolean }) {
@@ -48,10 +48,10 @@ export function QuoteField({ field, editing, editable }: { field: FieldDef; edit
 }
 
 /** To whom, until when, in which currency. */
-export function QuoteFields({ object, editing, editable }: FieldsProps) {
+export function QuoteFields({ object, editing, editable, fields }: FieldsProps) {
   return (
     <div className="q-fields">
-      {shown
+      {fields
         .map((key) => fieldOf(object, key))
         .map((field) => field && <QuoteField key={field.key} field={field} editing={editing} editable={editable} />)}
     </div>

@@ -42,7 +42,8 @@ function Versions({ content: { quote } }: { content: Content }) {
   );
 }
 
-function SavedNote({ editing }: { editing: Editing }) {
+/** Whether what is typed is saved. */
+export function SavedNote({ editing }: { editing: Editing }) {
   const t = useT();
   const { instant } = useFormats();
   const { saving, savedAt } = editing;

@@ -3,6 +3,7 @@ import { useObject } from "@/platform/catalogue/catalogue";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { QuoteContract } from "../contracts/QuoteContract";
+import { OrderQuote } from "../orders/OrderQuote";
 import { AnswerDialog } from "./AnswerDialog";
 import { LinksDialog } from "./LinksDialog";
 import type { Editing } from "./useDraft";
@@ -53,6 +54,7 @@ export function QuoteSteps({ editing }: { editing: Editing }) {
         </button>
       )}
       {(quote.state === "sent" || quote.state === "accepted") && <QuoteContract quote={quote} />}
+      {quote.state === "accepted" && <OrderQuote quote={quote.id} />}
       {quote.state === "sent" && (
         <>
           <button type="button" className="btn sm" onClick={() => setSharing(true)}>

@@ -3,11 +3,18 @@ import type { ObjectDef } from "@/platform/catalogue/types";
 import { QuoteField } from "./QuoteFields";
 import type { Editing } from "./useDraft";
 
-/** The terms that are printed and the note that is not. */
-export function QuoteTexts({ object, editing, editable }: { object: ObjectDef; editing: Editing; editable: boolean }) {
+interface TextsProps {
+  object: ObjectDef;
+  editing: Editing;
+  editable: boolean;
+  fields: string[];
+}
+
+/** Long texts under the lines, such as the terms that are printed and the note that is not. */
+export function QuoteTexts({ object, editing, editable, fields }: TextsProps) {
   return (
     <div className="q-texts">
-      {["terms", "note"]
+      {fields
         .map((key) => fieldOf(object, key))
         .map((field) => field && <QuoteField key={field.key} field={field} editing={editing} editable={editable} />)}
     </div>

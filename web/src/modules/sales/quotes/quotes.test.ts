@@ -23,7 +23,14 @@ const stored = (id: number, more: Partial<Line> = {}): Line => ({
   ...more,
 });
 const content = (lines: Line[]): Content =>
-  ({ quote: { id: 1, version: 1, currency: "CNY" }, lines, limit: 10, costs: null, approvalId: null }) as never;
+  ({
+    sheet: "quotes",
+    quote: { id: 1, version: 1, currency: "CNY" },
+    lines,
+    limit: 10,
+    costs: null,
+    approvalId: null,
+  }) as never;
 const typed = (more: Partial<DraftLine>): DraftLine => ({
   key: "n",
   id: null,

@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { api } from "@/platform/api/api";
 import { asProblem } from "@/platform/api/problem";
 import { tell } from "@/platform/record/save";
-import { type Content, isEditable } from "./content";
+import { type Content, isEditable, saveContent } from "./content";
 import { type Draft, draftOf, errorsByLine, merged, requestOf } from "./draft";
 
 const PAUSE = 900;
@@ -52,7 +51,7 @@ export function useDraft(first: Content): Editing {
     try {
       const currency = String(sent.fields.currency ?? quote.currency);
       const body = requestOf(sent, currency);
-      const answer = await api.put<Content>(`/quotes/${quote.id}/content`, body, { version: quote.version });
+      const answer = await saveContent(known.current.content, body);
       const next = merged(latest.current, sent, answer);
       const clean = latest.current === sent;
       show(answer, next);

@@ -6,7 +6,7 @@ import { toast } from "@/platform/feedback/toasts";
 import { useT } from "@/platform/i18n/i18n";
 import { refreshObject } from "@/platform/realtime/realtime";
 import { tell } from "@/platform/record/save";
-import { type Content, contentKey } from "./content";
+import { type Content, contentKey, readContent } from "./content";
 import type { Editing } from "./useDraft";
 
 export type Step = "release" | "sending" | "acceptance" | "declination";
@@ -18,8 +18,8 @@ export function useStep(editing: Editing) {
   const navigate = useNavigate();
   const { id } = editing.content.quote;
   const refresh = async (): Promise<Content> => {
-    const content = await api.get<Content>(`/quotes/${id}/content`);
-    queries.setQueryData(contentKey(id), content);
+    const content = await readContent("quotes", id);
+    queries.setQueryData(contentKey("quotes", id), content);
     editing.adopt(content);
     refreshObject(queries, "quotes");
     return content;

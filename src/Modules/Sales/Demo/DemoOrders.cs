@@ -1,0 +1,104 @@
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.Modules;
+using Zhike.Sales.Orders;
+using Zhike.Sales.Products;
+using Zhike.Sales.Quotes;
+
+namespace Zhike.Sales;
+
+/// <summary>What became of accepted offers: orders that were made, shipped and signed for as time allowed, and the spare parts ordered later from the shop.</summary>
+internal sealed class DemoOrders(DemoWorld world, IReadOnlyList<Product> products, long firstId)
+{
+    /// <summary>A load of a million customers has no more orders than some busy years bring.</summary>
+    internal const int Most = 50_000;
+
+    static readonly string[] Reasons = ["客户推迟项目", "预算没有批下来", "改为租赁"];
+    readonly Product spare = products.First(product => product.Category == "备件");
+    readonly Product service = products.First(product => product.Category == "服务");
+
+    /// <summary>Orders in the order they were made, each with its lines.</summary>
+    internal IReadOnlyList<(Order Order, List<OrderLine> Lines)> All(IReadOnlyList<(Quote Quote, List<QuoteLine> Lines)> bought)
+    {
+        var made = bought.SelectMany(Made).Where(item => item.Order.CreatedAt < DemoWorld.At(world.Today, world.Chance("orders", 0))).OrderBy(item => item.Order.CreatedAt).ToList();
+        foreach (var (index, (order, lines)) in made.Index())
+        {
+            order.Id = firstId + index;
+            if (order.Channel == "shop") order.ExternalNumber = $"SHOP-{order.Id:000000}";
+            foreach (var line in lines) (line.OrderId, line.Version, line.CreatedAt, line.UpdatedAt, line.CreatedById, line.UpdatedById) = (order.Id, 1, order.CreatedAt, order.UpdatedAt, order.OwnerId, order.OwnerId);
+        }
+        return made;
+    }
+
+    IEnumerable<(Order Order, List<OrderLine> Lines)> Made((Quote Quote, List<QuoteLine> Lines) bought)
+    {
+        var (quote, lines) = bought;
+        var chance = world.Chance("order", quote.OpportunityId!.Value);
+        var begun = Instants.Truncate((quote.AnsweredAt ?? quote.CreatedAt).AddHours(3 + chance.Next(120)));
+        var order = Begun(quote, begun, "sales");
+        (order.QuoteId, order.TotalDiscount) = (quote.Id == 0 ? null : quote.Id, quote.TotalDiscount);
+        List<OrderLine> kept = [.. lines.Select(OrderQuote.Line)];
+        Stand(order, kept, (15 + chance.Next(30), chance));
+        yield return (order, kept);
+        if (order.DeliveredOn is null) yield break;
+        for (var at = begun.AddDays(150 + chance.Next(60)); DateOnly.FromDateTime(at) < world.Today; at = at.AddDays(120 + chance.Next(90)))
+        {
+            var later = Begun(quote, Instants.Truncate(at), "shop");
+            var parts = Parts(chance);
+            Stand(later, parts, (1 + chance.Next(5), chance));
+            yield return (later, parts);
+        }
+    }
+
+    static Order Begun(Quote quote, DateTime at, string channel) => new()
+    {
+        Version = 1, CreatedAt = at, UpdatedAt = at, CreatedById = quote.OwnerId, UpdatedById = quote.OwnerId, OwnerId = quote.OwnerId, DepartmentId = quote.DepartmentId,
+        CustomerId = quote.CustomerId, ContactId = quote.ContactId, Currency = quote.Currency, Channel = channel, OrderedOn = DateOnly.FromDateTime(at),
+    };
+
+    List<OrderLine> Parts(Random chance)
+    {
+        var lines = new List<OrderLine> { Line(spare, 0, chance.Next(1, 6)) };
+        if (chance.Next(3) == 0) lines.Add(Line(service, 1, 1));
+        return lines;
+    }
+
+    static OrderLine Line(Product product, int at, double quantity)
+    {
+        var line = new OrderLine { Position = at, ProductId = product.Id, Text = product.Name, Detail = product.Sku, Quantity = quantity, Unit = product.Unit, ListPrice = product.Price!.Value, Price = product.Price.Value, TaxRate = product.TaxRate ?? 13 };
+        line.Count();
+        return line;
+    }
+
+    /// <summary>As far as the days since allow; few are cancelled, and few send something back.</summary>
+    void Stand(Order order, List<OrderLine> lines, (int Days, Random Chance) making)
+    {
+        var (days, chance) = making;
+        var (ordered, gone) = (order.OrderedOn!.Value, chance.Next(100));
+        order.WantedOn = ordered.AddDays(days + chance.Next(-3, 15));
+        var (shipped, delivered) = (ordered.AddDays(days), ordered.AddDays(days + 1 + chance.Next(6)));
+        var completed = delivered.AddDays(5 + chance.Next(30));
+        if (gone > 97) { CallOff(order, lines, chance); return; }
+        (order.State, var last) = completed < world.Today ? (OrderState.Completed, completed) : delivered < world.Today ? (OrderState.Delivered, delivered) : shipped < world.Today ? (OrderState.Shipped, shipped)
+            : ordered.AddDays(4) < world.Today ? (OrderState.InProduction, ordered.AddDays(4)) : (OrderState.Confirmed, ordered);
+        if (order.IsOut) order.ShippedOn = shipped;
+        if (order.State is OrderState.Delivered or OrderState.Completed) order.DeliveredOn = delivered;
+        if (order.State == OrderState.Completed) order.CompletedOn = completed;
+        foreach (var line in lines) line.ShippedQuantity = order.IsOut ? line.Quantity : 0;
+        if (order.DeliveredOn is not null && gone < 5) lines[^1].ReturnedQuantity = Math.Ceiling(lines[^1].Quantity / 2);
+        order.Count(lines, order.CreatedAt);
+        if (order.DeliveredOn is not null && gone is 5) SendBack(order, lines);
+        if (last > ordered) order.UpdatedAt = Instants.Truncate(DemoWorld.At(last, chance));
+    }
+
+    static void CallOff(Order order, List<OrderLine> lines, Random chance)
+    {
+        order.Count(lines, order.CreatedAt);
+        order.Cancel(Reasons[chance.Next(Reasons.Length)]);
+    }
+
+    static void SendBack(Order order, List<OrderLine> lines)
+    {
+        foreach (var line in lines) line.ReturnedQuantity = line.Quantity;
+        order.TakeBack(lines, order.CreatedAt);
+    }
+}
