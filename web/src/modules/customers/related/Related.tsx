@@ -10,9 +10,6 @@ import { Tasks } from "./Tasks";
 import { Visits } from "./Visits";
 
 /** What was sold to the customer, as far as the modules are there. */
-const sold = ["quotes", "contracts", "payments"];
-
-/** What was sold to the customer, as far as the modules are there. */
 const sold = ["quotes", "orders", "contracts", "payments"];
 
 /** Everything that hangs on a customer. */
