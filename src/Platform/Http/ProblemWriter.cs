@@ -27,6 +27,8 @@ public sealed class ProblemWriter(Texts texts, ILogger<ProblemWriter> log) : IEx
             BadHttpRequestException or JsonException or RegexMatchTimeoutException => new Invalid("", "request.malformed"),
             // The JSON reader says so of text that is no Unicode and of members that are of another kind than asked for.
             InvalidOperationException { Source: { } source } when source.StartsWith("System.Text.Json", StringComparison.Ordinal) => new Invalid("", "request.malformed"),
+            // A body whose content type names an encoding that does not exist.
+            InvalidOperationException { Source: "Microsoft.AspNetCore.Http.Extensions" } => new Refused(415, "request.content-type"),
             _ when Outage.Of(exception) is { } outage => new Refused(outage == Outage.DiskFull ? 507 : 503, outage, ("seconds", RetrySeconds)),
             _ => null,
         };

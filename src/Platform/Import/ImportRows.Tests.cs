@@ -66,8 +66,7 @@ public sealed class ImportRowsTests(Story story) : IClassFixture<Story>
         var file = "客户编号,客户名称\n" + string.Concat(made.Select(item => $"{item.GetProperty("number").GetString()},{item.GetProperty("name").GetString()}新\n")) + "C-999999,编号回来丙厂\n";
         var id = (await admin.Upload("customers", file)).GetProperty("id").GetInt64();
         var mapping = new Dictionary<string, string> { ["客户编号"] = "number", ["客户名称"] = "name" };
-        await admin.Change(id, new { mapping, mode = "create" });
-        using var refused = await admin.Http.PostAsJsonAsync($"/api/v1/imports/{id}/runs", new { dryRun = false });
+        using var refused = await admin.Http.PatchAsJsonAsync($"/api/v1/imports/{id}", new { mapping, mode = "create" });
         Assert.Contains("import.field-finds-only", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await admin.Change(id, new { mapping, mode = "upsert", key = "number" });
         Assert.Equal((0, 2, 0, 1), ImportClient.Totals(await admin.Run(id)));

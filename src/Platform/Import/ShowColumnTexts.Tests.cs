@@ -51,7 +51,7 @@ public sealed class ShowColumnTextsTests(Story story) : IClassFixture<Story>
         Assert.Equal(HttpStatusCode.NotFound, await Answer(lin, "name", "name"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await Answer(admin, "nom", "name"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await Answer(admin, "name", "nom"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, await Answer(admin, "name", "number"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await Answer(admin, "name", "updatedAt"));
         await admin.Run(import.GetProperty("id").GetInt64());
         Assert.Equal(HttpStatusCode.Conflict, await Answer(admin, "name", "name"));
     }

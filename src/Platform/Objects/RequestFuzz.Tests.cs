@@ -56,6 +56,11 @@ public sealed class RequestFuzzTests
         await using var world = await RequestWorld.Start(dialect, Seed);
         var cursor = WebEncoders.Base64UrlEncode("[\"name,id\",\"\\u0000\",5]"u8.ToArray());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await world.Http.Get($"/firms?sort=name&cursor={cursor}")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await world.Http.Get("/firms?cursor=" + WebEncoders.Base64UrlEncode("null"u8.ToArray()))).StatusCode);
+        using var unknown = new HttpRequestMessage(HttpMethod.Patch, "/api/v1/firms/1") { Content = new StringContent("{}") };
+        unknown.Content.Headers.Remove("Content-Type");
+        unknown.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-88");
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await world.Http.SendAsync(unknown)).StatusCode);
         var where = new { field = "metAt", op = "eq", value = new { relative = "today", days = int.MinValue } };
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await world.Http.Post("/firms/query", new { where })).StatusCode);
     }

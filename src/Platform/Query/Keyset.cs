@@ -52,8 +52,7 @@ public static class Cursor
     {
         try
         {
-            var parts = JsonSerializer.Deserialize<JsonElement[]>(WebEncoders.Base64UrlDecode(cursor))!;
-            if (parts.Length == order.Count + 1 && parts[0].GetString() == Signature(order))
+            if (JsonSerializer.Deserialize<JsonElement[]>(WebEncoders.Base64UrlDecode(cursor)) is { } parts && parts.Length == order.Count + 1 && parts[0].GetString() == Signature(order))
                 return [.. order.Select((term, i) => Value(term.Field, parts[i + 1]))];
         }
         catch (Exception error) when (error is FormatException or JsonException or InvalidOperationException or ArgumentException or DecoderFallbackException) { }
