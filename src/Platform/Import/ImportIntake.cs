@@ -89,8 +89,12 @@ public sealed class ImportIntake(ImportStore store, ImportFiles files, Texts tex
     {
         var suggestion = new MappingSuggestion(texts, definition, caller);
         var mapping = suggestion.For(shape.Header, await ColumnTexts.Read(reader, Enumerable.Range(0, shape.Header.Count), SampleTexts, SampleRows, ct));
-        return (shape with { Doubts = suggestion.Doubts }, new ImportSettings(mapping) { DateOrder = CellDate.Guess(shape.Preview.SelectMany(row => row)) ?? DateOrder.Ymd });
+        return (shape with { Doubts = suggestion.Doubts }, new ImportSettings(mapping) { DateOrder = CellDate.Guess(shape.Preview.SelectMany(row => row)) ?? DateOrder.Ymd, CreateMissing = Unmet(definition, shape, mapping) });
     }
+
+    /// <summary>Cards name organisations in passing; who brings a pile of them in has met these for the first time.</summary>
+    static IReadOnlyList<string>? Unmet(ObjectDefinition definition, FileShape shape, JsonObject mapping) => shape.Format.Kind != "vcard" ? null :
+        [.. ColumnMapping.Read(mapping).Select(column => definition.Field(column.Field)).Where(field => field.Type == FieldType.Reference).Select(field => field.Target!).Distinct()];
 
     /// <summary>The same for files with the same columns.</summary>
     internal static string Signature(IReadOnlyList<string> header) =>

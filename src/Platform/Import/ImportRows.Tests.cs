@@ -205,7 +205,7 @@ public sealed class ImportRowsTests(Story story) : IClassFixture<Story>
     {
         var admin = await Admin(dialect);
         const string card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:名片先生\r\nORG:名片机械厂\r\nTEL;TYPE=CELL:13812340041\r\nEMAIL:card@vcf.example\r\nTITLE:采购经理\r\nEND:VCARD\r\n";
-        var import = await admin.Import("contacts", card, new { createMissing = new[] { "customers" } }, "contacts.vcf");
+        var import = await admin.Import("contacts", card, fileName: "contacts.vcf");
         Assert.Equal((1, 0, 0, 0), ImportClient.Totals(import));
         var contact = (await admin.List("/api/v1/contacts?email=card@vcf.example")).Single();
         Assert.Equal(("名片先生", "采购经理", "名片机械厂"), (contact.GetProperty("name").GetString(), contact.GetProperty("title").GetString(), contact.GetProperty("names").GetProperty("customerId").GetString()));

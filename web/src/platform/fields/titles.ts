@@ -15,7 +15,9 @@ export function targetOf(field: FieldDef): string | null {
 /** How a record is called. */
 export function titleOf(object: ObjectDef, row: Row): string {
   const value = row.names?.[object.titleField] ?? row[object.titleField];
-  return value === undefined || value === null || value === "" ? `#${row.id}` : String(value);
+  if (value === undefined || value === null || value === "") return `#${row.id}`;
+  const options = object.fields.find(({ key }) => key === object.titleField)?.options;
+  return options?.find((option) => option.value === value)?.label ?? String(value);
 }
 
 export const isEmptyValue = (value: unknown): boolean =>

@@ -18,8 +18,9 @@ export function MappingStep({ object, entry }: { object: ObjectDef; entry: Impor
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const missing = requiredWithoutColumn(object, entry.fills, lines).filter(
-    ({ key }) => !lines.some((line) => line.field === key),
+    ({ key }) => !lines.some((line) => line.field === key && line.constant !== ""),
   );
+  const lacking = settings.mode === "create" && missing.length > 0;
   const choose = (next: Settings) => {
     const fields = object.fields.filter(({ key }) => entry.fields.includes(key));
     if (next.mode === "create") setLines(withoutSerials(fields, lines));
@@ -57,7 +58,7 @@ export function MappingStep({ object, entry }: { object: ObjectDef; entry: Impor
     <>
       <MappingTable object={object} entry={entry} lines={lines} change={setLines} />
       <Options object={object} lines={lines} settings={settings} change={choose} />
-      {settings.mode === "create" && missing.length > 0 && (
+      {lacking && (
         <div className="banner warn">
           <Icon name="triangle-alert" />
           {t("import.requiredMissing", { fields: missing.map((field) => field.label).join(t("import.comma")) })}
@@ -77,7 +78,7 @@ export function MappingStep({ object, entry }: { object: ObjectDef; entry: Impor
         <button
           type="button"
           className={`btn primary ${busy ? "busy" : ""}`}
-          disabled={busy}
+          disabled={busy || lacking}
           onClick={() => void begin(false)}
         >
           {t("import.start", { label: object.label })}

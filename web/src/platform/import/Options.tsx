@@ -115,6 +115,7 @@ export function Options({ object, lines, settings, change }: OptionsProps) {
               options={makeable.map(({ key, label }) => ({ value: key, label }))}
               onChange={(createMissing: string[]) => change({ ...settings, createMissing })}
             />
+            <p className="t3 sm">{t("import.createMissingText")}</p>
           </div>
         )}
       </div>

@@ -9,7 +9,7 @@ import { useT } from "../i18n/i18n";
 import { Icon } from "../icon/Icon";
 import { refreshObject } from "../realtime/realtime";
 import { tell } from "../record/save";
-import { type Import, useImportActions, useImportErrors, working } from "./importData";
+import { type Import, outcomeOf, useImportActions, useImportErrors, working } from "./importData";
 
 function Progress({ entry }: { entry: Import }) {
   const t = useT();
@@ -113,6 +113,39 @@ function Errors({ entry }: { entry: Import }) {
   );
 }
 
+/** What one can do once it has ended: a trial becomes real, a stopped run goes on, what was written can go again. */
+function Next({ object, entry, back }: RunStepProps) {
+  const t = useT();
+  const actions = useImportActions(entry.id);
+  const stopped = entry.state === "cancelled" || entry.state === "failed";
+  const wrote = !entry.dryRun && entry.state !== "undone" && entry.created + entry.updated > 0;
+  return (
+    <div className="row">
+      {(entry.dryRun || entry.state === "undone") && (
+        <button type="button" className="btn" onClick={back}>
+          {t("import.back")}
+        </button>
+      )}
+      {(entry.dryRun || stopped) && (
+        <button type="button" className="btn primary" onClick={() => void actions.run(false).catch(tell)}>
+          {entry.dryRun ? t("import.start", { label: object.label }) : t("import.goOn")}
+        </button>
+      )}
+      {wrote && !stopped && (
+        <Link className="btn primary" to={`/${object.key}`}>
+          {t("import.show", { label: object.labelPlural })}
+        </Link>
+      )}
+      {wrote && (
+        <button type="button" className="btn" onClick={() => void actions.undo().catch(tell)}>
+          <Icon name="undo-2" />
+          {t("import.undo")}
+        </button>
+      )}
+    </div>
+  );
+}
+
 interface RunStepProps {
   object: ObjectDef;
   entry: Import;
@@ -124,55 +157,20 @@ interface RunStepProps {
 export function RunStep({ object, entry, back }: RunStepProps) {
   const t = useT();
   const queries = useQueryClient();
-  const actions = useImportActions(entry.id);
   const busy = working(entry);
   useEffect(() => {
     if (!busy) refreshObject(queries, object.key);
   }, [busy, object.key, queries]);
   if (busy) return <Progress entry={entry} />;
-  const undone = entry.state === "undone";
   return (
     <>
       <div className="panel">
         <div className="row">
-          <Icon name={entry.state === "done" || undone ? "circle-check" : "circle-alert"} />
-          <b className="sp">
-            {t(
-              entry.dryRun
-                ? "import.tried"
-                : undone
-                  ? "import.undone"
-                  : entry.state === "done"
-                    ? "import.done"
-                    : "import.stopped",
-            )}
-          </b>
+          <Icon name={entry.state === "done" || entry.state === "undone" ? "circle-check" : "circle-alert"} />
+          <b className="sp">{t(`import.${outcomeOf(entry)}`)}</b>
         </div>
         <Counts entry={entry} />
-        <div className="row">
-          {entry.dryRun || entry.state !== "done" ? (
-            <>
-              <button type="button" className="btn" onClick={back}>
-                {t("import.back")}
-              </button>
-              {!undone && (
-                <button type="button" className="btn primary" onClick={() => void actions.run(false).catch(tell)}>
-                  {t("import.start", { label: object.label })}
-                </button>
-              )}
-            </>
-          ) : (
-            <>
-              <Link className="btn primary" to={`/${object.key}`}>
-                {t("import.show", { label: object.labelPlural })}
-              </Link>
-              <button type="button" className="btn" onClick={() => void actions.undo().catch(tell)}>
-                <Icon name="undo-2" />
-                {t("import.undo")}
-              </button>
-            </>
-          )}
-        </div>
+        <Next object={object} entry={entry} back={back} />
       </div>
       <Errors entry={entry} />
     </>

@@ -72,6 +72,15 @@ export interface CellError {
   message: string;
 }
 
+/** Language-file key of what became of it. */
+export function outcomeOf({ state, dryRun, created, updated }: Import): string {
+  if (state === "cancelled") return "cancelled";
+  if (state === "undone") return "undone";
+  if (state !== "done" && state !== "checked") return "stopped";
+  if (dryRun) return "tried";
+  return created + updated > 0 ? "done" : "doneEmpty";
+}
+
 const importKey = (id: number) => ["imports", id] as const;
 
 export const working = (entry: Import | undefined): boolean =>

@@ -2,7 +2,7 @@ import { Dropdown } from "antd";
 import { Link, useNavigate } from "react-router";
 import { download } from "../api/api";
 import { tellHeld } from "../approvals/held";
-import { may } from "../catalogue/catalogue";
+import { may, useCatalogue } from "../catalogue/catalogue";
 import type { ObjectDef } from "../catalogue/types";
 import { useT } from "../i18n/i18n";
 import { Icon } from "../icon/Icon";
@@ -13,12 +13,18 @@ import type { ListState } from "./listState";
 /** Downloads what the list finds, or only these records; says so when that needs approval first. */
 export function useExport(object: string, state: ListState) {
   const navigate = useNavigate();
+  const { objects } = useCatalogue();
+  // The number leads, so that the file finds its records when it comes back as an update.
+  const number = objects
+    .find(({ key }) => key === object)
+    ?.fields.find((field) => field.key === "number" && field.readOnly);
+  const fields = number && !state.columns.includes(number.key) ? [number.key, ...state.columns] : state.columns;
   return (format: "csv" | "xlsx", ids?: number[]): void => {
     const where = ids ? { field: "id", op: "in", value: ids } : state.where;
     void download(
       "POST",
       `/${object}/exports`,
-      { format, ...(where && { where }), ...(state.q && { q: state.q }), sort: state.sort, fields: state.columns },
+      { format, ...(where && { where }), ...(state.q && { q: state.q }), sort: state.sort, fields },
       `${object}.${format}`,
     )
       .then((held) => held && tellHeld(held.approvalId, navigate))

@@ -130,7 +130,7 @@ export function AuditPage() {
       {found.isPending && <i className="sk" style={{ height: 320 }} />}
       {found.isSuccess && entries.length === 0 && <Empty icon="history" title={t("settings.auditEmpty")} />}
       {entries.length > 0 && (
-        <div className="stable">
+        <div className="stable audit">
           <table>
             <thead>
               <tr>
