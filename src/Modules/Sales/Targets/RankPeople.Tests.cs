@@ -1,0 +1,40 @@
+using System.Globalization;
+using Zhike.Sales.Opportunities;
+using Zhike.TestSupport;
+
+namespace Zhike.Sales.Targets;
+
+/// <summary>Performance of people: random deals against a tiny evaluator, within the scope of who asks.</summary>
+public sealed class RankPeopleTests(Story story) : IClassFixture<Story>
+{
+    [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
+    public async Task Each_person_reached_what_the_won_deals_add_up_to(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        var random = new Random(Depth.Seed(7));
+        var expected = new Dictionary<long, (long Count, decimal Amount)>();
+        foreach (var name in (string[])["甲一", "乙二", "丙三"])
+        {
+            var seller = await zhike.Hire("sales", name, "华东二组");
+            using var client = zhike.Client(seller);
+            var amounts = Enumerable.Range(0, random.Next(1, 5)).Select(_ => random.Next(1, 1_000_000) / 100m).ToList();
+            foreach (var amount in amounts)
+            {
+                var deal = await Deals.Add(client, new() { ["amount"] = Deals.Money("1.00") });
+                await (await client.Post($"/opportunities/{deal}/win", new { amount = Deals.Money(amount.ToString("0.00", CultureInfo.InvariantCulture)) })).Json();
+            }
+            await Deals.Add(client, new() { ["amount"] = Deals.Money("77.00") });
+            var own = await client.Json("/performance?measure=wonAmount&period=thisMonth");
+            var place = Assert.Single(own.GetProperty("places").EnumerateArray());
+            expected[place.GetProperty("personId").GetInt64()] = (amounts.Count, amounts.Sum());
+            Assert.Equal(amounts.Count, (await (await client.Post("/opportunities/query", new { where = own.GetProperty("where") })).Json()).GetProperty("items").GetArrayLength());
+            Assert.Equal(amounts.Count + 1, (await client.Json("/performance?measure=newCustomers&period=thisMonth")).GetProperty("places")[0].GetProperty("reached").GetProperty("count").GetInt64());
+            Assert.Empty((await client.Json("/performance?measure=activities&period=lastYear")).GetProperty("places").EnumerateArray());
+        }
+        using var administrator = zhike.Client(zhike.Administrator);
+        var all = (await administrator.Json("/performance?measure=wonAmount&period=thisMonth")).GetProperty("places").EnumerateArray().Where(place => expected.ContainsKey(place.GetProperty("personId").GetInt64())).ToList();
+        Assert.Equal(expected.OrderByDescending(each => each.Value.Amount).Select(each => (each.Key, each.Value.Count, each.Value.Amount)),
+            all.Select(place => (place.GetProperty("personId").GetInt64(), place.GetProperty("reached").GetProperty("count").GetInt64(), decimal.Parse(place.GetProperty("reached").GetProperty("amount").GetProperty("amount").GetString()!, CultureInfo.InvariantCulture))));
+        Assert.Equal("query.unknown-measure", await (await administrator.Get("/performance?measure=luck")).FieldError("measure"));
+    }
+}
