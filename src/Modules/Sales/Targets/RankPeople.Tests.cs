@@ -1,4 +1,5 @@
 using System.Globalization;
+using Zhike.Platform.Data;
 using Zhike.Sales.Opportunities;
 using Zhike.TestSupport;
 
