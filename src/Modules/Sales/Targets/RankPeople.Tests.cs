@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
 using Zhike.Platform.Data;
+using Zhike.Sales.Collections;
 using Zhike.Sales.Opportunities;
+using Zhike.Sales.Quotes;
 using Zhike.TestSupport;
 
 namespace Zhike.Sales.Targets;
@@ -37,5 +40,40 @@ public sealed class RankPeopleTests(Story story) : IClassFixture<Story>
         Assert.Equal(expected.OrderByDescending(each => each.Value.Amount).Select(each => (each.Key, each.Value.Count, each.Value.Amount)),
             all.Select(place => (place.GetProperty("personId").GetInt64(), place.GetProperty("reached").GetProperty("count").GetInt64(), decimal.Parse(place.GetProperty("reached").GetProperty("amount").GetProperty("amount").GetString()!, CultureInfo.InvariantCulture))));
         Assert.Equal("query.unknown-measure", await (await administrator.Get("/performance?measure=luck")).FieldError("measure"));
+        Assert.Equal("query.unknown-period", await (await administrator.Get("/performance?period=someday")).FieldError("period"));
+        Assert.Equal("value.currency-unknown", await (await administrator.Get("/performance?currency=XXX")).FieldError("currency"));
+    }
+
+    [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
+    public async Task Each_currency_is_ranked_by_itself_and_each_measure_asks_for_its_own_records(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        using var seller = zhike.Client(await zhike.Hire("sales", "丁四", "华东二组"));
+        var customer = await Deals.Customer(seller);
+        foreach (var (amount, currency) in new[] { ("100.00", "CNY"), ("7.00", "USD"), ("3.00", "USD") })
+            await (await seller.Post($"/payments?{PaymentObject.Pass}=true", new { customerId = customer, amount = QuoteBook.Yuan(amount, currency), receivedOn = "2026-01-05" })).Json();
+        var year = "measure=payments&period=thisYear";
+        var home = await seller.Json("/performance?" + year);
+        Assert.Equal(("CNY", "100.00", 1L), Total(home));
+        Assert.Equal(["CNY", "USD"], home.GetProperty("currencies").EnumerateArray().Select(each => each.GetString()));
+        var dollars = await seller.Json($"/performance?{year}&currency=USD");
+        Assert.Equal(("USD", "10.00", 2L), Total(dollars));
+        Assert.Equal(2, (await (await seller.Post("/payments/query", new { where = dollars.GetProperty("where") })).Json()).GetProperty("items").GetArrayLength());
+        Assert.Equal("0.00", (await seller.Json($"/performance?{year}&currency=EUR")).GetProperty("total").GetProperty("amount").GetProperty("amount").GetString());
+
+        await CollectionBook.Signed(seller, customer, "40.00", "2.00");
+        await CollectionBook.Contract(seller, customer);
+        Assert.Equal(("CNY", "42.00", 1L), Total(await seller.Json("/performance?measure=contractAmount&period=thisMonth")));
+
+        using var service = zhike.Client(await zhike.Hire("service", "戊五", "华东二组"));
+        var open = (await service.Json("/performance")).GetProperty("measures").EnumerateArray().Select(each => each.GetString());
+        Assert.Equal(["newCustomers", "activities", "visits"], open);
+        Assert.Equal("query.unknown-measure", await (await service.Get("/performance?measure=payments")).FieldError("measure"));
+    }
+
+    static (string? Currency, string? Amount, long Count) Total(JsonElement answer)
+    {
+        var total = answer.GetProperty("total");
+        return (answer.GetProperty("currency").GetString(), total.GetProperty("amount").GetProperty("amount").GetString(), total.GetProperty("count").GetInt64());
     }
 }
