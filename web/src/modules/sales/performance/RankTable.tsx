@@ -1,0 +1,139 @@
+import { Link } from "react-router";
+import { Avatar } from "@/platform/formats/Avatar";
+import { useFormats } from "@/platform/formats/formats";
+import { useT } from "@/platform/i18n/i18n";
+import { useSession } from "@/platform/session/session";
+import { changeOf, listOf, type Place, type Ranking, type Reached, shareOf, sizeOf } from "./ranking";
+
+/** A sum or a number, the sum to the last cent where the pointer rests. */
+function Figure({ reached }: { reached: Reached }) {
+  const { money, exactMoney, count } = useFormats();
+  if (!reached.amount) return count(reached.count);
+  return <span title={exactMoney(reached.amount)}>{money(reached.amount)}</span>;
+}
+
+function Change({ reached, before }: { reached: Reached; before: Reached }) {
+  const { percent, none } = useFormats();
+  const change = changeOf(reached, before);
+  if (change === null) return <span className="t3">{none}</span>;
+  if (change === 0) return percent(0);
+  return (
+    <span className={change > 0 ? "good" : "bad"}>
+      {change > 0 ? "↑" : "↓"} {percent(Math.abs(change))}
+    </span>
+  );
+}
+
+function Figures({ ranking, reached, before }: { ranking: Ranking; reached: Reached; before: Reached | null }) {
+  const t = useT();
+  const { count } = useFormats();
+  return (
+    <>
+      {ranking.currency && (
+        <td className="num pf-count" data-label={t("performance.count")}>
+          {count(reached.count)}
+        </td>
+      )}
+      {before && (
+        <>
+          <td className="num pf-before" data-label={t(`performance.before.${ranking.period}`)}>
+            <Figure reached={before} />
+          </td>
+          <td className="num pf-change">
+            <Change reached={reached} before={before} />
+          </td>
+        </>
+      )}
+    </>
+  );
+}
+
+function PlaceRow({ ranking, place, first, own }: { ranking: Ranking; place: Place; first: number; own: boolean }) {
+  const t = useT();
+  const { none } = useFormats();
+  const name = place.name ?? t(place.personId === null ? "performance.nobody" : "performance.unnamed");
+  const size = sizeOf(place.reached);
+  return (
+    <tr className={own ? "own" : ""}>
+      <td className="num pf-rank">{size > 0 ? place.rank : none}</td>
+      <th scope="row" className="pf-name">
+        <Avatar name={name} />
+        <Link className="ell" to={listOf(ranking, place)}>
+          {name}
+        </Link>
+        {own && <span className="tag">{t("app.me")}</span>}
+      </th>
+      <td className="pf-share" aria-hidden="true">
+        <i style={{ width: `${shareOf(size, first)}%` }} />
+      </td>
+      <td className="num b pf-size">
+        <Figure reached={place.reached} />
+      </td>
+      <Figures ranking={ranking} reached={place.reached} before={place.before ?? null} />
+    </tr>
+  );
+}
+
+function Head({ ranking, people }: { ranking: Ranking; people: string }) {
+  const t = useT();
+  const before = ranking.totalBefore ? [t(`performance.before.${ranking.period}`), t("performance.change")] : [];
+  const heads = [
+    t(`performance.measures.${ranking.measure}`),
+    ...(ranking.currency ? [t("performance.count")] : []),
+    ...before,
+  ];
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className="num pf-rank">
+          {t("performance.rank")}
+        </th>
+        <th scope="col">{people}</th>
+        <td className="pf-share" />
+        {heads.map((head) => (
+          <th scope="col" className="num" key={head}>
+            {head}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+/** The people from the first on, and what they reached together. */
+export function RankTable({ ranking }: { ranking: Ranking }) {
+  const t = useT();
+  const { user } = useSession();
+  const first = Math.max(0, ...ranking.places.map((place) => sizeOf(place.reached)));
+  return (
+    <div className="pf-panel">
+      <table className="pf-t" aria-label={t("performance.title")}>
+        <Head ranking={ranking} people={t("performance.person")} />
+        <tbody>
+          {ranking.places.map((place) => (
+            <PlaceRow
+              key={place.personId}
+              ranking={ranking}
+              place={place}
+              first={first}
+              own={place.personId === user.id}
+            />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td className="pf-rank" />
+            <th scope="row" className="pf-name">
+              <Link to={listOf(ranking, null)}>{t("performance.total")}</Link>
+            </th>
+            <td className="pf-share" />
+            <td className="num pf-size">
+              <Figure reached={ranking.total} />
+            </td>
+            <Figures ranking={ranking} reached={ranking.total} before={ranking.totalBefore ?? null} />
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
