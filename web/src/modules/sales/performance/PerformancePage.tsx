@@ -25,15 +25,20 @@ export function PerformancePage() {
   useCrumbs([{ label: t("performance.title") }]);
   const choose = (change: Partial<typeof asked>) =>
     setSearch({ ...asked, ...change } as Record<string, string>, { replace: true });
-  if (error) {
-    const again = () => (asProblem(error).status === 422 ? setSearch({}, { replace: true }) : void refetch());
-    return <ErrorState error={error} retry={again} what={t("performance.title")} />;
-  }
+  if (error && asProblem(error).status === 422)
+    return (
+      <Empty icon="trophy" title={t("performance.unknown")} text={t("performance.unknownText")}>
+        <button type="button" className="btn primary" onClick={() => setSearch({}, { replace: true })}>
+          {t("performance.start")}
+        </button>
+      </Empty>
+    );
+  if (error) return <ErrorState error={error} retry={() => void refetch()} what={t("performance.title")} />;
   const currencies = data?.currency ? [...new Set([...data.currencies, data.currency])] : [];
   const measure = data?.measure ?? asked.measure;
   return (
-    <div className="pf" aria-busy={!data || isPlaceholderData}>
-      <div className="pf-bar">
+    <div className="perf" aria-busy={!data || isPlaceholderData}>
+      <div className="perf-bar">
         {data && (
           <Choice
             label={t("performance.measure")}

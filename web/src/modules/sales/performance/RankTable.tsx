@@ -30,16 +30,16 @@ function Figures({ ranking, reached, before }: { ranking: Ranking; reached: Reac
   return (
     <>
       {ranking.currency && (
-        <td className="num pf-count" data-label={t("performance.count")}>
+        <td className="num perf-count" data-label={t("performance.count")}>
           {count(reached.count)}
         </td>
       )}
       {before && (
         <>
-          <td className="num pf-before" data-label={t(`performance.before.${ranking.period}`)}>
+          <td className="num perf-before" data-label={t(`performance.before.${ranking.period}`)}>
             <Figure reached={before} />
           </td>
-          <td className="num pf-change">
+          <td className="num perf-change">
             <Change reached={reached} before={before} />
           </td>
         </>
@@ -55,18 +55,18 @@ function PlaceRow({ ranking, place, first, own }: { ranking: Ranking; place: Pla
   const size = sizeOf(place.reached);
   return (
     <tr className={own ? "own" : ""}>
-      <td className="num pf-rank">{size > 0 ? place.rank : none}</td>
-      <th scope="row" className="pf-name">
+      <td className="num perf-rank">{size > 0 ? place.rank : none}</td>
+      <th scope="row" className="perf-name">
         <Avatar name={name} />
         <Link className="ell" to={listOf(ranking, place)}>
           {name}
         </Link>
         {own && <span className="tag">{t("app.me")}</span>}
       </th>
-      <td className="pf-share" aria-hidden="true">
+      <td className="perf-share" aria-hidden="true">
         <i style={{ width: `${shareOf(size, first)}%` }} />
       </td>
-      <td className="num b pf-size">
+      <td className="num b perf-size">
         <Figure reached={place.reached} />
       </td>
       <Figures ranking={ranking} reached={place.reached} before={place.before ?? null} />
@@ -85,11 +85,11 @@ function Head({ ranking, people }: { ranking: Ranking; people: string }) {
   return (
     <thead>
       <tr>
-        <th scope="col" className="num pf-rank">
+        <th scope="col" className="num perf-rank">
           {t("performance.rank")}
         </th>
         <th scope="col">{people}</th>
-        <td className="pf-share" />
+        <td className="perf-share" />
         {heads.map((head) => (
           <th scope="col" className="num" key={head}>
             {head}
@@ -106,8 +106,8 @@ export function RankTable({ ranking }: { ranking: Ranking }) {
   const { user } = useSession();
   const first = Math.max(0, ...ranking.places.map((place) => sizeOf(place.reached)));
   return (
-    <div className="pf-panel">
-      <table className="pf-t" aria-label={t("performance.title")}>
+    <div className="perf-panel">
+      <table className="perf-t" aria-label={t("performance.title")}>
         <Head ranking={ranking} people={t("performance.person")} />
         <tbody>
           {ranking.places.map((place) => (
@@ -122,12 +122,12 @@ export function RankTable({ ranking }: { ranking: Ranking }) {
         </tbody>
         <tfoot>
           <tr>
-            <td className="pf-rank" />
-            <th scope="row" className="pf-name">
+            <td className="perf-rank" />
+            <th scope="row" className="perf-name">
               <Link to={listOf(ranking, null)}>{t("performance.total")}</Link>
             </th>
-            <td className="pf-share" />
-            <td className="num pf-size">
+            <td className="perf-share" />
+            <td className="num perf-size">
               <Figure reached={ranking.total} />
             </td>
             <Figures ranking={ranking} reached={ranking.total} before={ranking.totalBefore ?? null} />
