@@ -65,6 +65,11 @@ public sealed class RankPeopleTests(Story story) : IClassFixture<Story>
         await CollectionBook.Contract(seller, customer);
         Assert.Equal(("CNY", "42.00", 1L), Total(await seller.Json("/performance?measure=contractAmount&period=thisMonth")));
 
+        using var administrator = zhike.Client(zhike.Administrator);
+        await (await administrator.Post("/customers?allowDuplicate=true", new { kind = "organization", name = "无人负责", ownerId = (long?)null })).Json();
+        var last = (await administrator.Json("/performance?measure=newCustomers&period=thisMonth")).GetProperty("places").EnumerateArray().Last();
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (last.GetProperty("personId").ValueKind, last.GetProperty("rank").ValueKind));
+
         using var service = zhike.Client(await zhike.Hire("service", "戊五", "华东二组"));
         var open = (await service.Json("/performance")).GetProperty("measures").EnumerateArray().Select(each => each.GetString());
         Assert.Equal(["newCustomers", "activities", "visits"], open);

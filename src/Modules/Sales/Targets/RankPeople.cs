@@ -25,9 +25,9 @@ internal sealed class RankPeople(AggregateObjects aggregates, QueryEngine querie
     /// <param name="Amount">In units of the currency.</param>
     public sealed record Sum(string Amount, string Currency);
 
-    /// <param name="Rank">Equal results share a rank.</param>
+    /// <param name="Rank">Equal results share a rank; null for nobody's records and for those who reached nothing.</param>
     /// <param name="Before">In the period before; null where the period has none before it.</param>
-    public sealed record Place(int Rank, long? PersonId, string? Name, Reached Reached, Reached? Before);
+    public sealed record Place(int? Rank, long? PersonId, string? Name, Reached Reached, Reached? Before);
 
     /// <param name="Measures">The measures open to the caller; the first is taken when none is asked for.</param>
     /// <param name="Currency">Of the amounts ranked; null for a measure that counts.</param>
@@ -78,14 +78,15 @@ internal sealed class RankPeople(AggregateObjects aggregates, QueryEngine querie
             group.Count, sum is null ? group.Count : ((Money)group.Figures[$"sum({sum.Key})"]!).Minor))];
     }
 
+    /// <summary>People by what they reached; what is nobody's stands at the end.</summary>
     static List<Place> Places(List<Figure> now, List<Figure>? before, string? currency)
     {
         var (reached, earlier) = (now.ToDictionary(figure => figure.PersonId ?? 0), (before ?? []).ToDictionary(figure => figure.PersonId ?? 0));
         long Size(Figure figure) => reached.GetValueOrDefault(figure.PersonId ?? 0)?.Size ?? 0;
-        var people = now.Concat(before ?? []).DistinctBy(figure => figure.PersonId)
-            .OrderByDescending(Size).ThenByDescending(figure => earlier.GetValueOrDefault(figure.PersonId ?? 0)?.Size ?? 0).ThenBy(figure => figure.PersonId).ToList();
+        var people = now.Concat(before ?? []).DistinctBy(figure => figure.PersonId).OrderBy(figure => figure.PersonId is null)
+            .ThenByDescending(Size).ThenByDescending(figure => earlier.GetValueOrDefault(figure.PersonId ?? 0)?.Size ?? 0).ThenBy(figure => figure.PersonId).ToList();
         return [.. people.Select(figure => new Place(
-            people.FindIndex(other => Size(other) == Size(figure)) + 1, figure.PersonId, figure.Name,
+            figure.PersonId is null || Size(figure) <= 0 ? null : people.FindIndex(other => Size(other) == Size(figure)) + 1, figure.PersonId, figure.Name,
             Of(reached.GetValueOrDefault(figure.PersonId ?? 0), currency), before is null ? null : Of(earlier.GetValueOrDefault(figure.PersonId ?? 0), currency)))];
     }
 

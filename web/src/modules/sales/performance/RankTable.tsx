@@ -52,19 +52,18 @@ function PlaceRow({ ranking, place, first, own }: { ranking: Ranking; place: Pla
   const t = useT();
   const { none } = useFormats();
   const name = place.name ?? t(place.personId === null ? "performance.nobody" : "performance.unnamed");
-  const size = sizeOf(place.reached);
   return (
     <tr className={own ? "own" : ""}>
-      <td className="num perf-rank">{size > 0 ? place.rank : none}</td>
+      <td className="num perf-rank">{place.rank ?? none}</td>
       <th scope="row" className="perf-name">
-        <Avatar name={name} />
+        {place.personId !== null && <Avatar name={name} />}
         <Link className="ell" to={listOf(ranking, place)}>
           {name}
         </Link>
         {own && <span className="tag">{t("app.me")}</span>}
       </th>
       <td className="perf-share" aria-hidden="true">
-        <i style={{ width: `${shareOf(size, first)}%` }} />
+        <i style={{ width: `${shareOf(sizeOf(place.reached), first)}%` }} />
       </td>
       <td className="num b perf-size">
         <Figure reached={place.reached} />
@@ -104,7 +103,7 @@ function Head({ ranking, people }: { ranking: Ranking; people: string }) {
 export function RankTable({ ranking }: { ranking: Ranking }) {
   const t = useT();
   const { user } = useSession();
-  const first = Math.max(0, ...ranking.places.map((place) => sizeOf(place.reached)));
+  const first = ranking.places[0] ? sizeOf(ranking.places[0].reached) : 0;
   return (
     <div className="perf-panel">
       <table className="perf-t" aria-label={t("performance.title")}>
