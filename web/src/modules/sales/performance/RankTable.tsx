@@ -63,7 +63,7 @@ function PlaceRow({ ranking, place, first, own }: { ranking: Ranking; place: Pla
         {own && <span className="tag">{t("app.me")}</span>}
       </th>
       <td className="perf-share" aria-hidden="true">
-        <i style={{ width: `${shareOf(sizeOf(place.reached), first)}%` }} />
+        {place.rank && <i style={{ width: `${shareOf(sizeOf(place.reached), first)}%` }} />}
       </td>
       <td className="num b perf-size">
         <Figure reached={place.reached} />
