@@ -19,6 +19,7 @@ using Zhike.Sales.Products;
 using Zhike.Sales.Quotes;
 using Zhike.Sales.Scoring;
 using Zhike.Sales.Stages;
+using Zhike.Sales.Targets;
 
 namespace Zhike.Sales;
 
@@ -35,7 +36,7 @@ public sealed class SalesModule : Module
     ];
 
     public override void AddTo(IServiceCollection services) =>
-        services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped(typeof(RecordStep<>)).AddSingleton<DealBoard>().AddScoped<TickCheck>().AddScoped<SplitDeal>().AddSingleton<CompetitorReport>().AddSingleton<ForecastDeals>()
+        services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped(typeof(RecordStep<>)).AddSingleton<DealBoard>().AddScoped<TickCheck>().AddScoped<SplitDeal>().AddSingleton<CompetitorReport>().AddSingleton<ForecastDeals>().AddSingleton<RankPeople>()
             .AddSingleton<WakeDeals>().AddHostedService(provider => provider.GetRequiredService<WakeDeals>())
             .AddSingleton<KeptForecasts>().AddSingleton<ForecastTable>().AddSingleton<ForecastWeeks>().AddSingleton<TakeForecast>().AddHostedService(provider => provider.GetRequiredService<TakeForecast>())
             .AddSingleton<LeadDrafts>().AddScoped<LeadConversion>().AddScoped<ConversionUndo>().AddScoped<ConvertLead>().AddSingleton<LeadMatches>()
@@ -84,6 +85,7 @@ public sealed class SalesModule : Module
     {
         DealBoard.Map(api);
         ForecastDeals.Map(api);
+        RankPeople.Map(api);
         ForecastTable.Map(api);
         ForecastWeeks.Map(api);
         MoveStage.Map(api);

@@ -80,6 +80,7 @@ public sealed class AggregateObjects(QueryEngine queries, Database database, Tim
         var field = Parser(selection).FieldOf(selection.Object, name, "groupBy");
         var by = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("by", out var period) ? period.ToString() : null;
         var dated = field.Type is FieldType.Date or FieldType.DateTime;
+        if (field.Type == FieldType.Money && by == GroupTerm.Currency) return new GroupTerm(field, by);
         if (dated ? by is null || !Periods.Contains(by) : by is not null || !field.Groupable) throw new Invalid("groupBy", "query.field-not-groupable", ("field", field));
         return new GroupTerm(field, by);
     }

@@ -4,8 +4,11 @@ using Zhike.Platform.Catalogue;
 
 namespace Zhike.Platform.Query;
 
-/// <summary>A field to group by; dates and instants by day, week, month, quarter or year.</summary>
-public sealed record GroupTerm(FieldDefinition Field, string? By);
+/// <summary>A field to group by; dates and instants by day, week, month, quarter or year, amounts by <see cref="Currency"/>.</summary>
+public sealed record GroupTerm(FieldDefinition Field, string? By)
+{
+    public const string Currency = "currency";
+}
 
 /// <summary>A figure over a group; count needs no field.</summary>
 public sealed record MeasureTerm(Measure Measure, FieldDefinition Field);
@@ -80,6 +83,7 @@ public static class AggregateSql
     /// <summary>Periods are named by their first day, in the caller's time zone, so that both databases agree.</summary>
     static string Key(SqlText sql, GroupTerm group)
     {
+        if (group.By == GroupTerm.Currency) return sql.Currency(group.Field, SelectSql.Root);
         var x = sql.Read(group.Field, SelectSql.Root);
         if (group.By is null) return x;
         var instant = group.Field.Type == FieldType.DateTime;

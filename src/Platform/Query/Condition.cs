@@ -34,7 +34,7 @@ public sealed record Related(ObjectDefinition Object, FieldDefinition Via, Condi
 public enum Operator
 {
     Eq, Ne, Lt, Lte, Gt, Gte, In, NotIn, Contains, NotContains, StartsWith, IsNull, IsNotNull, Between,
-    Has, HasAny, HasAll, Under,
+    Has, HasAny, HasAll, Under, InCurrency,
 }
 
 public enum Measure { Exists, Count, Sum, Min, Max, Avg }

@@ -108,6 +108,7 @@ public sealed class ConditionParser(ObjectCatalogue catalogue, Caller caller, Da
         Operator.Contains or Operator.NotContains or Operator.StartsWith => field.Type.IsText() && field.Type is not (FieldType.Choice or FieldType.IdNumber),
         Operator.Has or Operator.HasAny or Operator.HasAll => field.Type.IsList(),
         Operator.Under => field.Type is FieldType.Department or FieldType.Region,
+        Operator.InCurrency => field.Type == FieldType.Money,
         _ => false,
     };
 

@@ -44,6 +44,7 @@ public static class ConditionSql
             Operator.Contains => Contains(sql, x, (string)compare.Values[0]),
             Operator.NotContains => $"({x} IS NULL OR NOT {Contains(sql, x, (string)compare.Values[0])})",
             Operator.StartsWith => StartsWith(sql, x, (string)compare.Values[0]),
+            Operator.InCurrency => $"{sql.Currency(compare.Field, alias)} = {V(0)}",
             Operator.Has => Has(sql, x, compare.Values[0]),
             Operator.HasAny => "(" + string.Join(" OR ", compare.Values.Select(value => Has(sql, x, value))) + ")",
             Operator.HasAll => "(" + string.Join(" AND ", compare.Values.Select(value => Has(sql, x, value))) + ")",

@@ -30,6 +30,7 @@ sealed class ConditionValues(Caller caller, DateTime now)
         if (json.ValueKind == JsonValueKind.String && json.GetString()!.Contains('\0')) throw new Invalid(path, "query.value-not-text");
         if (op is Operator.Contains or Operator.NotContains or Operator.StartsWith)
             return json.ValueKind == JsonValueKind.String ? Part(field, json.GetString()!) : throw new Invalid(path, "query.value-not-text");
+        if (op == Operator.InCurrency) return Text(json) is { } code && Currency.IsKnown(code) ? code : throw new Invalid(path, "value.currency-unknown", ("currency", json.ToString()));
         return Special(field, json) ?? Typed(field, json, path);
     }
 

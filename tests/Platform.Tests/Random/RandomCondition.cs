@@ -52,6 +52,7 @@ public sealed class RandomCondition(System.Random random, RandomWorld world, Obj
         leaf["value"] = op switch
         {
             "within" => world.Pick(Periods),
+            "inCurrency" => world.Pick(["CNY", "USD", "EUR"]),
             "in" or "notIn" or "hasAny" or "hasAll" => new JsonArray([.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Value(field, op))]),
             "between" => new JsonArray(Value(field, op), Value(field, op)),
             _ => Value(field, op),
@@ -70,6 +71,7 @@ public sealed class RandomCondition(System.Random random, RandomWorld world, Obj
             FieldType.Region => [.. plain, "under", "under", "contains", "notContains", "startsWith"],
             FieldType.Department => [.. plain, "under", "under"],
             FieldType.Choice => plain,
+            FieldType.Money => [.. ordered, "inCurrency"],
             _ when field.Type.IsText() => [.. plain, "contains", "notContains", "startsWith"],
             _ => field.Type.IsNumeric() ? ordered : plain,
         };

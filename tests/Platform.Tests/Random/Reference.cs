@@ -61,6 +61,7 @@ public sealed class Reference(RandomWorld world, ObjectCatalogue catalogue, Call
         "contains" => value is string text && Folded(text).Contains(Folded((string)given!), StringComparison.Ordinal),
         "notContains" => value is not string || !Folded((string)value).Contains(Folded((string)given!), StringComparison.Ordinal),
         "startsWith" => value is string text && Folded(text).StartsWith(Folded((string)given!), StringComparison.Ordinal),
+        "inCurrency" => value is Money money && money.Currency == (string)given!,
         "has" => value is string[] list && list.Contains((string)given!),
         "hasAny" => value is string[] list && given!.AsArray().Any(item => list.Contains((string)item!)),
         "hasAll" => value is string[] list && given!.AsArray().All(item => list.Contains((string)item!)),

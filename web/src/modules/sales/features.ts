@@ -8,6 +8,7 @@ import { DealBadges, DueCell, StageCell } from "./looks";
 import { StagePath } from "./StagePath";
 import "./contracts/features";
 import "./orders/features";
+import "./performance/features";
 import "./quotes/features";
 import "./sales.css";
 

@@ -140,7 +140,7 @@ export function FieldValue({ object, field, row, inList, plain }: FieldValueProp
     (isMasked(row, field.key) || (plain && linking.has(field.type)) ? undefined : looks[field.type]);
   if (Look) return <Look row={row} field={field} value={value} />;
   if (inList && field.type === "money" && !field.exact) return <>{formats.listMoney(value)}</>;
-  if (inList && isNumeric(field)) return <>{formats.number(value, field.decimals ?? 0)}</>;
+  if (inList && isNumeric(field) && field.type !== "money") return <>{formats.number(value, field.decimals ?? 0)}</>;
   return (
     <span className={field.type === "creditCode" || field.type === "idNumber" ? "mono ell" : "ell"}>
       {fieldText(field, row, formats)}

@@ -3,10 +3,11 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { fieldOf } from "../catalogue/catalogue";
 import type { FieldDef, ObjectDef } from "../catalogue/types";
 import { FieldInput } from "../fields/input/FieldInput";
+import { currencies } from "../fields/input/NumberInput";
 import { useT } from "../i18n/i18n";
 import type { ConditionValue, Leaf, RelativeDay } from "./condition";
 import { labelOf } from "./leafPhrase";
-import { isUnary, operatorsFor, periods, takesMany } from "./operators";
+import { isUnary, operatorsFor, periods, takesAlike, takesMany } from "./operators";
 
 interface LeafFieldsProps {
   object: ObjectDef;
@@ -49,6 +50,19 @@ function PeriodValue({ leaf, change, autoFocus }: ValueProps) {
       value={(leaf.value ?? null) as string}
       showSearch
       optionFilterProp="label"
+      autoFocus={autoFocus}
+      onChange={(value) => change({ ...leaf, value })}
+    />
+  );
+}
+
+function CurrencyValue({ leaf, change, autoFocus }: ValueProps) {
+  const t = useT();
+  return (
+    <Select
+      aria-label={t("filter.currency")}
+      options={currencies.map((code) => ({ value: code, label: code }))}
+      value={(leaf.value ?? null) as string}
       autoFocus={autoFocus}
       onChange={(value) => change({ ...leaf, value })}
     />
@@ -119,6 +133,7 @@ function LeafValue(props: ValueProps) {
   const { op, value } = leaf;
   if (isUnary(op)) return null;
   if (op === "within") return <PeriodValue {...props} />;
+  if (op === "inCurrency") return <CurrencyValue {...props} />;
   if (op === "between") return <RangeValue {...props} />;
   if (isRelative(value)) return <RelativeValue leaf={{ ...leaf, value }} change={change} />;
   const few = field.type !== "tags" && (field.options?.length ?? FEW + 1) <= FEW;
@@ -140,15 +155,7 @@ export function LeafFields({ object, leaf, change, autoFocus }: LeafFieldsProps)
     if (next) change(freshLeaf(next));
   };
   const changeOp = (op: string) =>
-    leaf &&
-    change({
-      field: leaf.field,
-      op,
-      ...(takesMany(op) === takesMany(leaf.op) &&
-        !isUnary(op) &&
-        op !== "within" &&
-        op !== "between" && { value: leaf.value }),
-    });
+    leaf && change({ field: leaf.field, op, ...(takesAlike(op, leaf.op) && { value: leaf.value }) });
   return (
     <>
       <Select

@@ -15,7 +15,7 @@ const byType: Record<FieldType, string[]> = {
   creditCode: ["eq", "startsWith", "isNull", "isNotNull"],
   integer: numeric,
   number: numeric,
-  money: numeric,
+  money: [...numeric, "inCurrency"],
   percent: numeric,
   date: dated,
   dateTime: dated,
@@ -38,6 +38,12 @@ export const isUnary = (op: string): boolean => op === "isNull" || op === "isNot
 
 /** Operators that take a list. */
 export const takesMany = (op: string): boolean => op === "in" || op === "notIn" || op === "hasAny" || op === "hasAll";
+
+const apart = new Set(["within", "between", "inCurrency"]);
+
+/** Whether a value typed for one operator serves another. */
+export const takesAlike = (op: string, before: string): boolean =>
+  takesMany(op) === takesMany(before) && !isUnary(op) && !apart.has(op) && before !== "inCurrency";
 
 /** Periods relative to today that `within` understands. */
 export const periods = [
