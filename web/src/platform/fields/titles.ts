@@ -16,8 +16,8 @@ export function targetOf(field: FieldDef): string | null {
 export function titleOf(object: ObjectDef, row: Row): string {
   const value = row.names?.[object.titleField] ?? row[object.titleField];
   if (value === undefined || value === null || value === "") return `#${row.id}`;
-  const options = object.fields.find(({ key }) => key === object.titleField)?.options;
-  return options?.find((option) => option.value === value)?.label ?? String(value);
+  const field = object.fields.find(({ key }) => key === object.titleField);
+  return field ? choiceLabel(field, value) : String(value);
 }
 
 export const isEmptyValue = (value: unknown): boolean =>

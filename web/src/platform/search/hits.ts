@@ -93,7 +93,7 @@ function useCommands(q: string): Hit[] {
       group,
       icon: resolved === "dark" ? ("sun" as const) : ("moon" as const),
       title: t(resolved === "dark" ? "app.useLight" : "app.useDark"),
-      words: "主题 主題 theme dark light zhuti zt shense ss qianse qs",
+      words: "theme dark light zhuti zt shense ss qianse qs",
       act: () => switchTheme(resolved),
     };
     return [...created, ...opened, ...added, theme]
