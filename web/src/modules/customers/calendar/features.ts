@@ -1,7 +1,7 @@
 import { page } from "@/platform/registry/part";
 import { registerCommands, registerRail, registerRoutes } from "@/platform/registry/registry";
 
-registerRail({ key: "calendar", icon: "calendar", label: "work.calendar", to: "/calendar", position: 12 });
+registerRail({ key: "calendar", icon: "calendar", label: "work.calendar", to: "/calendar", position: 41 });
 registerRoutes({ path: "calendar", lazy: page(() => import("./CalendarPage"), "CalendarPage") });
 registerCommands({
   key: "calendar",
