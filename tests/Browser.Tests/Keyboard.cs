@@ -59,6 +59,7 @@ public sealed class Keyboard(Chromium chromium)
         await keys.PressAsync("ArrowRight");
         await Assertions.Expect(columns.Nth(2)).ToHaveClassAsync(new Regex("tgt"));
         await keys.PressAsync("Space");
+        await Tick(screen, name);
         await Assertions.Expect(screen.Page.Locator(".toasts")).ToContainTextAsync(name);
         await Win(screen);
         Assert.Empty(screen.Errors);
@@ -159,6 +160,25 @@ public sealed class Keyboard(Chromium chromium)
         await screen.Page.Keyboard.TypeAsync(text);
         await screen.Page.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(screen.Page.Locator(".tlw")).ToContainTextAsync(text);
+    }
+
+    /// <summary>Ticks what the stage asks for, when it asks, and goes on.</summary>
+    static async Task Tick(Screen screen, string name)
+    {
+        var dialog = screen.Page.GetByRole(AriaRole.Dialog);
+        var told = screen.Page.Locator(".toasts", new() { HasText = name });
+        await Assertions.Expect(dialog.Or(told).First).ToBeVisibleAsync();
+        if (!await dialog.IsVisibleAsync()) return;
+        var open = dialog.GetByRole(AriaRole.Checkbox, new() { Checked = false });
+        await Assertions.Expect(open.First).ToBeVisibleAsync();
+        for (var left = await open.CountAsync(); left > 0; left--)
+        {
+            while (await dialog.Locator("input:focus:not(:checked)").CountAsync() == 0) await screen.Page.Keyboard.PressAsync("Tab");
+            await screen.Page.Keyboard.PressAsync("Space");
+            await Assertions.Expect(open).ToHaveCountAsync(left - 1);
+        }
+        await screen.Page.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(dialog).ToHaveCountAsync(0);
     }
 
     /// <summary>Lifts the first card of the last stage, drops it on the first of the closing places, and answers the dialog.</summary>

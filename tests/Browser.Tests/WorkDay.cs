@@ -25,6 +25,7 @@ public sealed class WorkDay(Chromium chromium)
         await screen.Page.Keyboard.PressAsync("Control+Enter");
         var entry = screen.Page.Locator(".wk-e", new() { HasText = title });
         await Assertions.Expect(entry).ToContainTextAsync("10:00–11:30");
+        await Assertions.Expect(screen.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await entry.FocusAsync();
         await screen.Page.Keyboard.PressAsync("Shift+ArrowDown");
         await Assertions.Expect(entry).ToContainTextAsync("10:15–11:45");

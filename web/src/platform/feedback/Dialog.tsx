@@ -1,5 +1,5 @@
 import { Modal } from "antd";
-import type { ReactNode, RefObject } from "react";
+import type { KeyboardEvent, ReactNode, RefObject } from "react";
 import { useT } from "../i18n/i18n";
 
 interface DialogProps {
@@ -20,7 +20,7 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** A question with one primary answer. */
+/** A question with one primary answer; Ctrl Enter gives it from anywhere inside. */
 export function Dialog({
   title,
   action,
@@ -34,6 +34,11 @@ export function Dialog({
   children,
 }: DialogProps) {
   const t = useT();
+  const keyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !ready || busy) return;
+    event.preventDefault();
+    void submit();
+  };
   return (
     <Modal
       open
@@ -46,7 +51,9 @@ export function Dialog({
       cancelText={other ?? t("app.cancel")}
       okButtonProps={{ disabled: !ready, loading: busy }}
     >
-      <div className="col gap12">{children}</div>
+      <div className="col gap12" onKeyDown={keyDown}>
+        {children}
+      </div>
     </Modal>
   );
 }

@@ -37,7 +37,7 @@ export function TemplatesPage() {
             <div className="row" key={row.id}>
               <span className="sp col">
                 <b className="ell">{String(row.name)}</b>
-                <span className="t3 sm ell">{String(row.text).replaceAll("\n", " ")}</span>
+                <span className="t3 sm clamp">{String(row.text).replaceAll("\n", " ")}</span>
               </span>
               {use && <span className="tag">{choiceLabel(use, row.usedFor)}</span>}
               {row.enabled === false && <span className="tag line">{t("sales.forms.off")}</span>}
