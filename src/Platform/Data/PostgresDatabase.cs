@@ -7,13 +7,19 @@ namespace Zhike.Platform.Data;
 /// <summary>A PostgreSQL database, shared by any number of nodes.</summary>
 internal sealed class PostgresDatabase : Database
 {
+    /// <summary>
+    /// Reads are planned anew for their values, and six names joined to a list can be put in thousands of orders; they stand in the right
+    /// one already, first the record, then what it points at (0.7 ms a plan in place of 4.7). No read is long enough to be compiled.
+    /// </summary>
+    const string ForReading = "-c default_transaction_read_only=on -c join_collapse_limit=1 -c jit=off";
+
     readonly NpgsqlDataSource reading;
     readonly NpgsqlDataSource writing;
     readonly PostgresSignals remote;
 
     public PostgresDatabase(DatabaseOptions options, string connection) : base(options)
     {
-        reading = Source(connection, "-c default_transaction_read_only=on", 40, 0);
+        reading = Source(connection, ForReading, 40, 0);
         writing = Source(connection, null, 24, 64);
         remote = new PostgresSignals(writing, Signals);
     }

@@ -26,7 +26,7 @@ export interface FormState {
 /** What the form shows and may send. */
 export const formFields = (object: ObjectDef): FieldDef[] => object.fields.filter(canWrite);
 
-/** The fields others depend on start with their first choice. */
+/** The fields that are required and that others depend on start with their first choice. */
 export function initialValues(
   object: ObjectDef,
   me: number,
@@ -34,7 +34,7 @@ export function initialValues(
 ): Record<string, unknown> {
   const asked = new Set([...object.fields, ...object.groups].map(({ showWhen }) => showWhen?.field).filter(Boolean));
   const firsts = formFields(object)
-    .filter((field) => field.type === "choice" && asked.has(field.key))
+    .filter((field) => field.type === "choice" && field.required && asked.has(field.key))
     .map((field) => [field.key, field.options?.[0]?.value ?? null]);
   const owner = object.owned && formFields(object).some(({ key }) => key === "ownerId") ? { ownerId: me } : {};
   return { ...Object.fromEntries(firsts), ...owner, ...given };

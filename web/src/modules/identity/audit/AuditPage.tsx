@@ -63,7 +63,7 @@ function Chain() {
 function Change({ change }: { change: Changed }) {
   const { none } = useFormats();
   return (
-    <span className="ell">
+    <span className="clamp">
       {change.label} <span className="t3">{change.beforeText || none}</span> → {change.afterText || none}
     </span>
   );
