@@ -6,6 +6,9 @@ internal static class Accents
     const string Marked = "àáâãäåāăąçćĉċčďđèéêëēĕėęěĝğġģĥħìíîïĩīĭįıĵķĺļľŀłñńņňòóôõöøōŏőŕŗřśŝşšţťŧùúûüũūŭůűųŵýÿŷźżžǎǐǒǔǖǘǚǜǹ";
     const string Bare = "aaaaaaaaacccccddeeeeeeeeegggghhiiiiiiiiijklllllnnnnooooooooorrrsssstttuuuuuuuuuuwyyyzzzaiouuuuun";
 
+    /// <summary>From here on no letter has one.</summary>
+    public const char None = '\u0250';
+
     static readonly Dictionary<char, char> Table = Marked.Zip(Bare).ToDictionary(pair => pair.First, pair => pair.Second);
 
     /// <summary>é gives "e", ß "ss", æ "ae"; anything else itself. The letter is lower-case.</summary>

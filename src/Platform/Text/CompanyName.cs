@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
 using Zhike.Platform.Values;
@@ -7,11 +8,22 @@ namespace Zhike.Platform.Text;
 /// <summary>What is left of a company's name when the words are gone that most companies share.</summary>
 public static partial class CompanyName
 {
+    /// <summary>The rows of an import ask for the core of a name several times: to find its double, to sort it, to be found by it.</summary>
+    static readonly ConcurrentDictionary<(string, bool), string> Known = new();
+    const int MostKnown = 8_192;
+
     /// <summary>Without legal form, group, brackets, punctuation and case: "华东精工（集团）股份有限公司" gives "华东精工".</summary>
     /// <param name="name">Name as typed.</param>
     /// <param name="dropRegion">Whether to drop a province or city at the beginning (上海, 江苏省苏州市) when three characters are left.</param>
     /// <returns>Never empty unless the name has no letter or digit; what would leave nothing stays.</returns>
     public static string Core(string name, bool dropRegion = true)
+    {
+        if (Known.TryGetValue((name, dropRegion), out var known)) return known;
+        if (Known.Count >= MostKnown) Known.Clear();
+        return Known[(name, dropRegion)] = Taken(name, dropRegion);
+    }
+
+    static string Taken(string name, bool dropRegion)
     {
         var whole = Normalise.Folded(Normalise.Trimmed(name));
         var core = whole;

@@ -38,7 +38,11 @@ public static class Normalise
         var half = HalfWidth(text).ToLowerInvariant();
         if (System.Text.Ascii.IsValid(half)) return half;
         var result = new StringBuilder(half.Length);
-        foreach (var c in half) result.Append(Accents.Plain(c));
+        foreach (var c in half)
+        {
+            if (c >= Accents.None) result.Append(c);
+            else result.Append(Accents.Plain(c));
+        }
         return result.ToString();
     }
 

@@ -43,24 +43,32 @@ internal static class PinyinData
     public static string[]? Special(List<Reading> pieces, int at)
     {
         if (!Beginnings.Contains(pieces[at].Source)) return null;
-        var run = Run(pieces, at);
-        for (var length = Math.Min(LongestWord, run.Count); length > 1; length--)
+        Span<char> run = stackalloc char[LongestWord * 2];
+        Span<int> ends = stackalloc int[LongestWord];
+        var count = Run(pieces, at, run, ends);
+        var words = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var length = count; length > 1; length--)
         {
-            if (Words.TryGetValue(string.Concat(run.Take(length)), out var word)) return word;
+            if (words.TryGetValue(run[..ends[length - 1]], out var word)) return word;
         }
-        return at == 0 && pieces.Count == run.Count && run.Count > 1 ? Surname(run) : null;
+        return at == 0 && pieces.Count == count && count > 1 ? Surname(pieces) : null;
     }
 
-    static string[]? Surname(List<string> run)
+    static string[]? Surname(List<Reading> run)
     {
-        if (run.Count - 2 <= LongestGivenName && Surnames.TryGetValue(run[0] + run[1], out var compound)) return compound;
-        return run.Count - 1 <= LongestGivenName ? Surnames.GetValueOrDefault(run[0]) : null;
+        if (run.Count - 2 <= LongestGivenName && Surnames.TryGetValue(run[0].Source + run[1].Source, out var compound)) return compound;
+        return run.Count - 1 <= LongestGivenName ? Surnames.GetValueOrDefault(run[0].Source) : null;
     }
 
-    static List<string> Run(List<Reading> pieces, int at)
+    /// <summary>The characters that stand together from a place on, and where each ends.</summary>
+    static int Run(List<Reading> pieces, int at, Span<char> run, Span<int> ends)
     {
-        var run = new List<string>(LongestWord);
-        for (var i = at; i < pieces.Count && run.Count < LongestWord && pieces[i].IsHan && (i == at || !pieces[i].AfterGap); i++) run.Add(pieces[i].Source);
-        return run;
+        var (count, end) = (0, 0);
+        for (var i = at; i < pieces.Count && count < LongestWord && pieces[i].IsHan && (i == at || !pieces[i].AfterGap); i++)
+        {
+            pieces[i].Source.CopyTo(run[end..]);
+            ends[count++] = end += pieces[i].Source.Length;
+        }
+        return count;
     }
 }
