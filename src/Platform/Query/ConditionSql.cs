@@ -93,7 +93,8 @@ public static class ConditionSql
         var within = Within(sql, x, prefix);
         var order = sql.Postgres ? sql.OrderedBy : sql.Walked;
         if (alias != SelectSql.Root || prefix.Length < 2 || order is null || order.Key != compare.Field.ProvincesInOrderOf) return within;
-        return $"(substr({sql.Read(compare.Field, alias)}, 1, 2) = {sql.Value(prefix[..2])} AND {within})";
+        var province = $"substr({sql.Read(compare.Field, alias)}, 1, 2) = {sql.Value(prefix[..2])}";
+        return prefix.Length == 2 ? province : $"({province} AND {within})";
     }
 
     /// <summary>A department and all below it.</summary>

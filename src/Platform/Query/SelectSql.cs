@@ -14,17 +14,28 @@ public static class SelectSql
     {
         var order = Ordered(selection);
         if (WalksSearch(selection) && order is [var id] && (sql.Postgres ? Newest(sql, selection, layout, id) : Walked(sql, selection, layout, id)) is { } walk) return walk;
+        // However the page is come to, only its own rows are read whole and given their names. SQLite is told the ids beforehand.
+        var paged = sql is { Postgres: true, RowByRow: true } && selection.Ids is null;
+        var where = paged ? $"{Root}.id = ANY (ARRAY({PageIds(sql, selection)}))" : string.Join(" AND ", Met(sql, selection, order));
+        return $"SELECT {layout.Columns(sql, order)} FROM {selection.Object.Table} {Root}{layout.Joins} WHERE {where} {Tail(sql, selection, order)}";
+    }
+
+    /// <summary>The conditions and the place to go on from.</summary>
+    static List<string> Met(SqlText sql, Selection selection, IReadOnlyList<SortTerm> order)
+    {
         var conditions = Conditions(sql, selection);
         if (selection.Cursor is { } cursor) conditions.Add(Keyset.After(sql, order, Query.Cursor.Read(cursor, order)));
-        return $"SELECT {layout.Columns(sql, order)} FROM {selection.Object.Table} {Root}{layout.Joins} WHERE {string.Join(" AND ", conditions)} " +
-               $"ORDER BY {string.Join(", ", order.Select(term => Direction(sql, term)))} LIMIT {sql.Value(selection.Limit + 1)}";
+        return conditions;
     }
+
+    static string Tail(SqlText sql, Selection selection, IReadOnlyList<SortTerm> order) =>
+        $"ORDER BY {string.Join(", ", order.Select(term => Direction(sql, term)))} LIMIT {sql.Limit(selection.Limit + 1)}";
 
     static string? Walked(SqlText sql, Selection selection, RowLayout layout, SortTerm id)
     {
         if (SearchSql.Walk(sql, selection.Object, Root, selection.Search!) is not { } walk) return null;
         return $"SELECT {layout.Columns(sql, [id])} FROM {walk.Join}{layout.Joins} WHERE {string.Join(" AND ", Conditions(sql, selection with { Search = null }).Prepend(walk.Where))} " +
-               $"ORDER BY {SearchTables.Of(selection.Object)}.rowid {(id.Descending ? "DESC" : "ASC")} LIMIT {sql.Value(selection.Limit + 1)}";
+               $"ORDER BY {SearchTables.Of(selection.Object)}.rowid {(id.Descending ? "DESC" : "ASC")} LIMIT {sql.Limit(selection.Limit + 1)}";
     }
 
     static string? Newest(SqlText sql, Selection selection, RowLayout layout, SortTerm id)
@@ -38,13 +49,11 @@ public static class SelectSql
     internal static bool WalksSearch(Selection selection) =>
         selection.Cursor is null && selection.Sort is [] or [{ Field.Key: "id" }] && !string.IsNullOrWhiteSpace(selection.Search);
 
-    /// <summary>The ids of a page, one more than the limit, for a statement that is told which index to walk.</summary>
+    /// <summary>The ids of a page, one more than the limit; on SQLite for a statement that is told which index to walk.</summary>
     internal static string PageIds(SqlText sql, Selection selection)
     {
         var order = Ordered(selection);
-        var conditions = Conditions(sql, selection);
-        if (selection.Cursor is { } cursor) conditions.Add(Keyset.After(sql, order, Query.Cursor.Read(cursor, order)));
-        return $"SELECT {Root}.id FROM {selection.Object.Table} {Root} WHERE {string.Join(" AND ", conditions)} ORDER BY {string.Join(", ", order.Select(term => Direction(sql, term)))} LIMIT {sql.Value(selection.Limit + 1)}";
+        return $"SELECT {Root}.id FROM {selection.Object.Table} {Root} WHERE {string.Join(" AND ", Met(sql, selection, order))} {Tail(sql, selection, order)}";
     }
 
     /// <summary>Counts each part of the scope by the index that knows it.</summary>
@@ -53,7 +62,7 @@ public static class SelectSql
 
     /// <summary>Ids only, in no order; for bulk work.</summary>
     public static string Ids(SqlText sql, Selection selection) =>
-        $"SELECT {Root}.id FROM {selection.Object.Table} {Root} WHERE {string.Join(" AND ", Conditions(sql, selection))} LIMIT {sql.Value(selection.Limit)}";
+        $"SELECT {Root}.id FROM {selection.Object.Table} {Root} WHERE {string.Join(" AND ", Conditions(sql, selection))} LIMIT {sql.Limit(selection.Limit)}";
 
     /// <summary>The WHERE parts: recycle bin, scope, condition, search. Without the scope there is no query.</summary>
     public static List<string> Conditions(SqlText sql, Selection selection) => Conditions(sql, selection, ScopeSql.For(sql, selection.Object, Root, Right.Read));

@@ -49,6 +49,9 @@ public sealed class SqlText(Dialect dialect, ObjectCatalogue catalogue, Caller c
 
     public string Values<T>(IEnumerable<T> items) => string.Join(", ", items.Select(item => Value(item)));
 
+    /// <summary>The number of rows wanted. PostgreSQL, which plans a prepared statement without its values, has to see it.</summary>
+    public string Limit(int rows) => Postgres ? rows.ToString(CultureInfo.InvariantCulture) : Value(rows);
+
     object Stored(object value) => value switch
     {
         int number => (long)number,
