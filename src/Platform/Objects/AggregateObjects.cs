@@ -28,6 +28,9 @@ public sealed class AggregateObjects(QueryEngine queries, Database database, Tim
     static readonly HashSet<string> Periods = ["day", "week", "month", "quarter", "year"];
 
     /// <summary>One group: its key by field, how many records, and the figures by name such as <c>sum(amount)</c>.</summary>
+    /// <summary>Stands for the sum of amounts in several currencies, which there is not.</summary>
+    public static readonly object Several = new();
+
     public sealed record Group(IReadOnlyDictionary<string, object?> Key, IReadOnlyDictionary<string, string> Names, long Count, IReadOnlyDictionary<string, object?> Figures);
 
     public async Task<IResult> Aggregate(string key, AggregateBody body, HttpContext http, CancellationToken ct)
@@ -65,7 +68,7 @@ public sealed class AggregateObjects(QueryEngine queries, Database database, Tim
     static Dictionary<string, object?> Wire(Group group)
     {
         var members = new Dictionary<string, object?>(StringComparer.Ordinal) { ["key"] = group.Key, ["names"] = group.Names, ["count"] = group.Count };
-        foreach (var (name, value) in group.Figures) members[name] = value is Money money ? new { amount = money.ToAmount(), currency = money.Currency } : value;
+        foreach (var (name, value) in group.Figures) members[name] = value is Money money ? new { amount = money.ToAmount(), currency = money.Currency } : value == Several ? null : value;
         return members;
     }
 
@@ -114,12 +117,11 @@ public sealed class AggregateObjects(QueryEngine queries, Database database, Tim
         return new Group(key, new Dictionary<string, string>(), reader.GetInt64(terms.Count), figures);
     }
 
-    /// <summary>Amounts of several currencies have no sum; the answer is then null.</summary>
     static object? Value(DbDataReader reader, int at, MeasureTerm term)
     {
         if (reader.IsDBNull(at)) return null;
         if (term.Field.Type != FieldType.Money) return reader.GetValue(at);
-        if (reader.GetString(at + 1) != reader.GetString(at + 2)) return null;
+        if (reader.GetString(at + 1) != reader.GetString(at + 2)) return Several;
         return new Money(reader.GetValue(at) is long minor ? minor : (long)Math.Round(reader.GetDouble(at)), reader.GetString(at + 1));
     }
 

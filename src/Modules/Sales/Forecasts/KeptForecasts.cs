@@ -10,7 +10,7 @@ namespace Zhike.Sales.Forecasts;
 /// <summary>Reads the kept forecasts within what the caller may see of deals: those of the own departments, and the own.</summary>
 internal sealed class KeptForecasts(QueryEngine queries, Database database)
 {
-    /// <param name="Total">Null when it is in several currencies.</param>
+    /// <param name="Total">Null when it is in several currencies or not for the caller to know.</param>
     internal sealed record Kept(DateOnly Week, long? DepartmentId, long? OwnerId, string Category, long Count, Money? Total, Money? Weighted);
 
     /// <summary>The last week kept before a day; null when there is none.</summary>
@@ -43,6 +43,7 @@ internal sealed class KeptForecasts(QueryEngine queries, Database database)
         var found = new List<Kept>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct)) found.Add(One(reader, people is not null));
+        if (!DealFigures.AreOpenTo(caller, queries.Catalogue[OpportunityObject.ObjectKey])) found = [.. found.Select(kept => kept with { Total = null, Weighted = null })];
         return found;
     }
 

@@ -42,6 +42,42 @@ public sealed class DealBoardTests(Story story) : IClassFixture<Story>
     }
 
     [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
+    public async Task Amounts_in_several_currencies_have_no_total_however_the_deals_lie(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        using var client = zhike.Client(await zhike.Hire("sales", "多币", "华东二组"));
+        foreach (var (amount, currency, stage) in ((string, string, int)[])[("100.00", "CNY", 2), ("200.00", "USD", 2), ("300.00", "CNY", 3)])
+            await Deals.Add(client, new() { ["amount"] = new { amount, currency }, ["closeOn"] = Today(zhike), ["stageId"] = stage });
+        await Deals.Add(client, new() { ["closeOn"] = Today(zhike), ["stageId"] = 1 });
+        var forecast = await client.Json("/opportunities/forecast?period=thisQuarter");
+        var stages = forecast.GetProperty("stages").EnumerateArray().ToDictionary(each => each.GetProperty("key").GetInt64());
+        Assert.Equal((4, JsonValueKind.Null), (forecast.GetProperty("open").GetProperty("count").GetInt64(), forecast.GetProperty("open").GetProperty("total").ValueKind));
+        Assert.Equal((JsonValueKind.Null, "300.00"), (stages[2].GetProperty("total").ValueKind, Amount(stages[3], "total")));
+    }
+
+    [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
+    public async Task Totals_tell_nobody_the_amounts_that_are_hidden_from_them(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        using var administrator = zhike.Client(zhike.Administrator);
+        var role = await (await administrator.Post("/roles", new
+        {
+            name = "不见金额" + dialect, rights = new { opportunities = new { read = "all" }, stages = new { read = "all" }, pipelines = new { read = "all" } },
+            fields = new Dictionary<string, string> { ["opportunities.amount"] = "masked" },
+        })).Json();
+        var person = await zhike.Hire("sales", "旁观");
+        await (await administrator.Put($"/users/{person.Id}/roles", new[] { role.Id() })).Json();
+        using var seller = zhike.Client(await zhike.Hire("sales", "有单", "华东二组"));
+        await Deals.Add(seller, new() { ["amount"] = Deals.Money("731.00"), ["closeOn"] = Today(zhike), ["stageId"] = 3 });
+        using var client = zhike.Client(person);
+        var board = await client.Json("/opportunities/board");
+        var filled = board.GetProperty("stages").EnumerateArray().Where(stage => stage.GetProperty("count").GetInt64() > 0).ToList();
+        Assert.NotEmpty(filled);
+        Assert.All(filled.Append((await client.Json("/opportunities/forecast")).GetProperty("open")), part => Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (part.GetProperty("total").ValueKind, part.GetProperty("weighted").ValueKind)));
+        Assert.All((await (await client.Post("/opportunities/forecast/table", new { })).Json()).GetProperty("rows").EnumerateArray(), row => Assert.Equal(JsonValueKind.Null, row.GetProperty("total").ValueKind));
+    }
+
+    [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
     public async Task Views_of_deals_answer(Dialect dialect)
     {
         var zhike = await story.On(dialect);
