@@ -20,6 +20,9 @@ public interface IImportHook
     /// <summary>Keys of required fields that <see cref="Prepare"/> gives a value when the file has none.</summary>
     IReadOnlyList<string> Fills => [];
 
+    /// <summary>Whether such a file is usually the first to name what it points at, so that this is made unless the person says otherwise.</summary>
+    bool MeetsFirst => false;
+
     /// <summary>Fills in what a file does not say, before required fields are looked at.</summary>
     void Prepare(Record record) { }
 

@@ -12,7 +12,7 @@ using Zhike.Platform.Values;
 namespace Zhike.Platform.Import;
 
 /// <summary>Looks at a file that came in and proposes how to read it.</summary>
-public sealed class ImportIntake(ImportStore store, ImportFiles files, Texts texts, TimeProvider clock)
+public sealed class ImportIntake(ImportTools tools, TimeProvider clock)
 {
     const int PreviewRows = 20;
     const int PreviewChars = 200;
@@ -31,16 +31,16 @@ public sealed class ImportIntake(ImportStore store, ImportFiles files, Texts tex
             var settings = await Remembered(definition, shape, caller, ct);
             if (settings is null)
             {
-                await using var reader = files.Open(storageKey, fileName);
+                await using var reader = tools.Files.Open(storageKey, fileName);
                 (shape, settings) = await Fresh(definition, shape, reader, caller, ct);
             }
             var entry = new ImportEntry(0, definition.Key, caller.UserId, fileName, storageKey, Covered(definition, shape, settings), settings, "draft", false, null, null, shape.Format.ApproximateRows, 0, 0, 0, 0, 0, 0, 0, clock.Instant(), null);
-            foreach (var old in await store.Forget(ct)) files.Delete(old);
-            return (await store.Find(await store.Add(entry, ct), ct))!;
+            foreach (var old in await tools.Store.Forget(ct)) tools.Files.Delete(old);
+            return (await tools.Store.Find(await tools.Store.Add(entry, ct), ct))!;
         }
         catch (Exception error)
         {
-            files.Delete(storageKey);
+            tools.Files.Delete(storageKey);
             if (error is BadTabularFile bad) throw new Invalid("file", bad.Code, [.. bad.Args]);
             throw;
         }
@@ -48,7 +48,7 @@ public sealed class ImportIntake(ImportStore store, ImportFiles files, Texts tex
 
     async Task<FileShape> Look(string storageKey, string fileName, CancellationToken ct)
     {
-        await using var reader = files.Open(storageKey, fileName);
+        await using var reader = tools.Files.Open(storageKey, fileName);
         var rows = new List<IReadOnlyList<string?>>();
         await foreach (var row in reader.Rows(ct))
         {
@@ -76,7 +76,7 @@ public sealed class ImportIntake(ImportStore store, ImportFiles files, Texts tex
 
     async Task<ImportSettings?> Remembered(ObjectDefinition definition, FileShape shape, Caller caller, CancellationToken ct)
     {
-        if (await store.Remembered(caller.UserId, definition.Key, Signature(shape.Header), ct) is not { } remembered) return null;
+        if (await tools.Store.Remembered(caller.UserId, definition.Key, Signature(shape.Header), ct) is not { } remembered) return null;
         try
         {
             MappingCheck.Require(definition, remembered, shape.Header, caller);
@@ -87,14 +87,14 @@ public sealed class ImportIntake(ImportStore store, ImportFiles files, Texts tex
 
     async Task<(FileShape, ImportSettings)> Fresh(ObjectDefinition definition, FileShape shape, ITabularReader reader, Caller caller, CancellationToken ct)
     {
-        var suggestion = new MappingSuggestion(texts, definition, caller);
+        var suggestion = new MappingSuggestion(tools.Texts, definition, caller);
         var mapping = suggestion.For(shape.Header, await ColumnTexts.Read(reader, Enumerable.Range(0, shape.Header.Count), SampleTexts, SampleRows, ct));
-        return (shape with { Doubts = suggestion.Doubts }, new ImportSettings(mapping) { DateOrder = CellDate.Guess(shape.Preview.SelectMany(row => row)) ?? DateOrder.Ymd, CreateMissing = Unmet(definition, shape, mapping) });
+        return (shape with { Doubts = suggestion.Doubts }, new ImportSettings(mapping) { DateOrder = CellDate.Guess(shape.Preview.SelectMany(row => row)) ?? DateOrder.Ymd, CreateMissing = Unmet(definition, shape, mapping, caller) });
     }
 
-    /// <summary>Cards name organisations in passing; who brings a pile of them in has met these for the first time.</summary>
-    static IReadOnlyList<string>? Unmet(ObjectDefinition definition, FileShape shape, JsonObject mapping) => shape.Format.Kind != "vcard" ? null :
-        [.. ColumnMapping.Read(mapping).Select(column => definition.Field(column.Field)).Where(field => field.Type == FieldType.Reference).Select(field => field.Target!).Distinct()];
+    /// <summary>Cards name organisations in passing, and lists of people their departments; who brings them in has met these for the first time.</summary>
+    IReadOnlyList<string>? Unmet(ObjectDefinition definition, FileShape shape, JsonObject mapping, Caller caller) => shape.Format.Kind != "vcard" && tools.Hook(definition.Key)?.MeetsFirst != true ? null :
+        [.. ColumnMapping.Read(mapping).Select(column => definition.Field(column.Field)).Where(field => field.Type.IsReference() && field.Target is not null).Select(field => field.Target!).Distinct().Where(target => MissingRecords.May(tools, caller, target))];
 
     /// <summary>The same for files with the same columns.</summary>
     internal static string Signature(IReadOnlyList<string> header) =>

@@ -51,7 +51,7 @@ public sealed class ImportJob(ImportTools tools, IServiceProvider services) : IJ
             await tools.Store.Move(write, entry.Id, entry.DryRun ? "checked" : "done", ct);
             await write.Commit(ct);
         }
-        if (!entry.DryRun) tools.Files.Delete(entry.StorageKey);
+        if ((await tools.Store.Find(entry.Id, ct))!.StorageKey is null) tools.Files.Delete(entry.StorageKey);
     }
 
     /// <exception cref="Denied">without Import, or without what the mode does.</exception>

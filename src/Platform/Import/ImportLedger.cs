@@ -23,13 +23,22 @@ sealed class ImportLedger(Dialect dialect, ImportWork work)
     {
         await work.Job.Hold(lease, ct);
         var settled = drafts.Where(draft => !draft.Waits).ToList();
-        if (!work.DryRun) await lease.Insert(dialect, "import_rows", RowColumns, Rows(written, changes), ct);
+        var same = Same(written, changes);
+        if (!work.DryRun) await lease.Insert(dialect, "import_rows", RowColumns, Rows([.. written.Except(same)], changes), ct);
         if (pass == 0) await lease.Insert(dialect, "import_rows", RowColumns, [.. drafts.Where(draft => draft.Waits).Select(Waits)], ct);
         else await CrossOff(lease, settled, ct);
         await lease.Insert(dialect, "import_errors", ErrorColumns, [.. settled.SelectMany(Errors)], ct);
         await lease.Run("UPDATE imports SET row_number = @row, created = created + @created, updated = updated + @updated, skipped = skipped + @skipped, failed = failed + @failed WHERE id = @id", ct,
-            ("row", drafts[^1].Number), ("created", written.Count(item => item is { IsNew: true, IsRow: true })), ("updated", written.Count(item => item is { IsNew: false, IsRow: true })),
-            ("skipped", settled.Count(draft => draft.Skipped)), ("failed", settled.Count(draft => !draft.IsAlive && !draft.Skipped)), ("id", work.Entry.Id));
+            ("row", drafts[^1].Number), ("created", written.Count(item => item is { IsNew: true, IsRow: true })), ("updated", written.Count(item => item is { IsNew: false, IsRow: true }) - same.Count),
+            ("skipped", settled.Count(draft => draft.Skipped) + same.Count), ("failed", settled.Count(draft => !draft.IsAlive && !draft.Skipped)), ("id", work.Entry.Id));
+    }
+
+    /// <summary>Rows that said of a record what it says already; a dry run writes no changes to tell them by.</summary>
+    List<Written> Same(IReadOnlyList<Written> written, IReadOnlyList<Change> changes)
+    {
+        if (work.DryRun) return [];
+        var changed = changes.Where(change => change.Action == "update").Select(change => (change.Object, change.RecordId)).ToHashSet();
+        return [.. written.Where(item => !item.IsNew && !changed.Contains((item.Object, item.Record.Id)))];
     }
 
     List<object?[]> Rows(IReadOnlyList<Written> written, IReadOnlyList<Change> changes)

@@ -41,6 +41,9 @@ public sealed class ImportRowsTests(Story story) : IClassFixture<Story>
         Assert.All(errors, error => Assert.DoesNotContain("errors.", error.GetProperty("message").GetString()!, StringComparison.Ordinal));
         var csv = await admin.Http.GetStringAsync($"/api/v1/imports/{import.GetProperty("id")}/errors");
         Assert.Contains("电话", csv, StringComparison.Ordinal);
+        var lines = csv.Split('\n', StringSplitOptions.TrimEntries);
+        Assert.EndsWith(",客户名称,电话,年营业额,来源", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith(",坏行一号厂,没有电话,abc,", lines[1], StringComparison.Ordinal);
         var found = await admin.List("/api/v1/customers?name.contains=好行&sort=name&fields=name,yearRevenue");
         Assert.Equal(["12000.00", "1234.50"], found.OrderBy(item => item.GetProperty("id").GetInt64()).Select(item => item.GetProperty("yearRevenue").GetProperty("amount").GetString()));
     }
@@ -198,6 +201,19 @@ public sealed class ImportRowsTests(Story story) : IClassFixture<Story>
         await admin.Import("customers", "甲列,乙列\n记忆一厂,x\n", new { mapping = new { 甲列 = "name", 乙列 = "address" }, duplicates = "update" });
         var next = await admin.Upload("customers", "甲列,乙列\n记忆二厂,x\n");
         Assert.Equal(("name", "update"), (next.GetProperty("mapping").GetProperty("甲列").GetString(), next.GetProperty("duplicates").GetString()));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Rows_that_say_what_is_there_already_change_nothing_and_are_counted_as_skipped(Dialect dialect)
+    {
+        var admin = await Admin(dialect);
+        await admin.Import("customers", "name,email,address\n如旧一厂,r1@jiu.example,东\n如旧二厂,r2@jiu.example,西\n");
+        var import = await admin.Import("customers", "name,email,address\n如旧一厂,r1@jiu.example,东\n如旧二厂,r2@jiu.example,南\n", new { mode = "upsert", key = "email" });
+        Assert.Equal((0, 1, 1, 0), ImportClient.Totals(import));
+        var same = (await admin.List("/api/v1/customers?email=r1@jiu.example")).Single().GetProperty("id").GetInt64();
+        await admin.Post($"/api/v1/imports/{import.GetProperty("id")}/undo", new { });
+        var history = (await admin.List($"/api/v1/customers/{same}/history")).Count();
+        Assert.Equal(1, history);
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -72,8 +72,9 @@ public sealed class ImportStore(Database database, TimeProvider clock)
             ("job", jobId), ("id", id), ("no", false)) == 0) throw new RuleBroken("import.not-undoable");
     }
 
+    /// <summary>A file whose every row went in is needed no more; of others the rows that did not can be had until <see cref="Forget"/>.</summary>
     public async Task Move(WriteLease write, long id, string state, CancellationToken ct) =>
-        await write.Run("UPDATE imports SET state = @state, finished_at = @now, storage_key = CASE WHEN @state = 'checked' THEN storage_key END WHERE id = @id", ct, ("state", state), ("now", clock.Instant()), ("id", id));
+        await write.Run("UPDATE imports SET state = @state, finished_at = @now, storage_key = CASE WHEN @state <> 'done' OR failed > 0 THEN storage_key END WHERE id = @id", ct, ("state", state), ("now", clock.Instant()), ("id", id));
 
     /// <summary>The settings that the same person used for a file with the same header.</summary>
     public async Task<ImportSettings?> Remembered(long? userId, string definition, string signature, CancellationToken ct)
@@ -89,10 +90,10 @@ public sealed class ImportStore(Database database, TimeProvider clock)
             ON CONFLICT (user_id, object, signature) DO UPDATE SET settings = excluded.settings, updated_at = excluded.updated_at
             """, ct, ("user", entry.OwnerId ?? 0), ("object", entry.Object), ("signature", signature), ("settings", Text(entry.Settings)), ("now", clock.Instant()));
 
-    /// <summary>Takes files of imports that nobody finished within a week from the table; the caller deletes them.</summary>
+    /// <summary>Takes files that are a week old and not being read from the table; the caller deletes them.</summary>
     public async Task<IReadOnlyList<string>> Forget(CancellationToken ct)
     {
-        const string forgotten = "storage_key IS NOT NULL AND created_at < @old AND (state IN ('draft', 'checked') OR job_id IN (SELECT id FROM jobs WHERE state IN ('cancelled', 'failed')))";
+        const string forgotten = "storage_key IS NOT NULL AND created_at < @old AND (state NOT IN ('running', 'undoing') OR job_id IN (SELECT id FROM jobs WHERE state IN ('cancelled', 'failed')))";
         var old = clock.Instant() - TimeSpan.FromDays(7);
         await using var read = await database.OpenRead(ct);
         if (await read.Value<long>($"SELECT COUNT(*) FROM imports WHERE {forgotten}", ("old", old)) == 0) return [];

@@ -35,7 +35,8 @@ public sealed class MappingCheckTests(Story story) : IClassFixture<Story>
         var deals = await admin.Upload("opportunities", "product,account\nGTX Pro,指南车厂\n");
         Assert.Contains("createdAt", Keys(deals, "fields"));
         Assert.DoesNotContain("completeness", Keys(await admin.Upload("customers", "名称\n甲\n"), "fields"));
-        Assert.Equal("products", deals.GetProperty("mapping").GetProperty("product").GetString());
+        Assert.Equal(("products", "customerId"), (deals.GetProperty("mapping").GetProperty("product").GetString(), deals.GetProperty("mapping").GetProperty("account").GetString()));
+        Assert.Equal(["departments", "users"], Keys(await admin.Upload("users", "sales_agent,manager,regional_office\nA,B,C\n"), "createMissing").Order(StringComparer.Ordinal));
         var id = deals.GetProperty("id").GetInt64();
         await admin.Change(id, new { mapping = new { product = "products", account = "customerId" }, createMissing = new[] { "customers" } });
         Assert.Equal(1, (await admin.Run(id)).GetProperty("created").GetInt64());

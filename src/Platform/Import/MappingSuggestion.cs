@@ -31,7 +31,9 @@ sealed class MappingSuggestion(Texts texts, ObjectDefinition definition, Caller 
     /// <summary>The mapping for the columns of a header, given the distinct texts in each.</summary>
     internal JsonObject For(IReadOnlyList<string> header, IReadOnlyList<ColumnTexts> found)
     {
-        foreach (var names in new Func<FieldDefinition, IEnumerable<string>>[] { Labels, Keys, field => Synonyms[field.Key] })
+        // A column "account" of deals tells whose they are before it is taken for their own names.
+        List<FieldDefinition> pointingFirst = [.. fields.OrderBy(field => !field.Type.IsReference())];
+        foreach (var (names, fields) in new (Func<FieldDefinition, IEnumerable<string>>, List<FieldDefinition>)[] { (Labels, fields), (Keys, fields), (field => Synonyms[field.Key], pointingFirst) })
             foreach (var (column, at) in header.Select((column, at) => (column, at)).Where(pair => !chosen.ContainsKey(pair.column)))
                 if (fields.FirstOrDefault(field => !chosen.ContainsValue(field.Key) && names(field).Contains(Plain(column), StringComparer.Ordinal) && Holds(column, field, found[at])) is { } field)
                     chosen[column] = field.Key;

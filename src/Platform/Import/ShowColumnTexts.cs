@@ -35,7 +35,7 @@ public sealed class ShowColumnTexts(ImportRoutes imports, ImportFiles files, Tex
         var (entry, definition) = await imports.Mine(id, caller, ct);
         if (!caller.May(definition, Right.Import)) throw new Denied("access.right-missing", ("right", "import"), ("object", definition.Key));
         MappingCheck.Check(definition, new ColumnMapping(column, field), entry.Shape.Header, caller);
-        var storageKey = entry.StorageKey ?? throw new RuleBroken("import.already-run");
+        if (entry.StorageKey is not { } storageKey || entry.State is not ("draft" or "checked")) throw new RuleBroken("import.already-run");
         await using var reader = files.Open(storageKey, entry.FileName);
         var found = (await ColumnTexts.Read(reader, [entry.Shape.Header.ToList().IndexOf(column)], Limit, long.MaxValue, ct))[0];
         return TypedResults.Json(Describe(found, definition.Field(field), new CellMeaning(texts, caller)), Json.Plain);

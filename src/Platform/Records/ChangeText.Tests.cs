@@ -27,7 +27,7 @@ public sealed class ChangeTextTests
         await app.Add(SampleApp.Root, firm);
         await app.Change<Firm>(SampleApp.Root, firm.Id, loaded => (loaded.Phone, loaded.Note, loaded.ParentFirmId, loaded.Region) = ("+8613812346621", "秘密", hidden.Id, "320583"));
         var texts = new Texts(SampleModule.List);
-        var lines = new ChangeText(app.Queries, new RecordTitles(app.Queries), new FieldTexts(texts), app.Vault, texts);
+        var lines = new ChangeText(app.Queries, new RecordTitles(app.Queries, texts), new FieldTexts(texts), app.Vault, texts);
         await using var connection = await app.Database.OpenRead();
         var entries = await ChangeReading.OfRecord(connection, "firms", firm.Id, long.MaxValue, 10);
         var line = (await lines.Describe(entries, Reader, default))[0];

@@ -32,13 +32,18 @@ public sealed class ViewStore(Database database, CatalogueStore catalogues, Time
         return reader.IsDBNull(0) ? null : reader.GetString(0);
     }
 
-    /// <summary>Appends to the log of views and reveals.</summary>
+    /// <summary>A page asks for its record more than once while it opens.</summary>
+    static readonly TimeSpan OneOpening = TimeSpan.FromSeconds(30);
+
+    /// <summary>Appends to the log of views and reveals; the same again within half a minute is the same opening.</summary>
     public async Task Log(string key, long recordId, string? field, string kind, Caller caller, CancellationToken ct)
     {
         var sql = new SqlText(database.Dialect, catalogues.Current, caller);
         await using var lease = await database.BeginWrite(ct);
+        var (now, same) = (clock.Instant(), $"user_id = {sql.Value(caller.UserId)} AND object = {sql.Value(key)} AND record_id = {sql.Value(recordId)} AND kind = {sql.Value(kind)} AND {(field is null ? "field IS NULL" : $"field = {sql.Value(field)}")}");
+        var values = $"{sql.Value(caller.UserId)}, {sql.Value(key)}, {sql.Value(recordId)}, {(field is null && sql.Postgres ? "NULL::text" : sql.Value(field))}, {sql.Value(kind)}, {sql.Value(now)}";
         await using var command = sql.Command(lease.Connection,
-            $"INSERT INTO record_views (user_id, object, record_id, field, kind, at) VALUES ({sql.Value(caller.UserId)}, {sql.Value(key)}, {sql.Value(recordId)}, {sql.Value(field)}, {sql.Value(kind)}, {sql.Value(clock.Instant())})", lease.Transaction);
+            $"INSERT INTO record_views (user_id, object, record_id, field, kind, at) SELECT {values} WHERE NOT EXISTS (SELECT 1 FROM record_views WHERE {same} AND at > {sql.Value(now - OneOpening)})", lease.Transaction);
         await command.ExecuteNonQueryAsync(ct);
         await lease.Commit(ct);
     }

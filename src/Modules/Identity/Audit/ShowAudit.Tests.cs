@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Zhike.Platform.Data;
 using Zhike.TestSupport;
 
@@ -21,6 +22,22 @@ public sealed class ShowAuditTests(Story story) : IClassFixture<Story>
         Assert.Equal(("在用", "停用"), (state.GetProperty("beforeText").GetString(), state.GetProperty("afterText").GetString()));
         Assert.Equal(0, (await admin.Json("/audit?to=2001-01-01")).GetProperty("items").GetArrayLength());
         Assert.Equal("value.not-a-date", await (await admin.Get("/audit?from=yesterday")).FieldError("from"));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Roles_given_and_departments_joined_are_told_by_name(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        var admin = zhike.Client(zhike.Administrator);
+        var person = await zhike.Hire("sales", "董允");
+        var role = (await (await admin.Post("/roles", new { name = "兼看" + dialect, rights = new { customers = new { read = "all" } } })).Json()).Id();
+        await (await admin.Put($"/users/{person.Id}/roles", new[] { role })).Json();
+        await (await admin.Put($"/users/{person.Id}/departments", new[] { zhike.Departments["华东二组"] })).Json();
+        async Task<JsonElement> Told(string action) => (await admin.Json($"/audit?object=users&action={action}&recordId={person.Id}")).GetProperty("items")[0].GetProperty("changes")[0];
+        var (roles, departments) = (await Told("roles"), await Told("departments"));
+        Assert.Equal(("角色", "兼看" + dialect), (roles.GetProperty("label").GetString(), roles.GetProperty("afterText").GetString()));
+        Assert.NotEmpty(roles.GetProperty("beforeText").GetString()!);
+        Assert.Equal(("部门", "华东二组"), (departments.GetProperty("label").GetString(), departments.GetProperty("afterText").GetString()));
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -12,6 +12,8 @@ internal sealed class UserImport : IImportHook
 {
     public string Object => "users";
     public IReadOnlyList<string> Fills => ["email"];
+    /// <summary>A list of the sales teams brings the teams and their heads.</summary>
+    public bool MeetsFirst => true;
 
     public void Prepare(Record record)
     {

@@ -48,11 +48,12 @@ internal sealed class UserRoles(Database database, CallerStore callers)
         var user = await writer.Load<User>(id, Right.Update, ct);
         var lease = await writer.Lease(ct);
         await Accounts.RequireReach(lease, id, writer.Caller);
+        var before = await lease.Rows("select department_id from user_departments where user_id = @id order by 1", row => row.GetInt64(0), ("id", id));
         await lease.Run("delete from user_departments where user_id = @id", ct, ("id", id));
         foreach (var department in departments.Distinct())
             if (await lease.Run("insert into user_departments (user_id, department_id) select @id, d.id from departments d where d.id = @department and d.deleted_at is null", ct, ("id", id), ("department", department)) == 0)
                 throw new Invalid("departmentIds", "value.reference-unknown");
-        writer.Describe(user, "departments", new { after = departments.Distinct().Order() });
+        writer.Describe(user, "departments", new { before, after = departments.Distinct().Order() });
         return await Save(id, "department_id from user_departments", writer, ct);
     }
 
