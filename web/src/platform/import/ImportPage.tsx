@@ -58,7 +58,9 @@ function Wizard({ object }: { object: ObjectDef }) {
           text: t("import.about", {
             file: entry.fileName,
             rows: entry.rows === null ? "…" : count(entry.rows),
-            format: [entry.format.kind, entry.format.encoding ?? entry.format.sheet ?? ""].join(" "),
+            format: [t(`import.formats.${entry.format.kind}`), entry.format.encoding ?? entry.format.sheet ?? ""].join(
+              " ",
+            ),
           }),
         })}
       />
