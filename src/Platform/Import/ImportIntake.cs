@@ -12,7 +12,7 @@ using Zhike.Platform.Values;
 namespace Zhike.Platform.Import;
 
 /// <summary>Looks at a file that came in and proposes how to read it.</summary>
-public sealed class ImportIntake(ImportStore store, ImportFiles files, Texts texts, TimeProvider clock)
+public sealed class ImportIntake(ImportStore store, ImportFiles files, Texts texts, CatalogueStore catalogues, TimeProvider clock)
 {
     const int PreviewRows = 20;
     const int PreviewChars = 200;
@@ -89,12 +89,19 @@ public sealed class ImportIntake(ImportStore store, ImportFiles files, Texts tex
     {
         var suggestion = new MappingSuggestion(texts, definition, caller);
         var mapping = suggestion.For(shape.Header, await ColumnTexts.Read(reader, Enumerable.Range(0, shape.Header.Count), SampleTexts, SampleRows, ct));
-        return (shape with { Doubts = suggestion.Doubts }, new ImportSettings(mapping) { DateOrder = CellDate.Guess(shape.Preview.SelectMany(row => row)) ?? DateOrder.Ymd, CreateMissing = Unmet(definition, shape, mapping) });
+        return (shape with { Doubts = suggestion.Doubts }, new ImportSettings(mapping) { DateOrder = CellDate.Guess(shape.Preview.SelectMany(row => row)) ?? DateOrder.Ymd, CreateMissing = Unmet(definition, shape, mapping, caller) });
     }
 
-    /// <summary>Cards name organisations in passing; who brings a pile of them in has met these for the first time.</summary>
-    static IReadOnlyList<string>? Unmet(ObjectDefinition definition, FileShape shape, JsonObject mapping) => shape.Format.Kind != "vcard" ? null :
-        [.. ColumnMapping.Read(mapping).Select(column => definition.Field(column.Field)).Where(field => field.Type == FieldType.Reference).Select(field => field.Target!).Distinct()];
+    /// <summary>
+    /// Cards name organisations in passing, and lists of people the departments and managers of a company that is only now
+    /// coming in: what somebody may create, he need not make by hand before.
+    /// </summary>
+    IReadOnlyList<string>? Unmet(ObjectDefinition definition, FileShape shape, JsonObject mapping, Caller caller)
+    {
+        var met = shape.Format.Kind != "vcard" && definition.Key != "users";
+        var named = met ? [] : ColumnMapping.Read(mapping).Select(column => definition.Field(column.Field)).Where(field => definition.Key == "users" ? field.Type.IsReference() : field.Type == FieldType.Reference);
+        return met ? null : [.. named.Select(field => field.Target!).Distinct().Where(target => caller.May(catalogues.Current[target], Right.Create))];
+    }
 
     /// <summary>The same for files with the same columns.</summary>
     internal static string Signature(IReadOnlyList<string> header) =>

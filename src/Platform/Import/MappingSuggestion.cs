@@ -31,9 +31,11 @@ sealed class MappingSuggestion(Texts texts, ObjectDefinition definition, Caller 
     /// <summary>The mapping for the columns of a header, given the distinct texts in each.</summary>
     internal JsonObject For(IReadOnlyList<string> header, IReadOnlyList<ColumnTexts> found)
     {
-        foreach (var names in new Func<FieldDefinition, IEnumerable<string>>[] { Labels, Keys, field => Synonyms[field.Key] })
+        // "account" is the name of a customer, but of a deal it names the customer: what points at a record goes first.
+        var named = fields.OrderByDescending(field => field.Type.IsReference()).ToList();
+        foreach (var (candidates, names) in new (IEnumerable<FieldDefinition>, Func<FieldDefinition, IEnumerable<string>>)[] { (fields, Labels), (fields, Keys), (named, field => Synonyms[field.Key]) })
             foreach (var (column, at) in header.Select((column, at) => (column, at)).Where(pair => !chosen.ContainsKey(pair.column)))
-                if (fields.FirstOrDefault(field => !chosen.ContainsValue(field.Key) && names(field).Contains(Plain(column), StringComparer.Ordinal) && Holds(column, field, found[at])) is { } field)
+                if (candidates.FirstOrDefault(field => !chosen.ContainsValue(field.Key) && names(field).Contains(Plain(column), StringComparer.Ordinal) && Holds(column, field, found[at])) is { } field)
                     chosen[column] = field.Key;
         var columns = header.Where(chosen.ContainsKey).Select(column => KeyValuePair.Create(column, (JsonNode?)JsonValue.Create(chosen[column])));
         return new JsonObject(columns.Concat(Constants(header)));

@@ -2,7 +2,7 @@ using Zhike.Platform.Tabular;
 
 namespace Zhike.Platform.Import;
 
-/// <summary>An address book as a table: one row per card, so that contacts come in the same way as from a sheet.</summary>
+/// <summary>An address book as a table: one row per card, numbered like them, so that contacts come in the same way as from a sheet.</summary>
 sealed class VcardTabularReader : ITabularReader
 {
     readonly Stream stream;
@@ -34,7 +34,7 @@ sealed class VcardTabularReader : ITabularReader
         for (var i = 0; i < contacts.Count; i++)
         {
             ct.ThrowIfCancellationRequested();
-            yield return new TabularRow(i + 2, Cells(contacts[i]));
+            yield return new TabularRow(i + 1, Cells(contacts[i]));
         }
     }
 

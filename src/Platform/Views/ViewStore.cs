@@ -10,6 +10,8 @@ namespace Zhike.Platform.Views;
 /// <summary>Conditions of built-in and saved views (视图), and the log of who opened a sensitive record.</summary>
 public sealed class ViewStore(Database database, CatalogueStore catalogues, TimeProvider clock)
 {
+    static readonly TimeSpan OneOpening = TimeSpan.FromMinutes(1);
+
     /// <summary>The condition of a view by key or id; null when it has none.</summary>
     /// <exception cref="NotFound">when the caller has no such view.</exception>
     public async Task<Condition?> Where(ObjectDefinition definition, string name, Caller caller, CancellationToken ct)
@@ -32,11 +34,13 @@ public sealed class ViewStore(Database database, CatalogueStore catalogues, Time
         return reader.IsDBNull(0) ? null : reader.GetString(0);
     }
 
-    /// <summary>Appends to the log of views and reveals.</summary>
+    /// <summary>Appends to the log of views and reveals; a page that reads its record again and again was opened once.</summary>
     public async Task Log(string key, long recordId, string? field, string kind, Caller caller, CancellationToken ct)
     {
         var sql = new SqlText(database.Dialect, catalogues.Current, caller);
         await using var lease = await database.BeginWrite(ct);
+        if (kind == "view" && await lease.Value<long>("SELECT COUNT(*) FROM record_views WHERE object = @object AND record_id = @record AND user_id = @user AND kind = 'view' AND at > @since",
+            ("object", key), ("record", recordId), ("user", caller.UserId), ("since", clock.Instant() - OneOpening)) > 0) return;
         await using var command = sql.Command(lease.Connection,
             $"INSERT INTO record_views (user_id, object, record_id, field, kind, at) VALUES ({sql.Value(caller.UserId)}, {sql.Value(key)}, {sql.Value(recordId)}, {sql.Value(field)}, {sql.Value(kind)}, {sql.Value(clock.Instant())})", lease.Transaction);
         await command.ExecuteNonQueryAsync(ct);

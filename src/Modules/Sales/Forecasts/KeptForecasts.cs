@@ -10,7 +10,7 @@ namespace Zhike.Sales.Forecasts;
 /// <summary>Reads the kept forecasts within what the caller may see of deals: those of the own departments, and the own.</summary>
 internal sealed class KeptForecasts(QueryEngine queries, Database database)
 {
-    /// <param name="Total">Null when it is in several currencies.</param>
+    /// <param name="Total">Null when it is in several currencies or the caller may not read amounts.</param>
     internal sealed record Kept(DateOnly Week, long? DepartmentId, long? OwnerId, string Category, long Count, Money? Total, Money? Weighted);
 
     /// <summary>The last week kept before a day; null when there is none.</summary>
@@ -42,8 +42,15 @@ internal sealed class KeptForecasts(QueryEngine queries, Database database)
             """);
         var found = new List<Kept>();
         await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct)) found.Add(One(reader, people is not null));
+        while (await reader.ReadAsync(ct)) found.Add(Readable(One(reader, people is not null), caller));
         return found;
+    }
+
+    Kept Readable(Kept kept, Caller caller)
+    {
+        var deals = queries.Catalogue[OpportunityObject.ObjectKey];
+        Money? Of(string field, Money? sum) => caller.Access(deals.Field(field)) >= FieldAccess.Read ? sum : null;
+        return kept with { Total = Of("amount", kept.Total), Weighted = Of("weighted", kept.Weighted) };
     }
 
     static Kept One(DbDataReader row, bool people)

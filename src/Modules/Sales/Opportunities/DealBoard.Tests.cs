@@ -42,6 +42,36 @@ public sealed class DealBoardTests(Story story) : IClassFixture<Story>
     }
 
     [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
+    public async Task Totals_say_nothing_of_amounts_that_the_caller_may_not_read(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        using var admin = zhike.Client(zhike.Administrator);
+        foreach (var access in (string[])["hidden", "masked"])
+        {
+            var person = await zhike.Hire("sales", "不看金额" + access, "华东二组");
+            using var before = zhike.Client(person);
+            await Deals.Add(before, new() { ["amount"] = Deals.Money("7654321.00"), ["closeOn"] = Today(zhike), ["stageId"] = 3 });
+            var won = await Deals.Add(before, new() { ["amount"] = Deals.Money("7654321.00") });
+            await (await before.Post($"/opportunities/{won}/win", new { amount = Deals.Money("7654321.00") })).Json();
+            var role = await (await admin.Post("/roles", new
+            {
+                name = $"不看金额 {access} {dialect}", rights = new { opportunities = new { read = "own" } },
+                fields = new Dictionary<string, string> { ["opportunities.amount"] = access },
+            })).Json();
+            await (await admin.Put($"/users/{person.Id}/roles", new[] { role.GetProperty("id").GetInt64() })).Json();
+            using var client = zhike.Client(person);
+            var board = await client.Json("/opportunities/board");
+            Assert.Equal(1, board.GetProperty("closed").GetProperty("won").GetProperty("count").GetInt64());
+            JsonElement[] answers =
+            [
+                board, await client.Json("/opportunities/forecast?period=thisQuarter"), await (await client.Post("/opportunities/forecast/table", new { })).Json(),
+                await client.Json("/opportunities/forecast/weeks"), await client.Json("/opportunities"),
+            ];
+            Assert.All(answers, answer => Assert.DoesNotMatch("7654321|3827160", answer.GetRawText()));
+        }
+    }
+
+    [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
     public async Task Views_of_deals_answer(Dialect dialect)
     {
         var zhike = await story.On(dialect);

@@ -52,7 +52,7 @@ function Counts({ entry }: { entry: Import }) {
   const { count } = useFormats();
   return (
     <dl className="counts">
-      {(["created", "updated", "unchanged", "skipped", "failed"] as const).map((key) => (
+      {(["created", "updated", "skipped", "failed"] as const).map((key) => (
         <div key={key}>
           <dt className="lbl">{t(`import.counts.${key}`)}</dt>
           <dd className={key === "failed" && entry.failed > 0 ? "danger" : ""}>{count(entry[key])}</dd>

@@ -29,8 +29,6 @@ export interface Import {
   jobId: number | null;
   created: number;
   updated: number;
-  /** Rows that said what was there already. */
-  unchanged: number;
   skipped: number;
   failed: number;
   finishedAt: string | null;
@@ -75,12 +73,12 @@ export interface CellError {
 }
 
 /** Language-file key of what became of it. */
-export function outcomeOf({ state, dryRun, created, updated, unchanged }: Import): string {
+export function outcomeOf({ state, dryRun, created, updated }: Import): string {
   if (state === "cancelled") return "cancelled";
   if (state === "undone") return "undone";
   if (state !== "done" && state !== "checked") return "stopped";
   if (dryRun) return "tried";
-  return created + updated + unchanged > 0 ? "done" : "doneEmpty";
+  return created + updated > 0 ? "done" : "doneEmpty";
 }
 
 const importKey = (id: number) => ["imports", id] as const;
