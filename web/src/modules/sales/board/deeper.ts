@@ -2,7 +2,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { api } from "@/platform/api/api";
 import type { Page, Row } from "@/platform/api/row";
-import { fieldOf, useObject } from "@/platform/catalogue/catalogue";
 import { and } from "@/platform/filter/condition";
 import { tell } from "@/platform/record/save";
 import { type BoardAnswer, type BoardQuery, boardKey, type Card, type StageColumn } from "./boardData";
@@ -27,13 +26,13 @@ export function asCard(row: Row, now: number): Card {
   };
 }
 
-async function nextCards(query: BoardQuery, { id, next }: StageColumn, fields: string[]) {
+async function nextCards(query: BoardQuery, { id, next }: StageColumn, limit: number) {
   const inStage = and(
     query.where,
     { field: "state", op: "in", value: ["open"] },
     { field: "stageId", op: "eq", value: id },
   );
-  const body = { where: inStage, sort: ORDER, fields, limit: MOST, cursor: next, ...(query.q && { q: query.q }) };
+  const body = { where: inStage, sort: ORDER, fields: FIELDS, limit, cursor: next, ...(query.q && { q: query.q }) };
   const page = await api.post<Page>("/opportunities/query", body);
   return { items: page.items.map((row) => asCard(row, Date.now())), next: page.next };
 }
@@ -61,14 +60,12 @@ export async function asDeepAs(before: BoardAnswer | undefined, board: BoardAnsw
 /** Fetches further cards of a column when its end comes into sight, one page at a time. */
 export function useDeeper(query: BoardQuery) {
   const queries = useQueryClient();
-  const object = useObject("opportunities");
-  const fields = FIELDS.filter((key) => fieldOf(object, key));
   const underway = useRef(new Set<number>());
   return async (column: StageColumn) => {
     if (!column.next || underway.current.has(column.id)) return;
     underway.current.add(column.id);
     try {
-      const { items, next } = await nextCards(query, column, fields);
+      const { items, next } = await nextCards(query, column, MOST);
       queries.setQueryData<BoardAnswer>(
         boardKey(query),
         (board) =>
