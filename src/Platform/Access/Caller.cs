@@ -56,8 +56,11 @@ public sealed record Caller
 
     public bool Has(string duty) => Unlimited || Duties.Contains(duty);
 
-    /// <summary>Sensitive fields are masked unless a role says more; all others can be written.</summary>
+    /// <summary>Sensitive fields are masked unless a role says more; all others can be written. What is computed from a field is no more open than it.</summary>
     public FieldAccess Access(FieldDefinition field) => Unlimited ? FieldAccess.Write :
+        field.Source is { } source && Access(source) is < FieldAccess.Read and var less && less < Own(field) ? less : Own(field);
+
+    FieldAccess Own(FieldDefinition field) =>
         Fields.GetValueOrDefault((field.Object, field.Key), field.Sensitive ? FieldAccess.Masked : FieldAccess.Write);
 
     /// <summary>The caller's present day.</summary>

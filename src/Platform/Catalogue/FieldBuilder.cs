@@ -14,6 +14,9 @@ public sealed class FieldBuilder(FieldDefinition field)
     public FieldBuilder Of(params string[] options) { field.Options = [.. options.Select(value => new Option(value))]; return this; }
     public FieldBuilder Sensitive() { field.Sensitive = true; return this; }
     public FieldBuilder ReadOnly() { field.ReadOnly = true; return this; }
+
+    /// <summary>Computed from another field, and no more open than that one.</summary>
+    public FieldBuilder From(FieldDefinition source) { field.Source = source; return this; }
     public FieldBuilder Internal() { field.Internal = true; field.ReadOnly = true; return this; }
     public FieldBuilder Serial() { field.Serial = true; field.ReadOnly = true; return this; }
 

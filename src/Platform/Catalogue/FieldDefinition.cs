@@ -47,6 +47,9 @@ public sealed class FieldDefinition
     /// <summary>A number that the program gives, such as a customer's: nobody sets it, and a file may find its record by it.</summary>
     public bool Serial { get; set; }
 
+    /// <summary>The field that this one is computed from and would give away: whoever may not read that one may not read this.</summary>
+    public FieldDefinition? Source { get; set; }
+
     /// <summary>Comes from rules, though a file of an older system may say it of records that it makes.</summary>
     public bool Historic { get; set; }
 

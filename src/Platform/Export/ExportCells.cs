@@ -24,11 +24,15 @@ sealed class ExportCells(Texts texts, Caller caller)
             (FieldType.Industry, string code) => Industries.Find(code)?.Name(caller.Language) ?? code,
             // Amounts of several currencies must not look as if they could be added up.
             (_, Money money) => money.Currency == "CNY" ? money.ToDecimal() : $"{money.ToAmount()} {money.Currency}",
+            (FieldType.Phone, not null) => Phone(value.ToString()!),
             (_, DateTime at) => TimeZoneInfo.ConvertTimeFromUtc(at, caller.Zone),
             (_, bool flag) => texts.Get(caller.Language, flag ? "values.yes" : "values.no"),
             _ => value,
         };
     }
+
+    /// <summary>Numbers of this country as they are dialled here: a leading plus would be taken for a formula.</summary>
+    static string Phone(string e164) => PhoneNumber.TryParse(e164, out var number) && number.Kind != PhoneKind.Foreign ? number.Display : e164;
 
     string Label(FieldDefinition field, string value)
     {

@@ -32,6 +32,7 @@ public sealed class ExportObjectsTests(Story story) : IClassFixture<Story>
         Assert.Contains("'=1+1", text, StringComparison.Ordinal);
         Assert.Contains("\"东路,5号\"", text, StringComparison.Ordinal);
         Assert.Contains("周岚", text, StringComparison.Ordinal);
+        Assert.Contains(",138 1234 0051,", text, StringComparison.Ordinal);
         Assert.Contains("15000", text, StringComparison.Ordinal);
         Assert.Contains("12.50 USD", text, StringComparison.Ordinal);
         Assert.DoesNotContain("organization", text, StringComparison.Ordinal);

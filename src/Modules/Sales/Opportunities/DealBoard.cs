@@ -38,7 +38,7 @@ internal sealed class DealBoard(QueryEngine queries, AggregateObjects aggregates
     {
         var deals = queries.Catalogue[OpportunityObject.ObjectKey];
         var list = new ListRequest(queries.Catalogue, http.Caller(), clock.Instant());
-        var query = new QueryBody(request.Where, request.Q, request.Sort ?? ["nextStepOn"], request.Fields ?? CardFields, Math.Clamp(request.PerStage ?? 30, 1, 100));
+        var query = new QueryBody(request.Where, request.Q, request.Sort ?? ["nextStepOn"], request.Fields ?? [.. CardFields.Where(key => http.Caller().Access(deals.Field(key)) > FieldAccess.Hidden)], Math.Clamp(request.PerStage ?? 30, 1, 100));
         var selection = list.FromBody(deals, query);
         var pipelines = await All(PipelineObject.ObjectKey, null, selection.Caller, ct);
         var chosen = pipelines.Select(each => each.GetProperty("id").GetInt64()).ToList() is var known && request.PipelineId is { } asked && known.Contains(asked) ? asked : known.FirstOrDefault();

@@ -45,7 +45,7 @@ internal sealed class OpportunityObject : ObjectDefinition<Opportunity>
     void Progress()
     {
         Percent(x => x.Probability).Range(0, 100).In("progress");
-        Money(x => x.Weighted).ReadOnly().In("progress");
+        Money(x => x.Weighted).ReadOnly().From(Field("amount")).In("progress");
         Choice<ForecastCategory>(x => x.ForecastCategory).In("progress");
         Text(x => x.NextStep).Max(200).In("progress");
         Date(x => x.NextStepOn).In("progress");

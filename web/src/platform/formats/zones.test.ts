@@ -6,3 +6,10 @@ test("a time zone is named in the language of the page", () => {
   expect(zones.get("Asia/Shanghai")).toBe("中国标准时间 · GMT+08:00 · Asia/Shanghai");
   expect(zones.get("America/New_York")).toContain("北美东部时间");
 });
+
+test("the zone of this place and China's come first, and none comes twice", () => {
+  const keys = timeZones("en").map(([zone]) => zone);
+  expect(keys[0]).toBe(new Intl.DateTimeFormat().resolvedOptions().timeZone);
+  expect(keys.slice(0, 2)).toContain("Asia/Shanghai");
+  expect(new Set(keys).size).toBe(keys.length);
+});

@@ -5,9 +5,11 @@ function said(zone: string, language: Language, style: "longGeneric" | "longOffs
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
 }
 
-/** All time zones with what they are called in a language: ["Asia/Shanghai", "中国标准时间 · GMT+08:00 · Asia/Shanghai"]. */
+const here = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** All time zones, that of this place and China's first, with what they are called in a language: ["Asia/Shanghai", "中国标准时间 · GMT+08:00 · Asia/Shanghai"]. */
 export const timeZones = (language: Language): [zone: string, name: string][] =>
-  Intl.supportedValuesOf("timeZone").map((zone) => [
+  [...new Set([here(), "Asia/Shanghai", ...Intl.supportedValuesOf("timeZone")])].map((zone) => [
     zone,
     [...new Set([said(zone, language, "longGeneric"), said(zone, language, "longOffset"), zone])].join(" · "),
   ]);

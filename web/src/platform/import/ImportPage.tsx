@@ -15,9 +15,6 @@ import { RunStep } from "./RunStep";
 import "../settings/settings.css";
 import "./import.css";
 
-/** Names of their own, the same in every language. */
-const formatNames: Record<string, string> = { csv: "CSV", xlsx: "Excel", vcard: "vCard" };
-
 const started = (entry: Import): boolean =>
   entry.state !== "draft" && entry.state !== "ready" && entry.state !== "uploaded";
 
@@ -61,7 +58,9 @@ function Wizard({ object }: { object: ObjectDef }) {
           text: t("import.about", {
             file: entry.fileName,
             rows: entry.rows === null ? "…" : count(entry.rows),
-            format: [formatNames[entry.format.kind] ?? entry.format.kind.toUpperCase(), entry.format.encoding ?? entry.format.sheet ?? ""].join(" "),
+            format: [t(`import.formats.${entry.format.kind}`), entry.format.encoding ?? entry.format.sheet ?? ""].join(
+              " ",
+            ),
           }),
         })}
       />

@@ -22,12 +22,19 @@ export function nextSort(sort: string[], key: string, add: boolean): string[] {
   return [...others, sort.includes(key) ? `-${key}` : key];
 }
 
+/** Which of several sort keys a column is, from 1; null when it is the only one, or none. */
+export function sortPlace(sort: string[], key: string): number | null {
+  const at = sort.findIndex((entry) => entry.replace("-", "") === key);
+  return sort.length > 1 && at >= 0 ? at + 1 : null;
+}
+
 const directionOf = (sort: string[], key: string) =>
   sort.includes(key) ? "ascending" : sort.includes(`-${key}`) ? "descending" : undefined;
 
 function HeadCell({ field, index, sort, setSort }: HeadCellProps) {
   const { moneyUnit } = useFormats();
   const direction = directionOf(sort, field.key);
+  const place = sortPlace(sort, field.key);
   const content = (
     <>
       <span className="ell">
@@ -36,6 +43,7 @@ function HeadCell({ field, index, sort, setSort }: HeadCellProps) {
         {field.unit && <span className="unit"> {field.unit}</span>}
       </span>
       {direction && <Icon name={direction === "ascending" ? "arrow-up" : "arrow-down"} size={12} />}
+      {place && <span className="unit num">{place}</span>}
     </>
   );
   return (

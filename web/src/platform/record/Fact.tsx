@@ -9,6 +9,7 @@ import { showPhone } from "../formats/phone";
 import { useT } from "../i18n/i18n";
 import { Icon } from "../icon/Icon";
 import { hasOwnInput } from "../registry/registry";
+import { useRevealed } from "./revealed";
 import { tell } from "./save";
 
 const InlineEdit = lazy(() => import("../list/InlineEdit").then((loaded) => ({ default: loaded.InlineEdit })));
@@ -23,12 +24,12 @@ interface FactProps {
 /** A masked value and the way to see it, which is logged. */
 function Masked({ object, field, row }: FactProps) {
   const t = useT();
-  const [clear, setClear] = useState<string | null>(null);
+  const { clear, show } = useRevealed(object, row.id, field.key);
   const allowed = may(useObject(object), "reveal") && (row.rights?.includes("reveal") ?? true);
   const reveal = () =>
     void api
       .post<{ value: string }>(`/${object}/${row.id}/reveals`, { field: field.key })
-      .then(({ value }) => setClear(value))
+      .then(({ value }) => show(value))
       .catch(tell);
   if (clear !== null) return <span className="ell">{field.type === "phone" ? showPhone(clear) : clear}</span>;
   return (

@@ -1,17 +1,19 @@
 import { useNavigate } from "react-router";
 import type { Row } from "../api/row";
 import { fieldOf, isShown, may } from "../catalogue/catalogue";
-import type { ObjectDef } from "../catalogue/types";
+import type { FieldDef, ObjectDef } from "../catalogue/types";
 import { FieldValue } from "../fields/FieldValue";
 import { isEmptyValue } from "../fields/titles";
 import { openForm } from "../form/forms";
 import { useFormats } from "../formats/formats";
+import { showPhone } from "../formats/phone";
 import { useT } from "../i18n/i18n";
 import { Icon } from "../icon/Icon";
 import { useKeys } from "../keyboard/keys";
 import { trailOf } from "../list/trail";
 import { featuresOf } from "../registry/registry";
 import { RecordMenu } from "./RecordMenu";
+import { useRevealed } from "./revealed";
 
 interface RecordHeaderProps {
   object: ObjectDef;
@@ -61,6 +63,12 @@ function Steps({ object, id }: { object: string; id: number }) {
   );
 }
 
+function HeadValue({ object, field, row }: { object: string; field: FieldDef; row: Row }) {
+  const { clear } = useRevealed(object, row.id, field.key);
+  if (clear === null) return <FieldValue object={object} field={field} row={row} />;
+  return <span className="ell">{field.type === "phone" ? showPhone(clear) : clear}</span>;
+}
+
 /** Whose, what kind, when: the list's first columns that are filled in. */
 function HeaderFacts({ object, row }: Pick<RecordHeaderProps, "object" | "row">) {
   const { badged = [] } = featuresOf(object.key);
@@ -76,7 +84,7 @@ function HeaderFacts({ object, row }: Pick<RecordHeaderProps, "object" | "row">)
           field && (
             <span key={field.key} title={field.label}>
               {field.type !== "user" && <span className="t3">{field.label}</span>}
-              <FieldValue object={object.key} field={field} row={row} />
+              <HeadValue object={object.key} field={field} row={row} />
             </span>
           ),
       )}

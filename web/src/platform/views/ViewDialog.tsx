@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId, useState } from "react";
 import type { ObjectDef } from "../catalogue/types";
 import { Dialog } from "../feedback/Dialog";
+import { toast } from "../feedback/toasts";
 import { useT } from "../i18n/i18n";
 import type { ListState } from "../list/listState";
 import { tell } from "../record/save";
@@ -54,6 +55,7 @@ export function ViewDialog({ object, state, rename, done, close }: ViewDialogPro
   const [shared, setShared] = useState(rename?.shared ?? false);
   const draft = { name: name.trim(), shared };
   const onSuccess = (view: SavedView) => {
+    toast.ok(t("views.kept", { name: draft.name }));
     done(String(view.id));
     close();
   };

@@ -2,7 +2,7 @@ import { part } from "@/platform/registry/part";
 import { registerObject } from "@/platform/registry/registry";
 
 registerObject("workPlans", {
-  icon: "file-text",
+  icon: "book-open",
   rail: 54,
   phone: { second: ["ownerId", "period"], right: "state" },
   actions: part(() => import("./PlanActions").then((loaded) => loaded.PlanActions)),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Card, StageColumn } from "./boardData";
-import { asCard, extended } from "./deeper";
+import { asCard, extended, shownFields } from "./deeper";
 
 const card = (id: number) => ({ id, version: 1 }) as Card;
 
@@ -17,4 +17,8 @@ test("A deal read later knows its days in the stage like the first ones", () => 
   expect([late.daysInStage, late.rotten]).toEqual([6, true]);
   const fresh = asCard({ ...card(2), stageEnteredAt: "2026-11-26T08:00:00Z", rotsOn: null }, now);
   expect([fresh.daysInStage, fresh.rotten]).toEqual([0, false]);
+});
+
+test("further cards are asked for what the first ones show", () => {
+  expect(shownFields([{ id: 1, name: "a", stageId: 2 }])).toEqual(["name", "stageId"]);
 });

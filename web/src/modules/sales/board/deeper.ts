@@ -26,13 +26,23 @@ export function asCard(row: Row, now: number): Card {
   };
 }
 
-async function nextCards(query: BoardQuery, { id, next }: StageColumn, limit: number) {
+/** What the person may see of a card; the first ones leave the rest out. */
+export const shownFields = ([first]: readonly object[]): string[] => FIELDS.filter((key) => !first || key in first);
+
+async function nextCards(query: BoardQuery, { id, next, items }: StageColumn, limit: number) {
   const inStage = and(
     query.where,
     { field: "state", op: "in", value: ["open"] },
     { field: "stageId", op: "eq", value: id },
   );
-  const body = { where: inStage, sort: ORDER, fields: FIELDS, limit, cursor: next, ...(query.q && { q: query.q }) };
+  const body = {
+    where: inStage,
+    sort: ORDER,
+    fields: shownFields(items),
+    limit,
+    cursor: next,
+    ...(query.q && { q: query.q }),
+  };
   const page = await api.post<Page>("/opportunities/query", body);
   return { items: page.items.map((row) => asCard(row, Date.now())), next: page.next };
 }

@@ -5,7 +5,7 @@ import { OrderActions } from "./OrderActions";
 import { OrderPath } from "./OrderPath";
 
 registerObject("orders", {
-  icon: "package",
+  icon: "square-check",
   rail: 44,
   cells: { state: OrderStateCell, wantedOn: WantedCell },
   badges: OrderBadges,
