@@ -45,7 +45,7 @@ public sealed class SalesModule : Module
             .AddSingleton<Letterhead>().AddSingleton<QuotePapers>().AddSingleton<PrintQuote>().AddSingleton<OfferLinks>().AddSingleton<OpenOffer>().AddSingleton<AnswerOffer>().AddScoped<ShareQuote>()
             .AddScoped<SaveQuote>().AddScoped<ReleaseQuote>().AddScoped<NewVersion>().AddScoped<QuoteDeal>()
             .AddSingleton<ExpireQuotes>().AddHostedService(provider => provider.GetRequiredService<ExpireQuotes>())
-            .AddSingleton<OrderContent>().AddScoped<SaveOrder>().AddScoped<MoveGoods>().AddScoped<OrderQuote>().AddSingleton<OrderIntake>().AddSingleton<TakeOrders>()
+            .AddSingleton<OrderContent>().AddScoped<SaveOrder>().AddScoped<MoveGoods>().AddScoped<OrderQuote>().AddScoped<OrderContract>().AddSingleton<TraceRecord>().AddSingleton<OrderIntake>().AddSingleton<TakeOrders>()
             .AddSingleton<IImportHook, DealImport>().AddSingleton<LeadScorer>().AddSingleton<ShowLeadScore>()
             .AddSingleton<ScoreLeads>().AddHostedService(provider => provider.GetRequiredService<ScoreLeads>())
             .AddSingleton<LeadScoring>().AddHostedService(provider => provider.GetRequiredService<LeadScoring>()).AddSingleton<FormStamp>().AddSingleton<AnswerForm>()
@@ -119,6 +119,8 @@ public sealed class SalesModule : Module
         OrderSteps.Map(api);
         MoveGoods.Map(api);
         OrderQuote.Map(api);
+        OrderContract.Map(api);
+        TraceRecord.Map(api);
         TakeOrders.Map(api);
     }
 

@@ -12,7 +12,7 @@ internal static class ExternalOrder
     /// <param name="State">Where it stands there; a new order is confirmed when absent.</param>
     /// <param name="TotalDiscount">Percent off the sum of the lines.</param>
     public sealed record Whole(
-        string? Customer = null, long? CustomerId = null, long? ContactId = null, string? Currency = null, string? Channel = null, string? State = null, DateOnly? OrderedOn = null, DateOnly? WantedOn = null,
+        string? Customer = null, long? CustomerId = null, long? ContactId = null, long? ContractId = null, string? Currency = null, string? Channel = null, string? State = null, DateOnly? OrderedOn = null, DateOnly? WantedOn = null,
         DateOnly? ShippedOn = null, DateOnly? DeliveredOn = null, DateOnly? CompletedOn = null, string? CancelReason = null, string? ShippingAddress = null, string? Note = null, double? TotalDiscount = null,
         [property: MaxLength(OrderContent.MaxLines)] IReadOnlyList<Line>? Lines = null);
 

@@ -18,6 +18,9 @@ internal sealed class Order : OwnedRecord
 
     /// <summary>The offer it was made from.</summary>
     public long? QuoteId { get; set; }
+
+    /// <summary>The contract under which it was called.</summary>
+    public long? ContractId { get; set; }
     public string? Currency { get; set; }
     public OrderState State { get; set; }
 

@@ -94,7 +94,7 @@ internal sealed class OrderIntake(Writers writers, FieldVault vault, LinePrices 
         var given = wanted.Order;
         var header = new JsonObject
         {
-            ["externalNumber"] = wanted.Number, ["customerId"] = wanted.CustomerId, ["contactId"] = given.ContactId, ["currency"] = given.Currency ?? Currencies.Home, ["channel"] = given.Channel ?? "erp",
+            ["externalNumber"] = wanted.Number, ["customerId"] = wanted.CustomerId, ["contactId"] = given.ContactId, ["contractId"] = given.ContractId, ["currency"] = given.Currency ?? Currencies.Home, ["channel"] = given.Channel ?? "erp",
             ["wantedOn"] = Day(given.WantedOn), ["shippingAddress"] = given.ShippingAddress, ["note"] = given.Note, ["totalDiscount"] = given.TotalDiscount,
         };
         if (given.OrderedOn is { } on) header["orderedOn"] = Day(on);

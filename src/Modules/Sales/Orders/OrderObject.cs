@@ -4,6 +4,7 @@ using Zhike.Platform.Catalogue;
 using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Http;
 using Zhike.Platform.Writing;
+using Zhike.Sales.Contracts;
 using Zhike.Sales.Quotes;
 
 namespace Zhike.Sales.Orders;
@@ -34,6 +35,7 @@ internal sealed class OrderObject : ObjectDefinition<Order>
         Reference(x => x.CustomerId).To("customers").Required();
         Reference(x => x.ContactId).To("contacts");
         Reference(x => x.QuoteId).To(QuoteObject.ObjectKey);
+        Reference(x => x.ContractId).To(ContractObject.ObjectKey);
         TextChoice(x => x.Channel).NotNull().Of(Channels);
         TextChoice(x => x.Currency).NotNull().Of(Currencies.Offered);
         LongText(x => x.Note).Max(2000);
@@ -88,6 +90,7 @@ internal sealed class OrderObject : ObjectDefinition<Order>
         var customer = order.CustomerId!.Value;
         if (saving.Changes("contactId") || saving.Changes("customerId")) await Belonging.Require(saving, "contacts", order.ContactId, customer, ("contactId", "sales.contact-of-other-customer"));
         if (saving.Changes("quoteId") || saving.Changes("customerId")) await Belonging.Require(saving, QuoteObject.ObjectKey, order.QuoteId, customer, ("quoteId", "sales.quote-of-other-customer"));
+        if (saving.Changes("contractId") || saving.Changes("customerId")) await Belonging.Require(saving, ContractObject.ObjectKey, order.ContractId, customer, ("contractId", "sales.contract-of-other-customer"));
     }
 
     static void Begin(Order order, Saving saving)

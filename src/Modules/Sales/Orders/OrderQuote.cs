@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Zhike.Platform.Access;
 using Zhike.Platform.Http;
 using Zhike.Platform.Writing;
+using Zhike.Sales.Contracts;
 using Zhike.Sales.Quotes;
 
 namespace Zhike.Sales.Orders;
@@ -25,6 +26,7 @@ internal sealed class OrderQuote(Writer writer, OrderContent content)
         var there = await db.Set<Order>().Where(order => order.QuoteId == id && order.DeletedAt == null && order.State != OrderState.Cancelled).Select(order => order.Number).FirstOrDefaultAsync(ct);
         if (there is not null) throw new RuleBroken("sales.quote-ordered", ("number", there));
         var order = Made(quote);
+        order.ContractId = await db.Set<Contract>().Where(contract => contract.QuoteId == id && contract.CustomerId == quote.CustomerId && contract.DeletedAt == null).Select(contract => (long?)contract.Id).FirstOrDefaultAsync(ct);
         var lines = (await db.Set<QuoteLine>().AsNoTracking().Where(line => line.QuoteId == id && line.DeletedAt == null).OrderBy(line => line.Position).ToListAsync(ct)).ConvertAll(Line);
         order.Count(lines, writer.Now);
         await writer.Add(order, ct);

@@ -11,6 +11,7 @@ import { DealContacts } from "./people/DealContacts";
 import { DealTeam } from "./people/DealTeam";
 import { stageColor } from "./stageColor";
 import { type Stay, useStays } from "./stays";
+import { Trail } from "./trail/Trail";
 
 /** What is to be done in the stage where the deal stands, and what earlier ones left open. */
 function Checklist({ row }: Pick<RecordProps, "row">) {
@@ -76,7 +77,7 @@ function Stays({ row }: Pick<RecordProps, "row">) {
 }
 
 /** Beside a deal: its checklist, products, people and competitors, and its way so far. */
-export function DealRelated({ row }: RecordProps) {
+export function DealRelated({ object, row }: RecordProps) {
   return (
     <>
       <Checklist row={row} />
@@ -85,6 +86,7 @@ export function DealRelated({ row }: RecordProps) {
       <DealCompetitors row={row} />
       <DealTeam row={row} />
       <Stays row={row} />
+      <Trail object={object} row={row} />
     </>
   );
 }

@@ -1,8 +1,10 @@
 import { Dropdown } from "antd";
 import { useState } from "react";
+import { may, useObjectMaybe } from "@/platform/catalogue/catalogue";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import type { RecordProps } from "@/platform/registry/registry";
+import { MakeOrder } from "../orders/OrderQuote";
 import { SignDialog } from "./SignDialog";
 import { TerminateDialog } from "./TerminateDialog";
 import { useContractStep } from "./useContractStep";
@@ -11,6 +13,7 @@ import { useContractStep } from "./useContractStep";
 export function ContractActions({ row }: RecordProps) {
   const t = useT();
   const take = useContractStep(row);
+  const orders = useObjectMaybe("orders");
   const [asking, setAsking] = useState<"sign" | "terminate" | null>(null);
   if (!(row.rights?.includes("update") ?? false)) return null;
   const { state } = row;
@@ -34,6 +37,9 @@ export function ContractActions({ row }: RecordProps) {
           <Icon name="circle-check" />
           {t("contracts.step.signing")}
         </button>
+      )}
+      {(state === "signed" || state === "active") && may(orders, "create") && (
+        <MakeOrder of="contracts" id={row.id} look="" />
       )}
       {(state === "signed" || state === "active") && (
         <Dropdown menu={{ items }} trigger={["click"]}>

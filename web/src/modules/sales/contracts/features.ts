@@ -6,9 +6,13 @@ import { ReceiveButton } from "../collections/ReceiveButton";
 import { ContractActions } from "./ContractActions";
 import { ContractStrip } from "./ContractStrip";
 import { ContractBadges, ContractStateCell, LateCell } from "./looks";
+import "../trail/trail.css";
 import "./contracts.css";
 
+const Trail = part(() => import("../trail/Trail").then((loaded) => loaded.Trail));
+
 registerObject("contracts", {
+  related: Trail,
   icon: "file-text",
   rail: 43,
   cells: { state: ContractStateCell, nextDueOn: LateCell },
@@ -22,6 +26,7 @@ registerObject("contracts", {
 registerObject("contractLines", { icon: "file-text" });
 registerObject("instalments", { icon: "banknote", cells: { dueOn: LateCell } });
 registerObject("payments", {
+  related: Trail,
   icon: "banknote",
   rail: 44,
   actions: PaymentActions,

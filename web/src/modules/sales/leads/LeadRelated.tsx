@@ -2,6 +2,7 @@ import { fieldOf } from "@/platform/catalogue/catalogue";
 import { FieldValue } from "@/platform/fields/FieldValue";
 import { useT } from "@/platform/i18n/i18n";
 import type { RecordProps } from "@/platform/registry/registry";
+import { Trail } from "../trail/Trail";
 import { LeadScore } from "./LeadScore";
 import { MatchList } from "./MatchList";
 import { useMatches } from "./matches";
@@ -33,6 +34,7 @@ export function LeadRelated({ object, row }: RecordProps) {
         {matches.length > 0 && <MatchList leads={object} matches={matches} />}
         {became.length === 0 && matches.length === 0 && <p className="t3 sm">{t("sales.leads.noDuplicates")}</p>}
       </section>
+      <Trail object={object} row={row} />
     </>
   );
 }

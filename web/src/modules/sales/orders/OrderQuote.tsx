@@ -10,13 +10,14 @@ import { useFewRows } from "@/platform/list/rows";
 import { refreshObject } from "@/platform/realtime/realtime";
 import { tell } from "@/platform/record/save";
 
-function Make({ quote }: { quote: number }) {
+/** Makes an order of an offer or a contract and opens it. */
+export function MakeOrder({ of, id, look = "sm primary" }: { of: "quotes" | "contracts"; id: number; look?: string }) {
   const t = useT();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const make = async () => {
     try {
-      const { order } = await api.post<{ order: Row }>(`/quotes/${quote}/orders`);
+      const { order } = await api.post<{ order: Row }>(`/${of}/${id}/orders`);
       toast.ok(t("orders.made", { number: String(order.number) }));
       refreshObject(queries, "orders");
       void navigate(`/orders/${order.id}`);
@@ -25,7 +26,7 @@ function Make({ quote }: { quote: number }) {
     }
   };
   return (
-    <button type="button" className="btn sm primary" onClick={() => void make()}>
+    <button type="button" className={`btn ${look}`} onClick={() => void make()}>
       <Icon name="package" size={14} />
       {t("orders.ofQuote")}
     </button>
@@ -48,7 +49,7 @@ function Ordered({ quote, create }: { quote: number; create: boolean }) {
         {String(made.number)}
       </Link>
     );
-  return data && create ? <Make quote={quote} /> : null;
+  return data && create ? <MakeOrder of="quotes" id={quote} /> : null;
 }
 
 /** Makes an order of an accepted offer, or leads to the one that was made. */

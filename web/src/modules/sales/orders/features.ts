@@ -1,10 +1,11 @@
-import { page } from "@/platform/registry/part";
+import { page, part } from "@/platform/registry/part";
 import { registerObject, registerRoutes } from "@/platform/registry/registry";
 import { OrderBadges, OrderStateCell, WantedCell } from "./looks";
 import { OrderActions } from "./OrderActions";
 import { OrderPath } from "./OrderPath";
 
 registerObject("orders", {
+  related: part(() => import("../trail/Trail").then((loaded) => loaded.Trail)),
   icon: "square-check",
   rail: 44,
   cells: { state: OrderStateCell, wantedOn: WantedCell },

@@ -4,6 +4,7 @@ import { QuoteBadges, QuoteStateCell, RevisionCell, ValidUntilCell } from "./loo
 import { QuoteActions } from "./QuoteActions";
 
 registerObject("quotes", {
+  related: part(() => import("../trail/Trail").then((loaded) => loaded.Trail)),
   icon: "receipt-text",
   rail: 42,
   cells: { state: QuoteStateCell, revision: RevisionCell, validUntil: ValidUntilCell },
