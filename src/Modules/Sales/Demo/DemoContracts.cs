@@ -19,7 +19,8 @@ internal sealed class DemoContracts(DemoWorld world, BulkLoad load)
     readonly List<PaymentMatch> matches = [];
     readonly Dictionary<(string Kind, int Year), long> numbers = [];
 
-    internal async Task Fill(IReadOnlyList<(Quote Quote, List<QuoteLine> Lines)> quotes, CancellationToken ct)
+    /// <returns>The contract of each offer.</returns>
+    internal async Task<IReadOnlyDictionary<long, long>> Fill(IReadOnlyList<(Quote Quote, List<QuoteLine> Lines)> quotes, CancellationToken ct)
     {
         var (contractId, lineId, partId) = (await load.NextId<Contract>(), await load.NextId<ContractLine>(), await load.NextId<Instalment>());
         var (paymentId, matchId) = (await load.NextId<Payment>(), await load.NextId<PaymentMatch>());
@@ -38,6 +39,7 @@ internal sealed class DemoContracts(DemoWorld world, BulkLoad load)
         await load.Records(matches, ct);
         foreach (var ((kind, year), last) in numbers)
             await load.Run("insert into record_numbers (kind, year, last) values (@kind, @year, @last)", ("kind", kind), ("year", (long)year), ("last", last));
+        return contracts.ToDictionary(contract => contract.QuoteId!.Value, contract => contract.Id);
     }
 
     Contract Signed(Quote quote, long id)

@@ -60,8 +60,9 @@ internal sealed class SalesDemo : IDemoPart
         await load.Records(quotes.SelectMany(item => item.Lines).Select(line => { line.Id = lineId++; return line; }), ct);
         foreach (var year in quotes.GroupBy(item => item.Quote.CreatedAt.Year))
             await load.Run("insert into quote_numbers (year, last) values (@year, @last)", ("year", (long)year.Key), ("last", (long)year.Count()));
-        await new DemoContracts(world, load).Fill(quotes, ct);
+        var contracts = await new DemoContracts(world, load).Fill(quotes, ct);
         var orders = new DemoOrders(world, products, await load.NextId<Order>()).All([.. Bought(deals, quotes, maker)]);
+        foreach (var (order, _) in orders) order.ContractId = order.QuoteId is { } quote && contracts.TryGetValue(quote, out var contract) ? contract : null;
         var orderLineId = await load.NextId<OrderLine>();
         await load.Records(orders.Select(item => item.Order), ct);
         await load.Records(orders.SelectMany(item => item.Lines).Select(line => { line.Id = orderLineId++; return line; }), ct);
