@@ -153,6 +153,7 @@ registerRoutes(
 registerSettings(
   {
     key: "pools",
+    group: "customers",
     icon: "inbox",
     label: "customers.pools",
     position: 60,
@@ -161,6 +162,7 @@ registerSettings(
   },
   {
     key: "assignment",
+    group: "customers",
     icon: "workflow",
     label: "customers.assignment",
     position: 62,
@@ -169,13 +171,22 @@ registerSettings(
   },
   {
     key: "duplicates",
+    group: "data",
     icon: "merge",
     label: "customers.policy",
     position: 64,
     duty: "administer",
     Component: part(() => import("./duplicates/PolicyPage").then((loaded) => loaded.PolicyPage)),
   },
-  { key: "bin", icon: "trash-2", label: "list.recycleBin", position: 90, duty: "administer", to: "/recycle-bin" },
+  {
+    key: "bin",
+    group: "data",
+    icon: "trash-2",
+    label: "list.recycleBin",
+    position: 90,
+    duty: "administer",
+    to: "/recycle-bin",
+  },
 );
 registerCommands(
   {

@@ -26,9 +26,18 @@ registerRail({
   administer: true,
 });
 registerSettings(
-  { key: "users", icon: "users", label: "settings.users", position: 10, duty: "administer", to: "/users" },
+  {
+    key: "users",
+    group: "people",
+    icon: "users",
+    label: "settings.users",
+    position: 10,
+    duty: "administer",
+    to: "/users",
+  },
   {
     key: "departments",
+    group: "people",
     icon: "network",
     label: "settings.departments",
     position: 20,
@@ -37,6 +46,7 @@ registerSettings(
   },
   {
     key: "roles",
+    group: "people",
     icon: "shield-check",
     label: "settings.roles",
     position: 30,
@@ -45,11 +55,20 @@ registerSettings(
   },
   {
     key: "fields",
+    group: "data",
     icon: "columns-3",
     label: "settings.fields",
     position: 40,
     duty: "administer",
     Component: FieldsPage,
   },
-  { key: "audit", icon: "history", label: "settings.auditTitle", position: 90, duty: "audit", Component: AuditPage },
+  {
+    key: "audit",
+    group: "data",
+    icon: "history",
+    label: "settings.auditTitle",
+    position: 90,
+    duty: "audit",
+    Component: AuditPage,
+  },
 );

@@ -22,6 +22,7 @@ const PipelinePage = lazy(() => import("./pipeline/PipelinePage").then((loaded) 
 
 registerSettings({
   key: "pipeline",
+  group: "sales",
   icon: "square-kanban",
   label: "sales.pipeline",
   position: 50,
@@ -30,6 +31,7 @@ registerSettings({
 });
 registerSettings({
   key: "response-time",
+  group: "customers",
   icon: "timer",
   label: "sales.leads.response",
   position: 55,
@@ -38,6 +40,7 @@ registerSettings({
 });
 registerSettings({
   key: "web-forms",
+  group: "customers",
   icon: "globe",
   label: "sales.forms.title",
   position: 56,
@@ -46,6 +49,7 @@ registerSettings({
 });
 registerSettings({
   key: "scoring",
+  group: "customers",
   icon: "trending-up",
   label: "sales.scoring.title",
   position: 57,

@@ -16,6 +16,7 @@ registerRail({
 });
 registerSettings({
   key: "approvals",
+  group: "work",
   icon: "file-signature",
   label: "approvals.rules",
   position: 66,

@@ -122,9 +122,13 @@ export interface RailEntry {
   Badge?: ComponentType;
 }
 
+/** Under what heading a page stands in the settings, in this order. */
+export const settingsGroups = ["people", "data", "customers", "sales", "work"] as const;
+
 /** A page under 设置; opened at /settings/{key}. */
 export interface SettingsEntry {
   key: string;
+  group: (typeof settingsGroups)[number];
   icon: IconName;
   /** Language-file key. */
   label: string;

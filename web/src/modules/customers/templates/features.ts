@@ -4,6 +4,7 @@ import { registerObject, registerSettings } from "@/platform/registry/registry";
 registerObject("noteTemplates", { icon: "file-text" });
 registerSettings({
   key: "templates",
+  group: "work",
   icon: "file-text",
   label: "work.templates",
   position: 66,

@@ -12,6 +12,8 @@ interface RoleEditorProps {
   change(role: Role): void;
   save(): void;
   remove(): void;
+  /** Begins another role with what this one grants. */
+  copy(): void;
 }
 
 function Duty({
@@ -34,7 +36,7 @@ function Duty({
 }
 
 /** Everything one role grants: rights with scopes, field rights, duties. */
-export function RoleEditor({ role, objects, change, save, remove }: RoleEditorProps) {
+export function RoleEditor({ role, objects, change, save, remove, copy }: RoleEditorProps) {
   const t = useT();
   const id = useId();
   const locked = role.key === "administrator";
@@ -84,6 +86,11 @@ export function RoleEditor({ role, objects, change, save, remove }: RoleEditorPr
         {role.id > 0 && !role.system && (
           <button type="button" className="btn danger" onClick={remove}>
             {t("settings.deleteRole")}
+          </button>
+        )}
+        {role.id > 0 && !locked && (
+          <button type="button" className="btn" onClick={copy}>
+            {t("settings.copyRole")}
           </button>
         )}
         <span className="sp" />

@@ -9,7 +9,7 @@ import { Icon } from "@/platform/icon/Icon";
 import { tell } from "@/platform/record/save";
 import { SettingsHead } from "@/platform/settings/SettingsHead";
 import { RoleEditor } from "./RoleEditor";
-import { type Role, rolesKey, useRoles } from "./roles";
+import { copyOf, type Role, rolesKey, useRoles } from "./roles";
 
 const blank = (name: string): Role => ({
   id: 0,
@@ -97,6 +97,7 @@ export function RolesPage() {
             change={setDraft}
             save={() => void actions.save(draft)}
             remove={() => void actions.remove(draft)}
+            copy={() => setDraft(copyOf(draft, t("settings.copyOf", { name: draft.name })))}
           />
         )}
       </div>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Role, withField, withRight } from "./roles";
+import { copyOf, type Role, withField, withRight } from "./roles";
 
 const role: Role = {
   id: 1,
@@ -33,4 +33,8 @@ test("a field right returns to its default", () => {
     "customers.phone": "read",
     "customers.email": "hidden",
   });
+});
+
+test("a copy grants the same and is a role of its own", () => {
+  expect(copyOf({ ...role, key: "sales", system: true }, "r 2")).toEqual({ ...role, id: 0, version: 0, name: "r 2" });
 });

@@ -51,3 +51,13 @@ export function withField(role: Role, field: string, access: FieldRight | undefi
   const { [field]: _, ...rest } = role.fields;
   return { ...role, fields: access ? { ...rest, [field]: access } : rest };
 }
+
+/** A role of one's own that grants what another grants, not yet saved. */
+export const copyOf = (role: Role, name: string): Role => ({
+  ...role,
+  id: 0,
+  version: 0,
+  key: null,
+  system: false,
+  name,
+});

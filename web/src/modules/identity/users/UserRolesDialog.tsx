@@ -24,12 +24,20 @@ export function UserRolesDialog({ id, name, close }: { id: number; name: string;
   const chosen = changed ?? held.data ?? [];
   const toggle = (role: number) =>
     setChanged(chosen.includes(role) ? chosen.filter((held) => held !== role) : [...chosen, role]);
+  const give = async (to: number[]) => {
+    await api.put(`/users/${id}/roles`, to);
+    refreshObject(queries, "users");
+    void queries.invalidateQueries({ queryKey: rolesKey });
+  };
+  const undo = (before: number[]) => async () => {
+    await give(before)
+      .then(() => toast.ok(t("app.undone")))
+      .catch(tell);
+  };
   const save = async () => {
     try {
-      await api.put(`/users/${id}/roles`, chosen);
-      toast.ok(t("settings.rolesGiven", { name }));
-      refreshObject(queries, "users");
-      void queries.invalidateQueries({ queryKey: rolesKey });
+      await give(chosen);
+      toast.ok(t("settings.rolesGiven", { name }), held.data ? { undo: undo(held.data) } : {});
       close();
     } catch (error) {
       tell(error);

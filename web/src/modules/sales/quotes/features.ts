@@ -11,7 +11,7 @@ registerObject("quotes", {
   badges: QuoteBadges,
   badged: ["state"],
   actions: QuoteActions,
-  phone: { second: ["customerId", "state"], right: "gross" },
+  phone: { second: ["customerId", "validUntil"], right: "gross" },
 });
 registerObject("quoteLines", { icon: "receipt-text" });
 registerObject("priceBooks", { icon: "tag", phone: { second: ["currency", "validUntil"], right: "priority" } });
@@ -23,9 +23,18 @@ registerRoutes(
   { path: "quotes/:id/compare/:other", lazy: page(() => import("./ComparePage"), "ComparePage") },
 );
 registerSettings(
-  { key: "price-books", icon: "tag", label: "quotes.priceBooks", position: 56, duty: "administer", to: "/priceBooks" },
+  {
+    key: "price-books",
+    group: "sales",
+    icon: "tag",
+    label: "quotes.priceBooks",
+    position: 56,
+    duty: "administer",
+    to: "/priceBooks",
+  },
   {
     key: "discount-limits",
+    group: "sales",
     icon: "shield-check",
     label: "quotes.limits.title",
     position: 57,
@@ -34,6 +43,7 @@ registerSettings(
   },
   {
     key: "letterhead",
+    group: "sales",
     icon: "receipt-text",
     label: "quotes.letterhead.title",
     position: 58,
