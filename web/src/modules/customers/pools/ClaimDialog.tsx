@@ -9,9 +9,12 @@ export function ClaimDialog({ rows, done, close }: BulkProps & { close(): void }
   const t = useT();
   const { claimAll } = usePool();
   const [busy, setBusy] = useState(false);
+  // Those that are taken leave the list behind the dialog.
+  const [chosen] = useState(rows);
+  const [through, setThrough] = useState(0);
   const submit = async () => {
     setBusy(true);
-    if (await claimAll(rows)) done();
+    if (await claimAll(chosen, setThrough)) done();
     setBusy(false);
   };
   return (
@@ -20,12 +23,13 @@ export function ClaimDialog({ rows, done, close }: BulkProps & { close(): void }
       onCancel={close}
       onOk={() => void submit()}
       width={480}
-      title={t("customers.claimMany", { count: rows.length })}
+      title={t("customers.claimMany", { count: chosen.length })}
       okText={t("customers.claim")}
       cancelText={t("app.cancel")}
       okButtonProps={{ loading: busy }}
     >
       <p className="t2">{t("customers.claimText")}</p>
+      {busy && <progress className="bar" max={chosen.length} value={through} aria-label={t("customers.claim")} />}
     </Modal>
   );
 }

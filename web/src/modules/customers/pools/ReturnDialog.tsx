@@ -10,7 +10,9 @@ import { usePool } from "./pool";
 const reasons = ["noNeed", "noContact", "outOfRegion", "overloaded", "other"] as const;
 
 /** Puts customers back into the pool; the reason stays on each of them. */
-export function ReturnDialog({ object, rows, done, close }: BulkProps & { close(): void }) {
+export function ReturnDialog({ object, rows: given, done, close }: BulkProps & { close(): void }) {
+  // Those that are returned leave the list behind the dialog.
+  const [rows] = useState(given);
   const t = useT();
   const id = useId();
   const { giveBack } = usePool();

@@ -16,8 +16,12 @@ export interface Outcome {
   refused: number;
 }
 
-/** Does the same to several customers, one after the other, and counts what was refused. */
-export async function each(ids: number[], act: (id: number) => Promise<unknown>): Promise<Outcome> {
+/** Does the same to several customers, one after the other, and counts what was refused; tells how many it is through with. */
+export async function each(
+  ids: number[],
+  act: (id: number) => Promise<unknown>,
+  through?: (count: number) => void,
+): Promise<Outcome> {
   const outcome: Outcome = { changed: 0, refusal: null, refused: 0 };
   for (const id of ids) {
     try {
@@ -27,6 +31,7 @@ export async function each(ids: number[], act: (id: number) => Promise<unknown>)
       outcome.refusal ??= asProblem(error).message;
       outcome.refused += 1;
     }
+    through?.(outcome.changed + outcome.refused);
   }
   return outcome;
 }
@@ -56,10 +61,11 @@ export function usePool() {
       return false;
     }
   };
-  const claimAll = async (rows: Row[]) => {
+  const claimAll = async (rows: Row[], through: (count: number) => void) => {
     const outcome = await each(
       rows.map(({ id }) => id),
       (id) => api.post(`/customers/${id}/claim`),
+      through,
     );
     return say(outcome, t("customers.claimedMany", { count: outcome.changed }));
   };
