@@ -61,6 +61,7 @@ public sealed class RoleMatrixTests
     /// <summary>All readers of the log have read what the story wrote, and the search index was built.</summary>
     static async Task Settled(ZhikeApp zhike)
     {
+        await Untouched.Begun(zhike);
         await zhike.Services.GetRequiredService<Platform.Search.SearchRebuilds>().RunWaiting();
         await zhike.Services.GetRequiredService<ChangeSealer>().SealAll();
         foreach (var reader in zhike.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<ChangeReader>()) await reader.CatchUp();

@@ -31,15 +31,7 @@ internal sealed class OrderContract(Writer writer, OrderContent content)
         var order = Made(contract, quote);
         // The offer knows list prices and discounts; a contract without one knows what each line costs in the end.
         var lines = quote is not null && offered.Count > 0 ? offered.ConvertAll(OrderQuote.Line) : agreed.ConvertAll(Line);
-        order.Count(lines, writer.Now);
-        await writer.Add(order, ct);
-        await writer.Flush(ct);
-        foreach (var line in lines) line.OrderId = order.Id;
-        await writer.AddParts(writer.Catalogue[OrderLineObject.ObjectKey], lines, ct);
-        await writer.Save(ct);
-        http.Response.Headers.Location = $"/api/v1/orders/{order.Id}";
-        http.Response.StatusCode = 201;
-        return await content.Of(order.Id, http, ct);
+        return await NewOrder.Save(writer, content, (order, lines), http, ct);
     }
 
     static Order Made(Contract contract, Quote? quote) => new()

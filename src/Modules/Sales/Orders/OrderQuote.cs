@@ -28,15 +28,7 @@ internal sealed class OrderQuote(Writer writer, OrderContent content)
         var order = Made(quote);
         order.ContractId = await db.Set<Contract>().Where(contract => contract.QuoteId == id && contract.CustomerId == quote.CustomerId && contract.DeletedAt == null).Select(contract => (long?)contract.Id).FirstOrDefaultAsync(ct);
         var lines = (await db.Set<QuoteLine>().AsNoTracking().Where(line => line.QuoteId == id && line.DeletedAt == null).OrderBy(line => line.Position).ToListAsync(ct)).ConvertAll(Line);
-        order.Count(lines, writer.Now);
-        await writer.Add(order, ct);
-        await writer.Flush(ct);
-        foreach (var line in lines) line.OrderId = order.Id;
-        await writer.AddParts(writer.Catalogue[OrderLineObject.ObjectKey], lines, ct);
-        await writer.Save(ct);
-        http.Response.Headers.Location = $"/api/v1/orders/{order.Id}";
-        http.Response.StatusCode = 201;
-        return await content.Of(order.Id, http, ct);
+        return await NewOrder.Save(writer, content, (order, lines), http, ct);
     }
 
     static Order Made(Quote quote) => new()
