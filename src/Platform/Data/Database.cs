@@ -25,6 +25,9 @@ public abstract class Database : IAsyncDisposable
     /// <exception cref="TimeoutException">All readers were busy for half a minute.</exception>
     public abstract ValueTask<DbConnection> OpenRead(CancellationToken ct = default);
 
+    /// <summary>The same for what is asked over and over, such as a list, a record or a search: its statements are kept prepared. One that is planned so holds until the planner's statistics are renewed, so nothing that fills tables asks by it.</summary>
+    public virtual ValueTask<DbConnection> OpenQuery(CancellationToken ct = default) => OpenRead(ct);
+
     /// <summary>A connection inside a write transaction. SQLite grants one at a time, in the order asked.</summary>
     public abstract ValueTask<WriteLease> BeginWrite(CancellationToken ct = default);
 

@@ -21,6 +21,16 @@ public sealed class HangUpTests
     }
 
     [Fact]
+    public async Task A_question_hung_up_on_while_it_is_planned_serves_the_next_one()
+    {
+        await HangUp(async (database, ct) =>
+        {
+            await using var connection = await database.OpenQuery(ct);
+            return await Slowly(connection, null, ct);
+        });
+    }
+
+    [Fact]
     public async Task A_write_hung_up_on_while_it_is_planned_serves_the_next_writer()
     {
         await HangUp(async (database, ct) =>

@@ -14,25 +14,23 @@ internal sealed class PostgresDatabase : Database
     const string ForReading = "-c default_transaction_read_only=on -c join_collapse_limit=1 -c jit=off";
 
     readonly NpgsqlDataSource reading;
+    readonly NpgsqlDataSource asking;
     readonly NpgsqlDataSource writing;
     readonly PostgresSignals remote;
 
     public PostgresDatabase(DatabaseOptions options, string connection) : base(options)
     {
-        reading = Source(connection, 40, settings =>
-        {
-            settings.Options = $"{settings.Options} {ForReading}".Trim();
-            settings.NoResetOnClose = true;
-            settings.AutoPrepareMinUsages = 2;
-        });
-        writing = Source(connection, 24, _ => { });
+        reading = Source(connection, 20, ForReading, settings => settings.MaxAutoPrepare = 0);
+        asking = Source(connection, 24, ForReading, settings => (settings.NoResetOnClose, settings.AutoPrepareMinUsages) = (true, 2));
+        writing = Source(connection, 24, "", _ => { });
         remote = new PostgresSignals(writing, Signals);
     }
 
     public override Dialect Dialect => Dialect.Postgres;
 
-    public override async ValueTask<DbConnection> OpenRead(CancellationToken ct = default) =>
-        new PostgresReader(await reading.OpenConnectionAsync(ct));
+    public override async ValueTask<DbConnection> OpenRead(CancellationToken ct = default) => await reading.OpenConnectionAsync(ct);
+
+    public override async ValueTask<DbConnection> OpenQuery(CancellationToken ct = default) => new PostgresReader(await asking.OpenConnectionAsync(ct));
 
     public override async ValueTask<WriteLease> BeginWrite(CancellationToken ct = default)
     {
@@ -91,10 +89,11 @@ internal sealed class PostgresDatabase : Database
         await remote.DisposeAsync();
         Signals.EndAll();
         await reading.DisposeAsync();
+        await asking.DisposeAsync();
         await writing.DisposeAsync();
     }
 
-    static NpgsqlDataSource Source(string connection, int size, Action<NpgsqlConnectionStringBuilder> adapt)
+    static NpgsqlDataSource Source(string connection, int size, string options, Action<NpgsqlConnectionStringBuilder> adapt)
     {
         var given = new NpgsqlConnectionStringBuilder(connection);
         var settings = new NpgsqlConnectionStringBuilder(connection)
@@ -104,6 +103,7 @@ internal sealed class PostgresDatabase : Database
             KeepAlive = given.KeepAlive == 0 ? 30 : given.KeepAlive,
             MaxPoolSize = given.ContainsKey("Maximum Pool Size") ? given.MaxPoolSize : size,
             MaxAutoPrepare = 64,
+            Options = $"{given.Options} {options}".Trim(),
         };
         adapt(settings);
         return NpgsqlDataSource.Create(settings);

@@ -48,7 +48,7 @@ public sealed class AggregateObjects(QueryEngine queries, Database database, Tim
         var found = new List<Group>();
         try
         {
-            await using var connection = await database.OpenRead(ct);
+            await using var connection = await database.OpenQuery(ct);
             await using var command = sql.Command(connection, AggregateSql.For(sql, selection, terms, measures));
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct)) found.Add(Read(reader, terms, measures));

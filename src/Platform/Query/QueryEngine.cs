@@ -26,7 +26,7 @@ public sealed class QueryEngine(Database database, CatalogueStore catalogues, Fi
     /// <summary>Writes <c>{"items":[…],"next":…,"count":…}</c>.</summary>
     public async Task WriteList(Selection selection, IBufferWriter<byte> output, bool withCount, CancellationToken ct)
     {
-        await using var connection = await database.OpenRead(ct);
+        await using var connection = await database.OpenQuery(ct);
         var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = Json.Plain.Encoder });
         json.WriteStartObject();
         json.WriteStartArray("items");
@@ -42,7 +42,7 @@ public sealed class QueryEngine(Database database, CatalogueStore catalogues, Fi
     /// <summary>Reads rows one by one; <paramref name="more"/> is told the cursor when a further page exists.</summary>
     public async Task Each(Selection selection, Action<RowReader> row, Action<string>? more, CancellationToken ct)
     {
-        await using var connection = await database.OpenRead(ct);
+        await using var connection = await database.OpenQuery(ct);
         await Each(connection, selection, selection.Limit, row, more, ct);
     }
 
@@ -75,14 +75,14 @@ public sealed class QueryEngine(Database database, CatalogueStore catalogues, Fi
 
     public async Task<long> Count(Selection selection, CancellationToken ct)
     {
-        await using var connection = await database.OpenRead(ct);
+        await using var connection = await database.OpenQuery(ct);
         return await Count(connection, selection, ct);
     }
 
     /// <summary>Ids in scope, at most <see cref="Selection.Limit"/>.</summary>
     public async Task<IReadOnlyList<long>> Ids(Selection selection, CancellationToken ct)
     {
-        await using var connection = await database.OpenRead(ct);
+        await using var connection = await database.OpenQuery(ct);
         return await Ids(connection, null, selection, ct);
     }
 
