@@ -1,5 +1,5 @@
 () => {
-  // Elements whose text is cut off with nothing to say so, and controls that their words stand out of.
+  // Elements whose text is cut off with nothing to say so, controls that their words stand out of, and controls of one row that stand on each other.
   const shown = (element) => {
     const box = element.getBoundingClientRect();
     return box.width > 1 && box.height > 1 && getComputedStyle(element).visibility === "visible" && !element.closest(".sr, [aria-hidden=true], .ant-select-dropdown-hidden");
@@ -27,5 +27,13 @@
     const out = texts.map(boxOf).some((words) => words.right > frame.right + 1 || words.bottom > frame.bottom + 2);
     if (out && !hidden && shown(control)) found.push(`stands out: ${control.outerHTML.slice(0, 160)}`);
   }
+  const controls = [...document.querySelectorAll(".row :is(button, a.btn, [role=tab])")].filter(shown);
+  const overlap = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 4 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+  controls.forEach((one, at) => {
+    for (const other of controls.slice(at + 1)) {
+      if (one.contains(other) || one.closest(".row") === null || one.parentElement?.closest(".row") !== other.parentElement?.closest(".row")) continue;
+      if (overlap(one.getBoundingClientRect(), other.getBoundingClientRect())) found.push(`stands on another: ${one.outerHTML.slice(0, 80)} | ${other.outerHTML.slice(0, 80)}`);
+    }
+  });
   return [...new Set(found)];
 }

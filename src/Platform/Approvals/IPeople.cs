@@ -9,7 +9,7 @@ public interface IPeople
     /// <summary>Those above a user, the nearest first: the own manager, else the manager of the nearest department upward, and so on up.</summary>
     Task<IReadOnlyList<long>> Managers(WriteLease lease, long userId);
 
-    /// <summary>Those with a role in the nearest department upward that has any, and everybody with the role where no department has any.</summary>
+    /// <summary>Those with a role in the nearest department upward in which somebody has it, and everybody with the role where there is no such department.</summary>
     Task<IReadOnlyList<long>> WithRole(WriteLease lease, long roleId, long near);
 
     Task<IReadOnlyList<long>> Administrators(WriteLease lease);

@@ -63,7 +63,7 @@ internal sealed class StageRules(Opportunity deal, Saving saving)
         return stage is { DeletedAt: null } ? stage : null;
     }
 
-    /// <summary>The first stage of its pipeline, or of the first pipeline that has any.</summary>
+    /// <summary>The first stage of its pipeline, or of the first pipeline with stages.</summary>
     async Task<long?> First()
     {
         var db = await Writer.Db(saving.Ct);
