@@ -42,6 +42,21 @@ public sealed class ShowColumnTextsTests(Story story) : IClassFixture<Story>
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task A_record_that_is_not_there_or_there_twice_is_told_before_the_run(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        var admin = new ImportClient(zhike, zhike.Administrator);
+        var first = (await admin.Upload("customers", "name\n先有的厂\n同名厂\n同名厂\n")).GetProperty("id").GetInt64();
+        await admin.Change(first, new { duplicates = "create" });
+        await admin.Run(first);
+        var import = await admin.Upload("contacts", "姓名,客户,上级\n甲,先有的厂,丁\n乙,没有的厂,甲\n丙,同名厂,\n丁,,\n");
+        var answer = await admin.Get(Path(import, "客户", "customerId"));
+        Assert.Equal([" 1 ?", "先有的厂 1 先有的厂", "同名厂 1 ?", "没有的厂 1 ?"], Said(answer).Order(StringComparer.Ordinal));
+        Assert.Equal(["同名厂"], answer.GetProperty("items").EnumerateArray().Where(item => item.GetProperty("several").GetBoolean()).Select(item => item.GetProperty("text").GetString()));
+        Assert.True(answer.GetProperty("setValues").GetBoolean());
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task Only_who_may_import_reads_a_file_that_is_still_there(Dialect dialect)
     {
         var zhike = await story.On(dialect);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Http;
-using Zhike.Platform.Text;
+using Zhike.Platform.Records;
 using Zhike.Platform.Values;
 
 namespace Zhike.Platform.Import;
@@ -14,16 +14,17 @@ namespace Zhike.Platform.Import;
 /// 403 without the right to import; 404 someone else's import; 409 <c>import.already-run</c> when the file is gone; 422
 /// <c>import.column-unknown</c>, <c>import.field-unknown</c>, <c>import.field-not-importable</c>.
 /// </remarks>
-public sealed class ShowColumnTexts(ImportRoutes imports, ImportFiles files, Texts texts)
+public sealed class ShowColumnTexts(ImportRoutes imports, ImportTools tools, RecordTitles titles)
 {
     const int Limit = 200;
 
     /// <param name="Text">As a mapping's <c>values</c> name it; "" for empty cells.</param>
     /// <param name="Rows">Rows that have it.</param>
-    /// <param name="Means">The value in the caller's language; null when the text is empty or not understood.</param>
-    public sealed record Item(string Text, long Rows, string? Means);
+    /// <param name="Means">The value in the caller's language, or the record; null when the text is empty, not understood, or no record the caller may see.</param>
+    /// <param name="Several">More than one record is called so.</param>
+    public sealed record Item(string Text, long Rows, string? Means, bool Several = false);
 
-    /// <param name="SetValues">The field takes certain values only, so that a text without a meaning fails its row.</param>
+    /// <param name="SetValues">The field takes certain values or records only, so that a text without a meaning fails its row. Not said of records of the same kind, which the file may bring itself.</param>
     /// <param name="More">The file has more texts than are listed, and they were counted only until then.</param>
     public sealed record Response(IReadOnlyList<Item> Items, bool SetValues, bool More);
 
@@ -36,9 +37,24 @@ public sealed class ShowColumnTexts(ImportRoutes imports, ImportFiles files, Tex
         if (!caller.May(definition, Right.Import)) throw new Denied("access.right-missing", ("right", "import"), ("object", definition.Key));
         MappingCheck.Check(definition, new ColumnMapping(column, field), entry.Shape.Header, caller);
         if (entry.StorageKey is not { } storageKey || entry.State is not ("draft" or "checked")) throw new RuleBroken("import.already-run");
-        await using var reader = files.Open(storageKey, entry.FileName);
+        await using var reader = tools.Files.Open(storageKey, entry.FileName);
         var found = (await ColumnTexts.Read(reader, [entry.Shape.Header.ToList().IndexOf(column)], Limit, long.MaxValue, ct))[0];
-        return TypedResults.Json(Describe(found, definition.Field(field), new CellMeaning(texts, caller)), Json.Plain);
+        var (asked, mapping) = (definition.Field(field), new ColumnMapping(column, field));
+        var names = asked.Target is { } target && target != definition.Key;
+        return TypedResults.Json(names ? await Named(found, new(mapping, asked, ""), definition, caller, ct) : Describe(found, asked, new CellMeaning(tools.Texts, caller)), Json.Plain);
+    }
+
+    async Task<Response> Named(ColumnTexts found, NamedReference reference, ObjectDefinition owner, Caller caller, CancellationToken ct)
+    {
+        var finder = new ReferenceFinder(tools.Database, tools.Queries, caller);
+        var all = found.Items.Select(pair => (Reference: reference with { Text = pair.Key }, Rows: pair.Value)).ToList();
+        await finder.Resolve(all.Select(item => item.Reference).Where(item => item.Text.Length > 0), owner, ct);
+        var ids = all.ToDictionary(item => item.Reference.Text, item => finder.Find(item.Reference, owner));
+        var called = await titles.Of(ids.Values.OfType<long>().Where(id => !ReferenceFinder.IsUnclear(id)).Select(id => (reference.Field.Target!, id)), caller, ct);
+        return new Response([.. all.Select(item => Named(item.Reference.Text, item.Rows))], true, found.More);
+
+        Item Named(string text, long rows) => ids[text] is not { } id ? new(text, rows, null)
+            : ReferenceFinder.IsUnclear(id) ? new(text, rows, null, Several: true) : new(text, rows, called.GetValueOrDefault((reference.Field.Target!, id), text));
     }
 
     static Response Describe(ColumnTexts found, FieldDefinition field, CellMeaning meaning)

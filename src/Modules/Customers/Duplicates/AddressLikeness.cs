@@ -16,8 +16,14 @@ internal static partial class AddressLikeness
         return Math.Max(text, (text + 1) / 2);
     }
 
+    /// <summary>Whether an address names a door and not only a country, a town or a quarter, where many have theirs.</summary>
+    internal static bool NamesADoor(string address) => Number().IsMatch(address) || ChineseNumber().IsMatch(address);
+
     static HashSet<string> Numbers(string address) => [.. Number().Matches(address).Select(match => match.Value)];
 
     [GeneratedRegex("[0-9]+", RegexOptions.NonBacktracking)]
     private static partial Regex Number();
+
+    [GeneratedRegex("[〇零一二三四五六七八九十百]+(?:号|號|弄|栋|棟|幢|楼|樓|室|层|層)", RegexOptions.NonBacktracking)]
+    private static partial Regex ChineseNumber();
 }

@@ -28,6 +28,15 @@ public sealed class DuplicateScoreTests
             Assert.Equal(shown, Score(Company(name) with { Region = "530402" }, Company(name) with { Region = "110101" }) >= DuplicateScore.Shown);
     }
 
+    [Theory]
+    [InlineData("Betatech", "Betasoloin", "United States", false)]
+    [InlineData("Plexzap", "Plussunin", "美国", false)]
+    [InlineData("华东精工贸易", "华东精密贸易", "张江高科技园区", false)]
+    [InlineData("华东精工贸易", "华东精密贸易", "张江路665号", true)]
+    [InlineData("华东精工贸易", "华东精密贸易", "张江路六百六十五号", true)]
+    public void Only_an_address_with_a_door_makes_two_similar_names_one(string one, string other, string address, bool shown) =>
+        Assert.Equal(shown, Score(Company(one) with { Address = address }, Company(other) with { Address = address }) >= DuplicateScore.Shown);
+
     [Fact]
     public void Either_number_of_one_may_be_either_of_the_other()
     {

@@ -81,8 +81,9 @@ internal sealed class DuplicateScore
         }
         if (a.Address is null || b.Address is null) return;
         var alike = AddressLikeness.Of(a.Address, b.Address);
-        bits += alike switch { >= 0.95 => 6, >= 0.8 => 4.5, >= 0.6 => 2.5, >= 0.4 => -0.5, _ => -2 };
-        if (alike >= 0.8) reasons.Add(new("address", (int)Math.Round(alike * 100)));
+        var door = AddressLikeness.NamesADoor(a.Address) && AddressLikeness.NamesADoor(b.Address);
+        bits += alike switch { >= 0.8 when !door => 1, >= 0.6 when !door => 0, >= 0.95 => 6, >= 0.8 => 4.5, >= 0.6 => 2.5, >= 0.4 => -0.5, _ => -2 };
+        if (alike >= 0.8 && door) reasons.Add(new("address", (int)Math.Round(alike * 100)));
     }
 
     void Births(CustomerFacts a, CustomerFacts b)

@@ -1,6 +1,7 @@
 import { Select } from "antd";
 import { useState } from "react";
 import type { FieldDef, ObjectDef } from "../catalogue/types";
+import { targetOf } from "../fields/titles";
 import { useT } from "../i18n/i18n";
 import { Icon } from "../icon/Icon";
 import { Amounts } from "./Amounts";
@@ -13,11 +14,13 @@ const setTypes: FieldDef["type"][] = ["choice", "multiChoice", "bool", "region",
 interface LineProps {
   entry: Import;
   line: Line;
+  /** Objects whose missing records the run makes. */
+  making: string[];
   change(line: Line): void;
 }
 
 /** Why the field that the column is named after was not suggested. */
-function DoubtText({ object, entry, line }: LineProps & { object: ObjectDef }) {
+function DoubtText({ object, entry, line }: Pick<LineProps, "entry" | "line"> & { object: ObjectDef }) {
   const t = useT();
   const doubt = entry.doubts.find(({ column, field }) => column === line.column && field !== line.field);
   const field = object.fields.find(({ key }) => key === doubt?.field);
@@ -34,11 +37,13 @@ function DoubtText({ object, entry, line }: LineProps & { object: ObjectDef }) {
   );
 }
 
-function ValuesButton({ entry, line, change, field }: LineProps & { field: FieldDef }) {
+function ValuesButton({ entry, line, making, change, field }: LineProps & { field: FieldDef }) {
   const t = useT();
-  const found = useColumnTexts(entry.id, line.column, field.key, setTypes.includes(field.type)).data;
+  const target = targetOf(field);
+  const found = useColumnTexts(entry.id, line.column, field.key, setTypes.includes(field.type) || target !== null).data;
   const [open, setOpen] = useState(false);
-  const unknown = found ? unread(found, line).length : 0;
+  const unknown = found ? unread(found, line, making.includes(target ?? "")).length : 0;
+  const said = target === null ? "import.unknownValues" : "import.unknownRecords";
   return (
     <>
       <button
@@ -47,14 +52,14 @@ function ValuesButton({ entry, line, change, field }: LineProps & { field: Field
         onClick={() => setOpen(true)}
       >
         <Icon name={unknown > 0 ? "triangle-alert" : "git-branch"} size={14} />
-        {unknown > 0 ? t("import.unknownValues", { count: unknown }) : t("import.values")}
+        {unknown > 0 ? t(said, { count: unknown }) : t("import.values")}
       </button>
       {open && <ValueDialog id={entry.id} field={field} line={line} change={change} close={() => setOpen(false)} />}
     </>
   );
 }
 
-function FieldChoice({ object, entry, line, change }: LineProps & { object: ObjectDef }) {
+function FieldChoice({ object, entry, line, change }: Omit<LineProps, "making"> & { object: ObjectDef }) {
   const t = useT();
   const fields = object.fields.filter(({ key }) => entry.fields.includes(key));
   const choose = (key: string) => {
@@ -78,7 +83,7 @@ function FieldChoice({ object, entry, line, change }: LineProps & { object: Obje
 /** One column, or one fixed value, and the field it goes to. */
 export function LineRow(props: LineProps & { object: ObjectDef; again(): void }) {
   const t = useT();
-  const { object, entry, line, change, again } = props;
+  const { object, entry, line, making, change, again } = props;
   const index = entry.header.indexOf(line.column);
   const field = object.fields.find(({ key }) => key === line.field);
   const sample = index < 0 ? "" : textsOf(entry.preview, index).join(t("import.comma"));
@@ -106,7 +111,9 @@ export function LineRow(props: LineProps & { object: ObjectDef; again(): void })
         <DoubtText {...props} />
       </td>
       <td className="acts">
-        {field && index >= 0 && <ValuesButton entry={entry} line={line} change={change} field={field} />}
+        {field && index >= 0 && (
+          <ValuesButton entry={entry} line={line} making={making} change={change} field={field} />
+        )}
         {index >= 0 && (
           <button
             type="button"

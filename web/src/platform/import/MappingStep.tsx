@@ -56,7 +56,7 @@ export function MappingStep({ object, entry }: { object: ObjectDef; entry: Impor
       problem.message);
   return (
     <>
-      <MappingTable object={object} entry={entry} lines={lines} change={setLines} />
+      <MappingTable object={object} entry={entry} lines={lines} making={settings.createMissing} change={setLines} />
       <Options object={object} lines={lines} settings={settings} change={choose} />
       {lacking && (
         <div className="banner warn">

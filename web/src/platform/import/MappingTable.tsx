@@ -10,11 +10,13 @@ interface MappingTableProps {
   object: ObjectDef;
   entry: Import;
   lines: Line[];
+  /** Objects whose missing records the run makes. */
+  making: string[];
   change(lines: Line[]): void;
 }
 
 /** Every column with samples and the field it goes to; a column can go to several, a field can get a fixed value. */
-export function MappingTable({ object, entry, lines, change }: MappingTableProps) {
+export function MappingTable({ object, entry, lines, making, change }: MappingTableProps) {
   const t = useT();
   const fixed = requiredWithoutColumn(object, entry.fills, lines).filter(({ key }) => key !== object.titleField);
   const put = (at: number, line: Line) => change(lines.map((old, index) => (index === at ? line : old)));
@@ -50,6 +52,7 @@ export function MappingTable({ object, entry, lines, change }: MappingTableProps
                   object={object}
                   entry={entry}
                   line={line}
+                  making={making}
                   change={(next) => put(at, next)}
                   again={() => again(at)}
                 />

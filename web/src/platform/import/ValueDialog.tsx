@@ -3,6 +3,7 @@ import { asProblem } from "../api/problem";
 import type { FieldDef } from "../catalogue/types";
 import { Dialog } from "../feedback/Dialog";
 import { FieldInput } from "../fields/input/FieldInput";
+import { targetOf } from "../fields/titles";
 import { useFormats } from "../formats/formats";
 import { useT } from "../i18n/i18n";
 import { type TextSeen, useColumnTexts } from "./importData";
@@ -52,11 +53,23 @@ function ValueInput({ field, line, change, text }: Omit<ValueTableProps, "id"> &
   );
 }
 
-function Meaning({ seen, line, setValues }: { seen: TextSeen; line: Line; setValues: boolean }) {
+function Meaning({
+  seen,
+  field,
+  line,
+  setValues,
+}: {
+  seen: TextSeen;
+  field: FieldDef;
+  line: Line;
+  setValues: boolean;
+}) {
   const t = useT();
   if (!setValues || seen.text === "" || replacedBy(line.values, seen.text) !== undefined) return null;
   return seen.means === null ? (
-    <span className="tag warn">{t("import.notUnderstood")}</span>
+    <span className="tag warn">
+      {t(seen.several ? "import.several" : targetOf(field) ? "import.noRecord" : "import.notUnderstood")}
+    </span>
   ) : (
     <span className="t3">{t("import.readAs", { value: seen.means })}</span>
   );
@@ -82,7 +95,7 @@ function ValueTable({ id, field, line, change }: ValueTableProps) {
               </b>
               <span className="t3 nw">{t("import.textRows", { count: seen.rows, shown: count(seen.rows) })}</span>
               <span className="sp" />
-              <Meaning seen={seen} line={line} setValues={setValues} />
+              <Meaning seen={seen} field={field} line={line} setValues={setValues} />
             </span>
             <ValueInput field={field} line={line} change={change} text={seen.text} />
           </li>

@@ -47,8 +47,10 @@ export interface TextSeen {
   /** Empty for empty cells. */
   text: string;
   rows: number;
-  /** The value it is read as; null when it is not understood. */
+  /** The value or record it is read as; null when it is not understood. */
   means: string | null;
+  /** More than one record is called so. */
+  several: boolean;
 }
 
 /** The distinct texts of a column in the whole file. */

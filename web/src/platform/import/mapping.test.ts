@@ -45,13 +45,14 @@ test("a text is given another value, none, or its own again, whatever its case",
 });
 
 test("texts fail their rows while they are neither understood nor replaced", () => {
-  const seen = (text: string, means: string | null) => ({ text, rows: 1, means });
+  const seen = (text: string, means: string | null) => ({ text, rows: 1, means, several: text === "twice" });
   const found = { items: [seen("", null), seen("Expo", "会展"), seen("a friend", null)], setValues: true, more: false };
   const line = { column: "source", field: "source" };
   expect(unread(found, line).map(({ text }) => text)).toEqual(["a friend"]);
   expect(unread(found, replacing(line, "A friend", "referral"))).toEqual([]);
   expect(unread(found, replacing(line, "*", null))).toEqual([]);
   expect(unread({ ...found, setValues: false }, line)).toEqual([]);
+  expect(unread({ ...found, items: [seen("new", null), seen("twice", null)] }, line, true)).toHaveLength(1);
 });
 
 test("a fixed value survives being written as the file would name it", () => {

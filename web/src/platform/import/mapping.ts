@@ -97,10 +97,13 @@ export function replacing(line: Line, text: string, value: string | null | undef
   return Object.keys(next).length === 0 ? rest : { ...rest, values: next };
 }
 
-/** Texts that would fail their rows. */
-export function unread({ items, setValues }: ColumnTexts, { values }: Line): TextSeen[] {
+/** Texts that would fail their rows; records that the run makes by itself do not. */
+export function unread({ items, setValues }: ColumnTexts, { values }: Line, made = false): TextSeen[] {
   if (!setValues || replacedBy(values, "*") !== undefined) return [];
-  return items.filter(({ text, means }) => text !== "" && means === null && replacedBy(values, text) === undefined);
+  return items.filter(
+    ({ text, means, several }) =>
+      text !== "" && means === null && (several || !made) && replacedBy(values, text) === undefined,
+  );
 }
 
 /** How a file names a value that was picked: records by number, lists with commas. */
