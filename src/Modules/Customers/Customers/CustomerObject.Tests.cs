@@ -104,11 +104,15 @@ public sealed class CustomerObjectTests(Story story) : IClassFixture<Story>
         var id = await lin.CustomerId(new { tier = "standard" });
         Assert.Equal("value.required", await (await lin.Post($"/customers/{id}/tier", new { tier = "vip" })).FieldError("reason"));
         Assert.Equal("value.not-an-option", await (await lin.Post($"/customers/{id}/tier", new { tier = "gold", reason = "x" })).FieldError("tier"));
-        var vip = await (await lin.Post($"/customers/{id}/tier", new { tier = "vip", reason = "年度框架合同", expiresOn = "2099-12-31" })).Json();
+        var answer = await lin.Post($"/customers/{id}/tier", new { tier = "vip", reason = "年度框架合同", expiresOn = "2099-12-31" });
+        var vip = await answer.Json();
         Assert.Equal(("vip", "年度框架合同", "2099-12-31"), (vip.Text("tier"), vip.Text("tierReason"), vip.Text("tierExpiresOn")));
         var step = (await lin.Json($"/customers/{id}/tiers")).GetProperty("items")[0];
         Assert.Equal(("standard", "vip", "年度框架合同"), (step.Text("before"), step.Text("after"), step.Text("reason")));
         var history = await lin.Json($"/customers/{id}/history");
         Assert.Equal("tier", history.GetProperty("items")[0].Text("action"));
+        await (await lin.Post($"/undo/{answer.Headers.GetValues("X-Undo").Single()}")).Json();
+        var back = await lin.Json($"/customers/{id}");
+        Assert.Equal(("standard", null, null), (back.Text("tier"), back.Text("tierReason"), back.Text("tierExpiresOn")));
     }
 }

@@ -7,6 +7,7 @@ using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Http;
 using Zhike.Platform.Objects;
+using Zhike.Platform.Undo;
 using Zhike.Platform.Writing;
 
 namespace Zhike.Customers;
@@ -26,13 +27,15 @@ internal static class ChooseTier
         customers.MapGet("/{id:long}/tiers", History).Requires(Right.Read, "customers").WithName("list-tiers");
     }
 
-    static async Task<IResult> Handle(long id, Request request, Writer writer, ReadObjects read, HttpContext http, CancellationToken ct)
+    static async Task<IResult> Handle(long id, Request request, Writer writer, ReadObjects read, UndoTokens undo, HttpContext http)
     {
+        var ct = http.RequestAborted;
         var customer = await writer.Load<Customer>(id, Right.Update, ct);
         var tier = Tier(request.Tier);
         if (request.ExpiresOn <= writer.Caller.Today(writer.Now)) throw new Invalid("expiresOn", "customers.tier-expired");
         (customer.Tier, customer.TierReason, customer.TierExpiresOn) = (tier, request.Reason!.Trim(), request.ExpiresOn);
         writer.Describe(customer, "tier", new { reason = customer.TierReason, expiresOn = request.ExpiresOn });
+        undo.Offer(http, writer);
         await writer.Save(ct);
         return ReadObjects.Answer(http, await read.Find(writer.Catalogue["customers"], id, http.Caller(), ct) ?? throw new NotFound(), 200);
     }

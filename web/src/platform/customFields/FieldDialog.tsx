@@ -1,7 +1,8 @@
-import { Modal, Select, Switch } from "antd";
+import { Select, Switch } from "antd";
 import { useId, useState } from "react";
 import { useCatalogue } from "../catalogue/catalogue";
 import type { FieldType } from "../catalogue/types";
+import { Dialog } from "../feedback/Dialog";
 import { useT } from "../i18n/i18n";
 import { type Draft, optionsOf, types, useFieldActions } from "./customFields";
 
@@ -33,15 +34,13 @@ export function FieldDialog({ first, close }: { first: Draft; close(): void }) {
     setBusy(false);
   };
   return (
-    <Modal
-      open
-      width={480}
-      onCancel={close}
-      onOk={() => void submit()}
+    <Dialog
+      close={close}
+      submit={submit}
       title={t(first.id ? "settings.changeField" : "settings.createField")}
-      okText={t("settings.saveField")}
-      cancelText={t("app.cancel")}
-      okButtonProps={{ disabled: !ready, loading: busy }}
+      action={t("settings.saveField")}
+      ready={Boolean(ready)}
+      busy={busy}
     >
       <div className="col form-rows">
         <div className="field">
@@ -115,6 +114,6 @@ export function FieldDialog({ first, close }: { first: Draft; close(): void }) {
           change={(searchable) => setDraft({ ...draft, searchable })}
         />
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -11,13 +11,15 @@ interface DialogProps {
   /** Whether there is enough to submit. */
   ready?: boolean;
   busy?: boolean;
-  /** 480 or 640 px. */
-  width?: 480 | 560 | 640 | 720;
+  /** In px; 480 or 640 but for tables. */
+  width?: 480 | 560 | 640 | 720 | 840;
   /** Words of the other button, when it does more than cancel. */
   other?: string;
   /** Has the focus when the dialog stands open. */
   first?: RefObject<HTMLElement | null>;
-  children: ReactNode;
+  /** Id of the control that has the focus when the dialog stands open. */
+  firstId?: string;
+  children?: ReactNode;
 }
 
 /** A question with one primary answer; Ctrl Enter gives it from anywhere inside. */
@@ -31,6 +33,7 @@ export function Dialog({
   width = 480,
   other,
   first,
+  firstId,
   children,
 }: DialogProps) {
   const t = useT();
@@ -44,7 +47,7 @@ export function Dialog({
       open
       title={title}
       width={width}
-      afterOpenChange={(open) => open && first?.current?.focus()}
+      afterOpenChange={(open) => open && (firstId ? document.getElementById(firstId) : first?.current)?.focus()}
       onCancel={close}
       onOk={() => void submit()}
       okText={action}

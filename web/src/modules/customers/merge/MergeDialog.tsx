@@ -1,6 +1,6 @@
-import { Modal } from "antd";
 import { useMemo, useState } from "react";
 import type { Row } from "@/platform/api/row";
+import { Dialog } from "@/platform/feedback/Dialog";
 import { titleOf } from "@/platform/fields/titles";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
@@ -68,29 +68,25 @@ export function MergeDialog({ object, rows, done, close }: BulkProps & { close()
   };
   const title = t("customers.mergeTitle", { loser: titleOf(object, loser), survivor: titleOf(object, survivor) });
   return (
-    <Modal
-      open
-      onCancel={close}
-      onOk={() => void submit()}
+    <Dialog
+      close={close}
+      submit={submit}
       width={840}
       title={rows.length > 2 ? `${title} ${step}/${rows.length - 1}` : title}
-      okText={t("customers.merge")}
-      cancelText={t("app.cancel")}
-      okButtonProps={{ loading: busy }}
+      action={t("customers.merge")}
+      busy={busy}
     >
-      <div className="col gap12">
-        <MergeTable
-          object={object}
-          survivor={survivor}
-          loser={loser}
-          fields={fields}
-          choices={choices}
-          choose={(field, side) => setChosen({ ...chosen, [field]: side })}
-          swap={turn}
-        />
-        {fields.length === 0 && <p className="t2">{t("customers.noDifference")}</p>}
-        <Preview loser={loser} />
-      </div>
-    </Modal>
+      <MergeTable
+        object={object}
+        survivor={survivor}
+        loser={loser}
+        fields={fields}
+        choices={choices}
+        choose={(field, side) => setChosen({ ...chosen, [field]: side })}
+        swap={turn}
+      />
+      {fields.length === 0 && <p className="t2">{t("customers.noDifference")}</p>}
+      <Preview loser={loser} />
+    </Dialog>
   );
 }

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Modal } from "antd";
 import { useId, useState } from "react";
 import { api } from "@/platform/api/api";
 import type { Row } from "@/platform/api/row";
 import type { FieldDef } from "@/platform/catalogue/types";
+import { Dialog } from "@/platform/feedback/Dialog";
 import { RecordInput } from "@/platform/fields/input/RecordInput";
 import { titleOf } from "@/platform/fields/titles";
 import { useT } from "@/platform/i18n/i18n";
@@ -32,15 +32,12 @@ export function MergeWith({ object, row, close }: RecordProps & { close(): void 
   });
   if (chosen && data) return <MergeDialog object={object} rows={[row, data]} done={close} close={close} />;
   return (
-    <Modal
-      open
-      onCancel={close}
-      onOk={() => setChosen(true)}
-      width={480}
+    <Dialog
+      close={close}
+      submit={() => setChosen(true)}
       title={t("customers.mergeWith", { name: titleOf(object, row) })}
-      okText={t("customers.compare")}
-      cancelText={t("app.cancel")}
-      okButtonProps={{ disabled: !data }}
+      action={t("customers.compare")}
+      ready={!!data}
     >
       <div className="field">
         <label htmlFor={id}>{t("customers.otherCustomer")}</label>
@@ -53,6 +50,6 @@ export function MergeWith({ object, row, close }: RecordProps & { close(): void 
         />
         {other === row.id && <span className="errmsg">{t("customers.sameCustomer")}</span>}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

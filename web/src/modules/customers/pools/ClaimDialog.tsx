@@ -1,5 +1,5 @@
-import { Modal } from "antd";
 import { useState } from "react";
+import { Dialog } from "@/platform/feedback/Dialog";
 import { useT } from "@/platform/i18n/i18n";
 import type { BulkProps } from "@/platform/registry/registry";
 import { usePool } from "./pool";
@@ -18,18 +18,15 @@ export function ClaimDialog({ rows, done, close }: BulkProps & { close(): void }
     setBusy(false);
   };
   return (
-    <Modal
-      open
-      onCancel={close}
-      onOk={() => void submit()}
-      width={480}
+    <Dialog
+      close={close}
+      submit={submit}
       title={t("customers.claimMany", { count: chosen.length })}
-      okText={t("customers.claim")}
-      cancelText={t("app.cancel")}
-      okButtonProps={{ loading: busy }}
+      action={t("customers.claim")}
+      busy={busy}
     >
       <p className="t2">{t("customers.claimText")}</p>
       {busy && <progress className="bar" max={chosen.length} value={through} aria-label={t("customers.claim")} />}
-    </Modal>
+    </Dialog>
   );
 }

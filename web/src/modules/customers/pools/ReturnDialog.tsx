@@ -1,7 +1,7 @@
-import { Modal } from "antd";
 import { useId, useState } from "react";
 import { useObjectMaybe } from "@/platform/catalogue/catalogue";
 import type { FieldDef } from "@/platform/catalogue/types";
+import { Dialog } from "@/platform/feedback/Dialog";
 import { RecordInput } from "@/platform/fields/input/RecordInput";
 import { useT } from "@/platform/i18n/i18n";
 import type { BulkProps } from "@/platform/registry/registry";
@@ -31,55 +31,51 @@ export function ReturnDialog({ object, rows: given, done, close }: BulkProps & {
       ? t("customers.returnOne", { name: String(rows[0]?.name ?? "") })
       : t("customers.returnMany", { count: rows.length });
   return (
-    <Modal
-      open
-      onCancel={close}
-      onOk={() => void submit()}
-      width={480}
+    <Dialog
+      close={close}
+      submit={submit}
       title={title}
-      okText={t("customers.return")}
-      cancelText={t("app.cancel")}
-      okButtonProps={{ disabled: reason.trim() === "", loading: busy }}
+      action={t("customers.return")}
+      ready={!(reason.trim() === "")}
+      busy={busy}
     >
-      <div className="col gap12">
-        <div className="field">
-          <label htmlFor={id} className="req">
-            {t("customers.returnReason")}
-          </label>
-          <textarea
-            id={id}
-            className="input area"
-            rows={2}
-            maxLength={200}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-          <span className="row gap6 wrap">
-            {reasons.map((key) => (
-              <button
-                type="button"
-                className="chip"
-                key={key}
-                onClick={() => setReason(t(`customers.returnReasons.${key}`))}
-              >
-                {t(`customers.returnReasons.${key}`)}
-              </button>
-            ))}
-          </span>
-        </div>
-        {pools && (
-          <div className="field">
-            <label htmlFor={`${id}-p`}>{t("customers.returnTo")}</label>
-            <RecordInput
-              id={`${id}-p`}
-              field={field}
-              value={poolId}
-              change={(next) => setPoolId(typeof next === "number" ? next : null)}
-              placeholder={t("customers.returnDefault")}
-            />
-          </div>
-        )}
+      <div className="field">
+        <label htmlFor={id} className="req">
+          {t("customers.returnReason")}
+        </label>
+        <textarea
+          id={id}
+          className="input area"
+          rows={2}
+          maxLength={200}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <span className="row gap6 wrap">
+          {reasons.map((key) => (
+            <button
+              type="button"
+              className="chip"
+              key={key}
+              onClick={() => setReason(t(`customers.returnReasons.${key}`))}
+            >
+              {t(`customers.returnReasons.${key}`)}
+            </button>
+          ))}
+        </span>
       </div>
-    </Modal>
+      {pools && (
+        <div className="field">
+          <label htmlFor={`${id}-p`}>{t("customers.returnTo")}</label>
+          <RecordInput
+            id={`${id}-p`}
+            field={field}
+            value={poolId}
+            change={(next) => setPoolId(typeof next === "number" ? next : null)}
+            placeholder={t("customers.returnDefault")}
+          />
+        </div>
+      )}
+    </Dialog>
   );
 }

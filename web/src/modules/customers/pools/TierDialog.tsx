@@ -1,13 +1,14 @@
-import { Modal } from "antd";
+import { useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { api } from "@/platform/api/api";
+import { send } from "@/platform/api/api";
 import { fieldOf } from "@/platform/catalogue/catalogue";
 import type { FieldDef } from "@/platform/catalogue/types";
+import { Dialog } from "@/platform/feedback/Dialog";
 import { toast } from "@/platform/feedback/toasts";
 import { FieldInput } from "@/platform/fields/input/FieldInput";
 import { choiceLabel } from "@/platform/fields/titles";
 import { useT } from "@/platform/i18n/i18n";
-import { tell } from "@/platform/record/save";
+import { tell, undoOffer } from "@/platform/record/save";
 import type { RecordProps } from "@/platform/registry/registry";
 import { useRefreshCustomer } from "../overview/overview";
 
@@ -15,6 +16,7 @@ import { useRefreshCustomer } from "../overview/overview";
 export function TierDialog({ object, row, close }: RecordProps & { close(): void }) {
   const t = useT();
   const id = useId();
+  const queries = useQueryClient();
   const refresh = useRefreshCustomer();
   const [tier, setTier] = useState<unknown>(row.tier ?? null);
   const [reason, setReason] = useState("");
@@ -23,12 +25,14 @@ export function TierDialog({ object, row, close }: RecordProps & { close(): void
   const date = { ...field, key: "tierExpiresOn", type: "date", required: false, options: null } as FieldDef;
   const submit = async () => {
     try {
-      await api.post(
-        `/customers/${row.id}/tier`,
-        { tier, reason: reason.trim(), ...(expiresOn !== null && { expiresOn }) },
-        { version: row.version },
+      const { headers } = await send("POST", `/customers/${row.id}/tier`, {
+        body: { tier, reason: reason.trim(), ...(expiresOn !== null && { expiresOn }) },
+        version: row.version,
+      });
+      toast.ok(
+        t("customers.tierSet", { name: String(row.name), tier: choiceLabel(field, tier) }),
+        undoOffer(queries, "customers", headers.get("X-Undo")),
       );
-      toast.ok(t("customers.tierSet", { name: String(row.name), tier: choiceLabel(field, tier) }));
       refresh(row.id);
       close();
     } catch (error) {
@@ -36,42 +40,37 @@ export function TierDialog({ object, row, close }: RecordProps & { close(): void
     }
   };
   return (
-    <Modal
-      open
-      onCancel={close}
-      onOk={() => void submit()}
-      width={480}
+    <Dialog
+      close={close}
+      submit={submit}
       title={t("customers.setTier")}
-      okText={t("customers.setTier")}
-      cancelText={t("app.cancel")}
-      okButtonProps={{ disabled: tier === null || reason.trim() === "" }}
+      action={t("customers.setTier")}
+      ready={!(tier === null || reason.trim() === "")}
     >
-      <div className="col gap12">
-        <div className="field">
-          <label htmlFor={id} className="req">
-            {field.label}
-          </label>
-          <FieldInput id={id} field={field} value={tier} change={setTier} />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-r`} className="req">
-            {t("customers.tierReason")}
-          </label>
-          <textarea
-            id={`${id}-r`}
-            className="input area"
-            rows={2}
-            maxLength={200}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-d`}>{t("customers.tierUntil")}</label>
-          <FieldInput id={`${id}-d`} field={date} value={expiresOn} change={setExpiresOn} />
-          <span className="help">{t("customers.tierUntilHelp")}</span>
-        </div>
+      <div className="field">
+        <label htmlFor={id} className="req">
+          {field.label}
+        </label>
+        <FieldInput id={id} field={field} value={tier} change={setTier} />
       </div>
-    </Modal>
+      <div className="field">
+        <label htmlFor={`${id}-r`} className="req">
+          {t("customers.tierReason")}
+        </label>
+        <textarea
+          id={`${id}-r`}
+          className="input area"
+          rows={2}
+          maxLength={200}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-d`}>{t("customers.tierUntil")}</label>
+        <FieldInput id={`${id}-d`} field={date} value={expiresOn} change={setExpiresOn} />
+        <span className="help">{t("customers.tierUntilHelp")}</span>
+      </div>
+    </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Modal } from "antd";
 import { useState } from "react";
 import { api } from "@/platform/api/api";
+import { Dialog } from "@/platform/feedback/Dialog";
 import { toast } from "@/platform/feedback/toasts";
 import { useT } from "@/platform/i18n/i18n";
 import { refreshObject } from "@/platform/realtime/realtime";
@@ -28,15 +28,12 @@ export function CompleteMany({ rows, done, close }: BulkProps & { close(): void 
     done();
   };
   return (
-    <Modal
-      open
-      onCancel={close}
-      onOk={() => void submit()}
-      width={480}
+    <Dialog
+      close={close}
+      submit={submit}
       title={t("customers.completeMany", { count: open.length })}
-      okText={t("customers.complete")}
-      cancelText={t("app.cancel")}
-      okButtonProps={{ loading: busy }}
+      action={t("customers.complete")}
+      busy={busy}
     />
   );
 }

@@ -2,6 +2,7 @@ import {
   type Announcements,
   DndContext,
   type DragEndEvent,
+  DragOverlay,
   KeyboardSensor,
   PointerSensor,
   useDraggable,
@@ -10,6 +11,7 @@ import {
   useSensors,
 } from "@dnd-kit/core";
 import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { send } from "@/platform/api/api";
 import { useObject } from "@/platform/catalogue/catalogue";
 import { Empty } from "@/platform/feedback/Empty";
@@ -26,12 +28,12 @@ import { type Department, isBelow, type Node, treeOf, useDepartments } from "./d
 function Row({ node, depth }: { node: Node; depth: number }) {
   const { department } = node;
   const remove = useDelete("departments");
-  const { attributes, listeners, setNodeRef, setActivatorNodeRef } = useDraggable({ id: department.id });
+  const { attributes, listeners, isDragging, setNodeRef, setActivatorNodeRef } = useDraggable({ id: department.id });
   const drop = useDroppable({ id: department.id });
   const label = department.name;
   return (
     <div
-      className={`tnode ${drop.isOver ? "over" : ""}`}
+      className={`tnode ${drop.isOver && !isDragging ? "over" : ""} ${isDragging ? "away" : ""}`}
       style={{ paddingLeft: 12 + depth * 24 }}
       ref={(element) => {
         setNodeRef(element);
@@ -135,6 +137,7 @@ export function DepartmentsPage() {
   const object = useObject("departments");
   const found = useDepartments();
   const move = useMove(found.data ?? []);
+  const [lifted, setLifted] = useState<Department | null>(null);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor),
@@ -153,7 +156,12 @@ export function DepartmentsPage() {
       {found.data && found.data.length > 0 && (
         <DndContext
           sensors={sensors}
-          onDragEnd={(event) => void move(event)}
+          onDragStart={({ active }) => setLifted(found.data.find(({ id }) => id === active.id) ?? null)}
+          onDragCancel={() => setLifted(null)}
+          onDragEnd={(event) => {
+            setLifted(null);
+            void move(event);
+          }}
           accessibility={{
             announcements: announcementsOf(found.data),
             screenReaderInstructions: { draggable: translate("settings.departmentInstructions") },
@@ -162,6 +170,14 @@ export function DepartmentsPage() {
           <div className="tree">
             <Branch nodes={treeOf(found.data)} depth={0} />
           </div>
+          <DragOverlay dropAnimation={null}>
+            {lifted && (
+              <div className="tnode lifted">
+                <Icon name="network" size={14} />
+                <span className="ell">{lifted.name}</span>
+              </div>
+            )}
+          </DragOverlay>
         </DndContext>
       )}
     </>

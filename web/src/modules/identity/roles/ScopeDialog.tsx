@@ -1,5 +1,5 @@
-import { Modal } from "antd";
 import { useState } from "react";
+import { Dialog } from "@/platform/feedback/Dialog";
 import { useT } from "@/platform/i18n/i18n";
 import { type Node, treeOf, useDepartments } from "../departments/departments";
 
@@ -40,19 +40,16 @@ export function ScopeDialog({ of, departments, close, choose }: ScopeDialogProps
   const toggle = (id: number) =>
     setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
   return (
-    <Modal
-      open
-      width={480}
-      onCancel={close}
-      onOk={() => choose(chosen)}
+    <Dialog
+      close={close}
+      submit={() => choose(chosen)}
       title={t("settings.departmentsOf", { of })}
-      okText={t("settings.chooseDepartments")}
-      cancelText={t("app.cancel")}
-      okButtonProps={{ disabled: chosen.length === 0 }}
+      action={t("settings.chooseDepartments")}
+      ready={!(chosen.length === 0)}
     >
       <div className="col form-rows">
         <Branch nodes={treeOf(found.data ?? [])} chosen={chosen} toggle={toggle} />
       </div>
-    </Modal>
+    </Dialog>
   );
 }

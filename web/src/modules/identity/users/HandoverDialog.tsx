@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Modal } from "antd";
 import { useId, useState } from "react";
 import { api } from "@/platform/api/api";
 import { useObject } from "@/platform/catalogue/catalogue";
 import type { FieldDef } from "@/platform/catalogue/types";
+import { Dialog } from "@/platform/feedback/Dialog";
 import { toast } from "@/platform/feedback/toasts";
 import { RecordInput } from "@/platform/fields/input/RecordInput";
 import { useFormats } from "@/platform/formats/formats";
@@ -63,15 +63,13 @@ export function HandoverDialog({ id, name, close }: { id: number; name: string; 
     setBusy(false);
   };
   return (
-    <Modal
-      open
-      width={480}
-      onCancel={close}
-      onOk={() => void hand()}
+    <Dialog
+      close={close}
+      submit={hand}
       title={t("settings.handoverTitle", { name })}
-      okText={t("settings.handoverNow")}
-      cancelText={t("app.cancel")}
-      okButtonProps={{ disabled: to === null || chosen.length === 0, loading: busy }}
+      action={t("settings.handoverNow")}
+      ready={!(to === null || chosen.length === 0)}
+      busy={busy}
     >
       <div className="col form-rows">
         {held.length === 0 && <p className="t2">{t("settings.holdsNothing")}</p>}
@@ -104,6 +102,6 @@ export function HandoverDialog({ id, name, close }: { id: number; name: string; 
           />
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

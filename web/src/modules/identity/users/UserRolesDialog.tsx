@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Modal } from "antd";
 import { useState } from "react";
 import { api } from "@/platform/api/api";
+import { Dialog } from "@/platform/feedback/Dialog";
 import { toast } from "@/platform/feedback/toasts";
 import { useT } from "@/platform/i18n/i18n";
 import { refreshObject } from "@/platform/realtime/realtime";
@@ -44,15 +44,12 @@ export function UserRolesDialog({ id, name, close }: { id: number; name: string;
     }
   };
   return (
-    <Modal
-      open
-      width={480}
-      onCancel={close}
-      onOk={() => void save()}
+    <Dialog
+      close={close}
+      submit={save}
       title={t("settings.rolesOf", { name })}
-      okText={t("settings.saveRoles")}
-      cancelText={t("app.cancel")}
-      okButtonProps={{ disabled: changed === null }}
+      action={t("settings.saveRoles")}
+      ready={!(changed === null)}
     >
       <div className="col form-rows">
         {roles.data?.map((role) => (
@@ -62,6 +59,6 @@ export function UserRolesDialog({ id, name, close }: { id: number; name: string;
           </label>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,11 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Modal } from "antd";
 import { useState } from "react";
 import { send } from "@/platform/api/api";
 import { asProblem, type Problem } from "@/platform/api/problem";
 import { isMoney, type Row } from "@/platform/api/row";
 import { fieldOf } from "@/platform/catalogue/catalogue";
 import type { FieldDef, ObjectDef } from "@/platform/catalogue/types";
+import { Dialog } from "@/platform/feedback/Dialog";
 import { toast } from "@/platform/feedback/toasts";
 import { controlId, FormField } from "@/platform/form/FormField";
 import { useT } from "@/platform/i18n/i18n";
@@ -81,17 +81,14 @@ export function CloseDialog({ object, row, kind, close }: CloseDialogProps) {
   const told = problem && Object.keys(problem.errors).length === 0 ? [problem.message] : beside;
   const ready = step.required.every((key) => values[key]);
   return (
-    <Modal
-      open
-      width={480}
-      // An opening dialog takes the keys for its frame; the first field has them once it stands open.
-      afterOpenChange={(open) => open && document.getElementById(controlId(fields[0]?.key ?? ""))?.focus()}
-      onCancel={close}
-      onOk={() => void submit()}
+    <Dialog
+      firstId={controlId(fields[0]?.key ?? "")}
+      close={close}
+      submit={submit}
       title={t(`sales.closeTitle.${kind}`, { name: String(row.name) })}
-      okText={t(`sales.closeVerb.${kind}`)}
-      cancelText={t("app.cancel")}
-      okButtonProps={{ disabled: !ready, loading: busy }}
+      action={t(`sales.closeVerb.${kind}`)}
+      ready={ready}
+      busy={busy}
     >
       <div className="col form-rows">
         {told.length > 0 && (
@@ -112,6 +109,6 @@ export function CloseDialog({ object, row, kind, close }: CloseDialogProps) {
           />
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,7 @@
-import { Modal } from "antd";
 import { useState } from "react";
 import { fieldOf } from "@/platform/catalogue/catalogue";
 import type { FieldDef, ObjectDef } from "@/platform/catalogue/types";
+import { Dialog } from "@/platform/feedback/Dialog";
 import { FormField } from "@/platform/form/FormField";
 import { useT } from "@/platform/i18n/i18n";
 import type { MissingFields } from "../board/moves";
@@ -27,15 +27,13 @@ export function StageFieldsDialog({ object, missing, save, close }: StageFieldsD
     setBusy(false);
   };
   return (
-    <Modal
-      open
-      width={480}
-      onCancel={close}
-      onOk={() => void submit()}
+    <Dialog
+      close={close}
+      submit={submit}
       title={t("sales.enterTitle", { stage: missing.stage.name })}
-      okText={t("sales.enter")}
-      cancelText={t("app.cancel")}
-      okButtonProps={{ loading: busy, disabled: fields.some((field) => !values[field.key]) }}
+      action={t("sales.enter")}
+      busy={busy}
+      ready={!fields.some((field) => !values[field.key])}
     >
       <div className="col form-rows">
         {fields.map((field, index) => (
@@ -51,6 +49,6 @@ export function StageFieldsDialog({ object, missing, save, close }: StageFieldsD
           />
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
