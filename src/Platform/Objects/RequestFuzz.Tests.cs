@@ -20,7 +20,7 @@ public sealed class RequestFuzzTests
     static readonly string[] Liked =
     [
         "{", "}", "[", "]", "\"", ":", ",", "null", "true", "1e400", "-0", "\\ud800", "\\u0000", "{\"field\":", "\"op\":\"", "\"value\":", "between", "within", "related", "sum", "all", "any", "not", "lastNDays:99999", "9999-12-31", "0001-01-01T00:00:00Z",
-        "1.001", "JPY", "\"id\"", "createdAt", "x_money", "x_many", "budget", "labels", "me", "&", "=", "%00", "%ED%A0%80", ".in=", ".gte=", ".under=", ".contains=", "cursor=", "sort=-", "fields=", "limit=", "WyJ4Il0",
+        "1.001", "JPY", "\"id\"", "createdAt", "x_money", "x_many", "budget", "tags", "me", "&", "=", "%00", "%ED%A0%80", ".in=", ".gte=", ".under=", ".contains=", "cursor=", "sort=-", "fields=", "limit=", "WyJ4Il0",
     ];
 
     static readonly string[] Cursors =

@@ -33,7 +33,8 @@ sealed record BulkAction(Right Right, bool Deleted, Func<Writer, Record, Cancell
 
     static BulkAction Tag(ObjectDefinition definition, string[] tags, bool add, FieldVault vault)
     {
-        var field = definition.Fields.FirstOrDefault(field => field.Type == FieldType.Tags) ?? throw new Invalid("action", "bulk.no-tags");
+        // By its key: a customer's former names are a list of free words as well.
+        var field = definition.Find("tags") is { Type: FieldType.Tags } tagged ? tagged : throw new Invalid("action", "bulk.no-tags");
         return new(Right.Update, false, (writer, record, ct) =>
         {
             var present = field.Get(record) as string[] ?? [];

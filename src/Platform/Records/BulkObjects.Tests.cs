@@ -59,8 +59,8 @@ public sealed class BulkObjectsTests
     public async Task A_condition_chooses_only_what_the_right_reaches(Dialect dialect)
     {
         await using var app = await SampleApp.Start(dialect);
-        await app.Add(SampleApp.Root, new Firm { Name = "甲", OwnerId = 7, Labels = ["旧"] }, new Firm { Name = "乙", OwnerId = 8, Labels = ["旧"] });
-        var where = JsonSerializer.SerializeToElement(new { field = "labels", op = "has", value = "旧" });
+        await app.Add(SampleApp.Root, new Firm { Name = "甲", OwnerId = 7, Tags = ["旧"] }, new Firm { Name = "乙", OwnerId = 8, Tags = ["旧"] });
+        var where = JsonSerializer.SerializeToElement(new { field = "tags", op = "has", value = "旧" });
         var answer = await Run(app, Seller, new(null, where, null, "tag", null, null, ["新"]));
         Assert.Equal(1, answer.GetProperty("changed").GetInt32());
         var deleted = await Run(app, Seller, new(null, where, null, "delete", null, null, null));

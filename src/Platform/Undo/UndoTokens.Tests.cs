@@ -16,7 +16,7 @@ public sealed class UndoTokensTests
 
     static Firm Some() => new()
     {
-        Name = "f", Budget = new Money(5, "CNY"), Labels = ["a"], MetAt = new DateTime(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc), Size = FirmSize.Small, Score = 1.5,
+        Name = "f", Budget = new Money(5, "CNY"), Tags = ["a"], MetAt = new DateTime(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc), Size = FirmSize.Small, Score = 1.5,
         FoundedOn = new DateOnly(2001, 2, 3), Note = " kept as it is ",
     };
 
@@ -28,7 +28,7 @@ public sealed class UndoTokensTests
         await app.Add(Somebody, firm);
         var token = await app.Change<Firm>(Somebody, firm.Id, now =>
         {
-            (now.Name, now.Budget, now.Labels, now.MetAt, now.Size) = ("g", new Money(7, "USD"), ["b", "c"], null, FirmSize.VeryLarge);
+            (now.Name, now.Budget, now.Tags, now.MetAt, now.Size) = ("g", new Money(7, "USD"), ["b", "c"], null, FirmSize.VeryLarge);
             (now.Score, now.FoundedOn, now.Note, now.Active) = (null, null, null, true);
         });
         Assert.Equal(1, await app.Undo.Use(token, Somebody, default));

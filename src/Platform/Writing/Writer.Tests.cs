@@ -20,7 +20,7 @@ public sealed class WriterTests
     {
         Name = "华东精工", Note = "一'二\"三\\%_😀", Headcount = 90_071_992_547_409L, Score = 0.1, Rate = 12.5, Budget = new Money(-123_456, "USD"),
         FoundedOn = new DateOnly(2001, 2, 3), MetAt = new DateTime(2026, 11, 20, 1, 2, 3, 45, DateTimeKind.Utc), Active = true, Size = FirmSize.VeryLarge,
-        Grade = "b", Labels = ["重点", "a\"b"], AssistantId = 7, BranchId = 3, Phone = "+8613812346621", Mail = "a@b.cn", Site = "https://b.cn/",
+        Grade = "b", Tags = ["重点", "a\"b"], AssistantId = 7, BranchId = 3, Phone = "+8613812346621", Mail = "a@b.cn", Site = "https://b.cn/",
         Region = "320583", Industry = "C", CreditCode = "91320583MA1234567X", OwnerId = 7,
     };
 

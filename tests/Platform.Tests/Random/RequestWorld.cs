@@ -54,7 +54,7 @@ public sealed class RequestWorld : IAsyncDisposable
         var cursors = new List<string>();
         foreach (var sort in (string[])["name", "-metAt,budget", "foundedOn", "x_money,-x_date", "score"])
             cursors.Add($"sort={sort}&limit=3&cursor={(await Http.Json($"/firms?sort={sort}&limit=3")).GetProperty("next").GetString()}");
-        Queries = [.. cursors, "q=qz1&count=true", "name.contains=a&headcount.gte=3&metAt.within=last30Days", "budget.between=1,5&labels.has=x&grade.in=a,b", "region.under=320000&branchId.under=myDepartment&ownerId=me", "x_instant.lt=2026-01-01T00:00:00Z&foundedOn.isNull=", "cursor=eyJhdCI6bnVsbH0&limit=5&kinds=call,system", "view=all&deleted=true"];
+        Queries = [.. cursors, "q=qz1&count=true", "name.contains=a&headcount.gte=3&metAt.within=last30Days", "budget.between=1,5&tags.has=x&grade.in=a,b", "region.under=320000&branchId.under=myDepartment&ownerId=me", "x_instant.lt=2026-01-01T00:00:00Z&foundedOn.isNull=", "cursor=eyJhdCI6bnVsbH0&limit=5&kinds=call,system", "view=all&deleted=true"];
     }
 
     static JsonObject Writable(JsonElement item)

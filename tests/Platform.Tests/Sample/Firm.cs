@@ -23,7 +23,7 @@ public sealed class Firm : OwnedRecord
     public bool Active { get; set; }
     public FirmSize? Size { get; set; }
     public string? Grade { get; set; }
-    public string[]? Labels { get; set; }
+    public string[]? Tags { get; set; }
     public long? AssistantId { get; set; }
     public long? BranchId { get; set; }
     public long? ParentFirmId { get; set; }

@@ -20,7 +20,7 @@ public sealed class FirmObject : ObjectDefinition<Firm>
         Bool(x => x.Active);
         Choice(x => x.Size);
         TextChoice(x => x.Grade).Of("a", "b", "c");
-        Tags(x => x.Labels);
+        Tags(x => x.Tags);
         User(x => x.AssistantId);
         Department(x => x.BranchId);
         Reference(x => x.ParentFirmId).To("firms");

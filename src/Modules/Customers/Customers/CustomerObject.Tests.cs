@@ -115,4 +115,15 @@ public sealed class CustomerObjectTests(Story story) : IClassFixture<Story>
         var back = await lin.Json($"/customers/{id}");
         Assert.Equal(("standard", null, null), (back.Text("tier"), back.Text("tierReason"), back.Text("tierExpiresOn")));
     }
+
+    [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
+    public async Task Tags_of_many_are_not_taken_for_former_names(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        var lin = zhike.Client(zhike.Lin);
+        var id = await lin.CustomerId(new { formerNames = new[] { "旧名" } });
+        await (await lin.Post("/customers/bulk", new { ids = new[] { id }, action = "tag", tags = new[] { "展会客户" } })).Json();
+        var customer = await lin.Json($"/customers/{id}");
+        Assert.Equal(("""["旧名"]""", """["展会客户"]"""), (customer.GetProperty("formerNames").GetRawText(), customer.GetProperty("tags").GetRawText()));
+    }
 }

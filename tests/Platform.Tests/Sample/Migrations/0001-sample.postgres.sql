@@ -63,7 +63,7 @@ create table firms (
   active boolean not null,
   size text collate "C" null,
   grade text collate "C" null,
-  labels jsonb null,
+  tags jsonb null,
   assistant_id bigint null,
   branch_id bigint null,
   parent_firm_id bigint null,

@@ -63,7 +63,7 @@ create table firms (
   active integer not null,
   size text null,
   grade text null,
-  labels text null,
+  tags text null,
   assistant_id integer null,
   branch_id integer null,
   parent_firm_id integer null,
