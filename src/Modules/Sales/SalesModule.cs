@@ -9,7 +9,9 @@ using Zhike.Sales.Capture;
 using Zhike.Sales.Collections;
 using Zhike.Sales.Competitors;
 using Zhike.Sales.Contracts;
+using Zhike.Sales.Credit;
 using Zhike.Sales.Forecasts;
+using Zhike.Sales.Invoices;
 using Zhike.Sales.Leads;
 using Zhike.Sales.Offers;
 using Zhike.Sales.Opportunities;
@@ -17,8 +19,11 @@ using Zhike.Sales.Orders;
 using Zhike.Sales.Prices;
 using Zhike.Sales.Products;
 using Zhike.Sales.Quotes;
+using Zhike.Sales.Refunds;
+using Zhike.Sales.Requests;
 using Zhike.Sales.Scoring;
 using Zhike.Sales.Stages;
+using Zhike.Sales.Statements;
 using Zhike.Sales.Targets;
 
 namespace Zhike.Sales;
@@ -33,6 +38,7 @@ public sealed class SalesModule : Module
         new LeadObject(), new LeadNoteObject(), new WebFormObject(), new ScoringRuleObject(), new ProductObject(), new BundleItemObject(), new PriceBookObject(), new PriceBookEntryObject(), new PipelineObject(), new StageObject(), new StageCheckObject(),
         new OpportunityObject(), new OpportunityLineObject(), new OpportunityContactObject(), new CompetitorObject(), new OpportunityCompetitorObject(), new QuoteObject(), new QuoteLineObject(),
         new OrderObject(), new OrderLineObject(), new ContractObject(), new ContractLineObject(), new InstalmentObject(), new PaymentObject(), new PaymentMatchObject(),
+        new RefundObject(), new InvoiceObject(), new CreditLimitObject(), new StatementObject(),
     ];
 
     public override void AddTo(IServiceCollection services) =>
@@ -51,6 +57,8 @@ public sealed class SalesModule : Module
             .AddSingleton<LeadScoring>().AddHostedService(provider => provider.GetRequiredService<LeadScoring>()).AddSingleton<FormStamp>().AddSingleton<AnswerForm>()
             .AddSingleton<LeadWatch>().AddHostedService(provider => provider.GetRequiredService<LeadWatch>())
             .AddScoped<QuoteContract>().AddScoped<SignContract>().AddScoped<PlanInstalments>().AddScoped<Matching>().AddScoped<MatchPayment>().AddScoped<ReceivePayment>().AddSingleton<SuggestMatches>().AddSingleton<AgeReceivables>()
+            .AddScoped<SubmitRequest>().AddSingleton<IApprovalKind, RefundApproval>().AddSingleton<IApprovalKind, InvoiceApproval>().AddSingleton<IApprovalKind, CreditApproval>().AddScoped<IssueInvoice>().AddSingleton<CustomerCredit>()
+            .AddSingleton<StatementReader>().AddSingleton<PrintStatement>()
             .AddSingleton<StartContracts>().AddHostedService(provider => provider.GetRequiredService<StartContracts>()).AddSingleton<RemindRenewals>().AddHostedService(provider => provider.GetRequiredService<RemindRenewals>())
             .AddSingleton<RemindOverdue>().AddHostedService(provider => provider.GetRequiredService<RemindOverdue>());
 
@@ -110,6 +118,14 @@ public sealed class SalesModule : Module
         MatchPayment.Map(api);
         SuggestMatches.Map(api);
         AgeReceivables.Map(api);
+        RefundSteps.Map(api);
+        PayRefund.Map(api);
+        InvoiceSteps.Map(api);
+        IssueInvoice.Map(api);
+        CreditSteps.Map(api);
+        CustomerCredit.Map(api);
+        StatementSteps.Map(api);
+        PrintStatement.Map(api);
     }
 
     static void Orders(IEndpointRouteBuilder api)

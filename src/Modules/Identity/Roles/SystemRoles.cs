@@ -7,14 +7,14 @@ internal static class SystemRoles
 {
     public const string Administrator = "administrator";
 
-    static readonly string[] Records = ["customers", "leads", "opportunities", "tasks", "visits", "workPlans", "quotes", "orders", "contracts", "payments", "tickets"];
+    static readonly string[] Records = ["customers", "leads", "opportunities", "tasks", "visits", "workPlans", "quotes", "orders", "contracts", "payments", "refunds", "invoices", "creditLimits", "statements", "tickets"];
     static readonly string[] Parts =
     [
         "contacts", "activities", "leadNotes", "customerRelations", "attachments", "quoteLines", "opportunityLines", "opportunityCompetitors", "opportunityContacts", "workPlanComments",
         "orderLines", "contractLines", "instalments", "paymentMatches",
     ];
     static readonly string[] Everything = [.. Records, .. Parts];
-    static readonly string[] Sold = ["customers", "leads", "opportunities", "tasks", "visits", "workPlans", "quotes", "orders", "contracts", "payments"];
+    static readonly string[] Sold = ["customers", "leads", "opportunities", "tasks", "visits", "workPlans", "quotes", "orders", "contracts", "payments", "refunds", "invoices", "creditLimits", "statements"];
 
     static readonly Dictionary<string, RoleRights> ByKey = new(StringComparer.Ordinal)
     {

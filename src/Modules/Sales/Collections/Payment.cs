@@ -24,9 +24,14 @@ internal sealed class Payment : OwnedRecord
     public long MatchedMinor { get; set; }
     public string MatchedCurrency { get; set; } = Currencies.Home;
     public Money Matched { get => new(MatchedMinor, MatchedCurrency); set => (MatchedMinor, MatchedCurrency) = (value.Minor, value.Currency); }
+    public long RefundedMinor { get; set; }
+    public string RefundedCurrency { get; set; } = Currencies.Home;
+
+    /// <summary>Given back to the customer.</summary>
+    public Money Refunded { get => new(RefundedMinor, RefundedCurrency); set => (RefundedMinor, RefundedCurrency) = (value.Minor, value.Currency); }
     public long AdvanceMinor { get; set; }
     public string AdvanceCurrency { get; set; } = Currencies.Home;
 
-    /// <summary>Amount less matched.</summary>
+    /// <summary>Amount less matched and refunded.</summary>
     public Money Advance { get => new(AdvanceMinor, AdvanceCurrency); set => (AdvanceMinor, AdvanceCurrency) = (value.Minor, value.Currency); }
 }

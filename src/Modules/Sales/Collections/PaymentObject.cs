@@ -3,6 +3,7 @@ using Zhike.Platform.Catalogue;
 using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Http;
 using Zhike.Platform.Values;
+using Zhike.Sales.Statements;
 
 namespace Zhike.Sales.Collections;
 
@@ -25,6 +26,7 @@ internal sealed class PaymentObject : ObjectDefinition<Payment>
         Text(x => x.Reference).Max(60).Searchable();
         LongText(x => x.Note).Max(2000);
         Money(x => x.Matched).NotNull().ReadOnly().Exact();
+        Money(x => x.Refunded).NotNull().ReadOnly().Exact();
         Money(x => x.Advance).NotNull().ReadOnly().Exact();
         (InMenu, TimelineField, TitleField, SubtitleField, DefaultSort) = (true, "customerId", "number", "customerId", "-receivedOn");
         Groups = [new("basic"), new("system")];
@@ -55,10 +57,13 @@ internal sealed class PaymentObject : ObjectDefinition<Payment>
         if (saving.IsNew && payment.Number.Length == 0) payment.Number = await RecordNumbers.Next(saving.Writer, "P", saving.Ct);
         if (saving.IsNew && saving.Writer.Caller.UserId is not null) await AskForAdvance(payment, amount, saving);
         await Settlement.OfPayment(saving.Writer, payment, saving.Ct);
-        if (payment.MatchedMinor == 0) return;
+        if (Books(saving) || payment.DeletedAt is not null) await Reconciled.Refuse(saving, payment, x => x.ReceivedOn, payment.CustomerId!.Value, amount.Currency);
+        if (payment is { MatchedMinor: 0, RefundedMinor: 0 }) return;
         if (payment.DeletedAt is not null) throw new RuleBroken("sales.payment-matched");
         if (!saving.IsNew && saving.Changes("customerId")) throw new Invalid("customerId", "sales.payment-matched");
     }
+
+    static bool Books(Saving saving) => saving.IsNew || saving.Changes("amount") || saving.Changes("receivedOn") || saving.Changes("customerId");
 
     /// <exception cref="Invalid"><c>sales.payment-above-due</c> on <c>amount</c> unless the caller has said that the rest is an advance.</exception>
     static async Task AskForAdvance(Payment payment, Money amount, Saving saving)

@@ -6,23 +6,27 @@ using Zhike.Platform.Http;
 using Zhike.Platform.Values;
 using Zhike.Platform.Writing;
 using Zhike.Sales.Contracts;
+using Zhike.Sales.Invoices;
+using Zhike.Sales.Refunds;
+using Zhike.Sales.Requests;
 
 namespace Zhike.Sales.Collections;
 
 /// <summary>
-/// Keeps the sums of collections true, as a unit of work will leave them: Σ matched ≤ payment, Σ matched of an instalment ≤ instalment,
+/// Keeps the sums of collections true, as a unit of work will leave them: Σ matched and refunded ≤ payment, Σ matched of an instalment ≤ instalment,
 /// Σ instalments = contract, received of a contract = Σ matched. Each sum is kept on a row that is written with every change of its
 /// parts, so that of two who change them at once the second is refused as stale.
 /// </summary>
 internal static class Settlement
 {
-    /// <exception cref="RuleBroken"><c>sales.matched-above-payment</c></exception>
+    /// <exception cref="RuleBroken"><c>sales.matched-above-payment</c>, <c>sales.refunded-above-advance</c></exception>
     internal static async Task OfPayment(Writer writer, Payment payment, CancellationToken ct)
     {
         var zero = Money.Zero(payment.AmountCurrency!);
         var matched = payment.Id == 0 ? zero : Sum(zero, (await Living<PaymentMatch>(writer, match => match.PaymentId == payment.Id, ct)).Select(match => match.Amount));
-        if (matched > payment.Amount!.Value) throw new RuleBroken("sales.matched-above-payment", ("matched", matched.ToAmount()));
-        (payment.Matched, payment.Advance) = (matched, payment.Amount.Value - matched);
+        var refunded = payment.Id == 0 ? zero : Sum(zero, (await Living<Refund>(writer, refund => refund.PaymentId == payment.Id, ct)).Where(refund => refund.State == RequestState.Done).Select(refund => refund.Amount!.Value));
+        if (matched + refunded > payment.Amount!.Value) throw refunded.IsZero ? new RuleBroken("sales.matched-above-payment", ("matched", matched.ToAmount())) : new RuleBroken("sales.refunded-above-advance", ("refunded", refunded.ToAmount()), ("matched", matched.ToAmount()));
+        (payment.Matched, payment.Refunded, payment.Advance) = (matched, refunded, payment.Amount.Value - matched - refunded);
     }
 
     /// <exception cref="RuleBroken"><c>sales.matched-above-instalment</c></exception>
@@ -35,7 +39,7 @@ internal static class Settlement
         instalment.State = settled.IsZero ? InstalmentState.Open : instalment.OpenMinor > 0 ? InstalmentState.Partly : InstalmentState.Paid;
     }
 
-    /// <exception cref="RuleBroken"><c>sales.instalments-do-not-add-up</c></exception>
+    /// <exception cref="RuleBroken"><c>sales.instalments-do-not-add-up</c>, <c>sales.invoiced-above-contract</c></exception>
     internal static async Task OfContract(Writer writer, Contract contract, CancellationToken ct)
     {
         var (amount, zero) = (contract.Amount!.Value, Money.Zero(contract.AmountCurrency!));
@@ -43,7 +47,7 @@ internal static class Settlement
         if (plan.Exists(part => part.AmountCurrency != amount.Currency) || plan.Count > 0 && Sum(zero, plan.Select(part => part.Amount)) != amount)
             throw new RuleBroken("sales.instalments-do-not-add-up", ("sum", string.Join(" + ", plan.Select(part => part.Amount.ToAmount()))), ("amount", amount.ToAmount()));
         var received = contract.Id == 0 ? zero : Sum(zero, (await Living<PaymentMatch>(writer, match => match.ContractId == contract.Id, ct)).Select(match => match.Amount));
-        (contract.Received, contract.Outstanding) = (received, amount - received);
+        (contract.Received, contract.Outstanding, contract.Invoiced) = (received, amount - received, await InvoiceSums.Issued(writer, contract, ct));
         contract.NextDueOn = contract.Binds ? plan.Where(part => part.OpenMinor > 0).Min(part => part.DueOn) : null;
     }
 

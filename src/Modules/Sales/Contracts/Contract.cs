@@ -45,6 +45,12 @@ internal sealed class Contract : OwnedRecord
     /// <summary>Amount less received.</summary>
     public Money Outstanding { get => new(OutstandingMinor, OutstandingCurrency); set => (OutstandingMinor, OutstandingCurrency) = (value.Minor, value.Currency); }
 
+    public long InvoicedMinor { get; set; }
+    public string InvoicedCurrency { get; set; } = Currencies.Home;
+
+    /// <summary>Sum of the invoices issued for it, less those taken back.</summary>
+    public Money Invoiced { get => new(InvoicedMinor, InvoicedCurrency); set => (InvoicedMinor, InvoicedCurrency) = (value.Minor, value.Currency); }
+
     /// <summary>Day of the earliest instalment that is still open.</summary>
     public DateOnly? NextDueOn { get; set; }
 

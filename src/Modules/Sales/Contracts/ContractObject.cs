@@ -6,6 +6,7 @@ using Zhike.Platform.Text;
 using Zhike.Sales.Collections;
 using Zhike.Sales.Opportunities;
 using Zhike.Sales.Quotes;
+using Zhike.Sales.Statements;
 
 namespace Zhike.Sales.Contracts;
 
@@ -51,6 +52,7 @@ internal sealed class ContractObject : ObjectDefinition<Contract>
         Money(x => x.Amount).Required().In("money");
         Money(x => x.Received).NotNull().ReadOnly().In("money");
         Money(x => x.Outstanding).NotNull().ReadOnly().In("money");
+        Money(x => x.Invoiced).NotNull().ReadOnly().In("money");
         Date(x => x.NextDueOn).ReadOnly().In("money");
         Date(x => x.DunnedOn).Internal().In("money");
     }
@@ -70,6 +72,7 @@ internal sealed class ContractObject : ObjectDefinition<Contract>
         if (saving.IsNew && contract.Number.Length == 0) contract.Number = await RecordNumbers.Next(saving.Writer, "C", saving.Ct);
         if (!saving.IsNew) Guard(contract, saving);
         await Belong(contract, saving);
+        if (saving.Changes("signedOn")) await Reconciled.Refuse(saving, contract, x => x.SignedOn, contract.CustomerId!.Value, amount.Currency);
         await Settlement.OfContract(saving.Writer, contract, saving.Ct);
     }
 

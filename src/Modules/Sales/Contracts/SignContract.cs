@@ -6,12 +6,13 @@ using Zhike.Platform.Http;
 using Zhike.Platform.Objects;
 using Zhike.Platform.Undo;
 using Zhike.Platform.Writing;
+using Zhike.Sales.Credit;
 using Zhike.Sales.Opportunities;
 
 namespace Zhike.Sales.Contracts;
 
 /// <summary>POST /api/v1/contracts/{id}/signing: both have signed; the deal behind it is won with it when the caller wants that (签订).</summary>
-/// <remarks>404, 403, 412 as every step; 409 <c>sales.contract-step-out-of-order</c>, <c>sales.opportunity-not-open</c>; 422 on <c>signedOn</c>.</remarks>
+/// <remarks>404, 403, 412 as every step; 409 <c>sales.contract-step-out-of-order</c>, <c>sales.opportunity-not-open</c>, <c>sales.above-credit-limit</c>, <c>sales.statement-reconciled</c>; 422 on <c>signedOn</c>.</remarks>
 internal sealed class SignContract(Writer writer, ReadObjects read, UndoTokens undo)
 {
     /// <param name="SignedOn">Today when not given; not later than that.</param>
@@ -33,6 +34,7 @@ internal sealed class SignContract(Writer writer, ReadObjects read, UndoTokens u
             await writer.Lock(ContractObject.ObjectKey + ".step", id, ct);
             var contract = await writer.Load<Contract>(id, Right.Update, ct, IfMatch.VersionOrNull(http));
             contract.Sign(on, today);
+            await CustomerCredit.Require(writer, contract.CustomerId!.Value, contract.Amount!.Value, ct);
             writer.Describe(contract, "sign");
             if (request.WinDeal && contract.OpportunityId is { } deal) await Win(deal, contract, on, ct);
             undo.Offer(http, writer);

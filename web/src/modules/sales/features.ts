@@ -10,6 +10,7 @@ import "./contracts/features";
 import "./orders/features";
 import "./performance/features";
 import "./quotes/features";
+import "./settling/features";
 import "./sales.css";
 
 const Board = lazy(() => import("./board/Board").then((loaded) => ({ default: loaded.Board })));

@@ -10,7 +10,7 @@ import { Tasks } from "./Tasks";
 import { Visits } from "./Visits";
 
 /** What was sold to the customer, as far as the modules are there. */
-const sold = ["quotes", "orders", "contracts", "payments"];
+const sold = ["quotes", "orders", "contracts", "payments", "invoices", "statements", "creditLimits"];
 
 /** Everything that hangs on a customer. */
 export function Related({ object, row }: RecordProps) {

@@ -1,11 +1,14 @@
 import { useState } from "react";
+import { isMoney, type Row } from "@/platform/api/row";
 import { may, useObjectMaybe } from "@/platform/catalogue/catalogue";
+import { openForm } from "@/platform/form/forms";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { useFewRows } from "@/platform/list/rows";
 import { part } from "@/platform/registry/part";
 import type { RecordProps } from "@/platform/registry/registry";
 import { RowTable } from "../collections/RowTable";
+import { lessText } from "../quotes/counting";
 
 const PlanDialog = part(() => import("../collections/PlanDialog").then((loaded) => loaded.PlanDialog));
 const ReceiveDialog = part(() => import("../collections/ReceiveDialog").then((loaded) => loaded.ReceiveDialog));
@@ -20,12 +23,24 @@ const tabs = [
   { key: "contractLines", sort: "position", columns: ["text", "detail", "quantity", "unitPrice", "taxRate", "total"] },
 ] as const;
 
+/** The application for an invoice over what is not invoiced yet. */
+function askInvoice(row: Row) {
+  const { amount, invoiced } = row;
+  const left =
+    isMoney(amount) && isMoney(invoiced) ? { amount: lessText(amount, invoiced), currency: amount.currency } : null;
+  openForm({
+    object: "invoices",
+    defaults: { contractId: row.id, ...(left && { amount: left }) },
+    names: { contractId: String(row.name) },
+  });
+}
+
 /** Instalments, what was paid of them, and what was bought, above the timeline. */
 export function ContractCentre({ row }: RecordProps) {
   const t = useT();
   const [chosen, setChosen] = useState(0);
   const [open, setOpen] = useState<"plan" | "receive" | null>(null);
-  const payments = useObjectMaybe("payments");
+  const [payments, invoices] = [useObjectMaybe("payments"), useObjectMaybe("invoices")];
   const objects = [useObjectMaybe("instalments"), useObjectMaybe("paymentMatches"), useObjectMaybe("contractLines")];
   const tab = tabs[chosen] ?? tabs[0];
   const where = { field: "contractId", op: "eq", value: row.id };
@@ -52,6 +67,12 @@ export function ContractCentre({ row }: RecordProps) {
         {plans && chosen === 0 && data && (
           <button type="button" className="btn sm" onClick={() => setOpen("plan")}>
             {t("contracts.plan.edit")}
+          </button>
+        )}
+        {binds && may(invoices, "create") && (
+          <button type="button" className="btn sm" onClick={() => askInvoice(row)}>
+            <Icon name="receipt-text" size={14} />
+            {t("settling.askInvoice")}
           </button>
         )}
         {binds && may(payments, "create") && (

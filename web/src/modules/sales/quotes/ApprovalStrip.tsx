@@ -12,8 +12,8 @@ const icons: Record<string, [IconName, string]> = {
   pending: ["clock", "warn"],
 };
 
-/** How far the approval of the discount has come; those who have nothing to do with it see only that it waits. */
-export function ApprovalStrip({ id }: { id: number }) {
+/** How far an approval has come; those who have nothing to do with it see only that it waits. The words are those of `of`. */
+export function ApprovalStrip({ id, of = "quotes" }: { id: number; of?: string }) {
   const t = useT();
   const { instant } = useFormats();
   const { data } = useApproval(id);
@@ -21,8 +21,8 @@ export function ApprovalStrip({ id }: { id: number }) {
   return (
     <div className="q-apv">
       <div className="why sp">
-        <b className="warn">{t(data?.state === "returned" ? "quotes.returned" : "quotes.waits")}</b>
-        <div className="sm t2">{t("quotes.waitsText")}</div>
+        <b className="warn">{t(`${of}.${data?.state === "returned" ? "returned" : "waits"}`)}</b>
+        <div className="sm t2">{t(`${of}.waitsText`)}</div>
       </div>
       {signers.map((signer) => {
         const [icon, tone] = icons[signer.state] ?? (["circle", "t3"] as const);

@@ -1,3 +1,4 @@
+import type { Money } from "@/platform/api/row";
 import { digitsOf } from "@/platform/formats/amounts";
 
 /** What the server counts of a line, counted while typing; the server's word holds once it is saved. */
@@ -78,4 +79,10 @@ export function amountText(minor: bigint, currency: string): string {
   const plain = (minor < 0n ? -minor : minor).toString().padStart(digits + 1, "0");
   const text = digits === 0 ? plain : `${plain.slice(0, -digits)}.${plain.slice(-digits)}`;
   return minor < 0n ? `-${text}` : text;
+}
+
+/** What is left of an amount of the same currency, as decimal text. */
+export function lessText(from: Money, taken: Money): string {
+  const of = ({ amount }: Money) => whole(amount, digitsOf(from.currency)) ?? 0n;
+  return amountText(of(from) - of(taken), from.currency);
 }

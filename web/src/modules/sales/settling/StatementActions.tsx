@@ -1,0 +1,79 @@
+import { Dropdown } from "antd";
+import { useState } from "react";
+import { download } from "@/platform/api/api";
+import { useLanguage, useT } from "@/platform/i18n/i18n";
+import { Icon } from "@/platform/icon/Icon";
+import { tell } from "@/platform/record/save";
+import { part } from "@/platform/registry/part";
+import type { RecordProps } from "@/platform/registry/registry";
+import { useSettle } from "./useSettle";
+
+const StepDialog = part(() => import("./StepDialog").then((loaded) => loaded.StepDialog));
+
+/** A statement as a file, and its way to the customer and back. */
+export function StatementActions({ row }: RecordProps) {
+  const t = useT();
+  const language = useLanguage();
+  const take = useSettle("statements", row);
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const fetchFile = async (kind: "pdf" | "xlsx") => {
+    setBusy(true);
+    await download(
+      "GET",
+      `/statements/${row.id}/${kind}?language=${language}`,
+      undefined,
+      `${row.number}.${kind}`,
+    ).catch(tell);
+    setBusy(false);
+  };
+  const mine = row.rights?.includes("update") ?? false;
+  const { state } = row;
+  return (
+    <>
+      <Dropdown
+        trigger={["click"]}
+        menu={{
+          items: (["pdf", "xlsx"] as const).map((kind) => ({
+            key: kind,
+            label: t(`settling.${kind}`),
+            onClick: () => void fetchFile(kind),
+          })),
+        }}
+      >
+        <button type="button" className="btn" disabled={busy} aria-busy={busy}>
+          <Icon name={busy ? "loader" : "download"} size={14} />
+          {t("settling.file")}
+        </button>
+      </Dropdown>
+      {mine && state === "draft" && (
+        <button type="button" className="btn" onClick={() => void take("sending")}>
+          {t("settling.step.sending")}
+        </button>
+      )}
+      {mine && state !== "confirmed" && (
+        <button type="button" className="btn primary" onClick={() => setAsking(true)}>
+          <Icon name="circle-check" size={14} />
+          {t("settling.step.confirmation")}
+        </button>
+      )}
+      {mine && state !== "draft" && (
+        <button type="button" className="btn" onClick={() => void take("reopening")}>
+          {t("settling.step.reopening")}
+        </button>
+      )}
+      {asking && (
+        <StepDialog
+          title={t("settling.title.confirmation", { number: String(row.number) })}
+          action={t("settling.step.confirmation")}
+          fields={[
+            { key: "by", label: t("settling.confirmedBy"), kind: "text", required: true },
+            { key: "on", label: t("settling.confirmedOn"), kind: "date" },
+          ]}
+          submit={(values) => take("confirmation", values)}
+          close={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}
