@@ -17,6 +17,7 @@ internal sealed class DemoContracts(DemoWorld world, BulkLoad load)
     readonly List<Instalment> instalments = [];
     readonly List<Payment> payments = [];
     readonly List<PaymentMatch> matches = [];
+    readonly DemoBills bills = new(world);
     readonly Dictionary<(string Kind, int Year), long> numbers = [];
 
     /// <returns>The contract of each offer.</returns>
@@ -31,12 +32,14 @@ internal sealed class DemoContracts(DemoWorld world, BulkLoad load)
             foreach (var part in Parts(contract)) Pay(contract, Stamped(part, contract, partId++), ref paymentId, ref matchId);
             Stand(contract);
         }
+        bills.Issue(contracts, Number);
         foreach (var payment in payments.OrderBy(payment => payment.ReceivedOn)) payment.Number = Number("P", payment.ReceivedOn!.Value.Year);
         await load.Records(contracts, ct);
         await load.Records(lines, ct);
         await load.Records(instalments, ct);
         await load.Records(payments, ct);
         await load.Records(matches, ct);
+        await bills.Fill(load, ct);
         foreach (var ((kind, year), last) in numbers)
             await load.Run("insert into record_numbers (kind, year, last) values (@kind, @year, @last)", ("kind", kind), ("year", (long)year), ("last", last));
         return contracts.ToDictionary(contract => contract.QuoteId!.Value, contract => contract.Id);
@@ -97,7 +100,7 @@ internal sealed class DemoContracts(DemoWorld world, BulkLoad load)
         if (contract.OutstandingMinor == 0 && contract.EndsOn < world.Today) contract.State = ContractState.Ended;
     }
 
-    static T Stamped<T>(T record, Contract contract, long id, DateTime? at = null) where T : Record
+    internal static T Stamped<T>(T record, Contract contract, long id, DateTime? at = null) where T : Record
     {
         (record.Id, record.Version, record.CreatedAt, record.UpdatedAt) = (id, 1, at ?? contract.CreatedAt, at ?? contract.CreatedAt);
         (record.CreatedById, record.UpdatedById) = (contract.OwnerId, contract.OwnerId);

@@ -1,4 +1,4 @@
 namespace Zhike.Sales.Invoices;
 
-/// <summary>专票 and 普票.</summary>
-internal enum InvoiceKind { Special, Ordinary }
+/// <summary>普票 and 专票.</summary>
+internal enum InvoiceKind { Ordinary, Special }

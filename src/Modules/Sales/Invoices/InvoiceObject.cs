@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.ChangeLog;
+using Zhike.Platform.Data;
 using Zhike.Platform.Http;
+using Zhike.Platform.Values;
 using Zhike.Platform.Writing;
 using Zhike.Sales.Collections;
 using Zhike.Sales.Contracts;
@@ -75,6 +77,18 @@ internal sealed partial class InvoiceObject : RequestObject<Invoice>
         if (invoice.Kind == InvoiceKind.Special && string.IsNullOrWhiteSpace(invoice.TaxNumber)) throw new Invalid("taxNumber", "sales.special-invoice-needs-tax-number");
     }
 
+    /// <summary>Tells who is writing the application what submitting it would say.</summary>
+    /// <exception cref="Invalid"><c>sales.invoiced-above-contract</c> on <c>amount</c>.</exception>
+    static async Task RefuseAbove(Invoice invoice, Contract contract, Saving saving)
+    {
+        var db = await saving.Writer.Db(saving.Ct);
+        var asked = await db.Set<Invoice>().AsNoTracking()
+            .Where(other => other.ContractId == contract.Id && other.Id != invoice.Id && other.DeletedAt == null && other.State != RequestState.Draft && other.State != RequestState.Cancelled && (other.RedOfId == null || other.State == RequestState.Done))
+            .SumAsync(other => other.AmountMinor ?? 0, saving.Ct);
+        var sum = new Money(asked, contract.AmountCurrency!) + invoice.Amount!.Value;
+        if (sum > contract.Amount!.Value) throw new Invalid("amount", "sales.invoiced-above-contract", ("sum", sum.ToAmount()), ("amount", contract.Amount.Value.ToAmount()));
+    }
+
     /// <exception cref="Invalid"><c>sales.invoice-number-taken</c></exception>
     static async Task RefuseTwice(Invoice invoice, Saving saving)
     {
@@ -91,8 +105,14 @@ internal sealed partial class InvoiceObject : RequestObject<Invoice>
             || saving.Changes("contractId") && !await writer.Reaches(writer.Catalogue[ContractObject.ObjectKey], contract.Id, Right.Read, false, ct)) throw new Invalid("contractId", "value.reference-unknown");
         if (!contract.Binds) throw new Invalid("contractId", "sales.contract-not-signed");
         if (invoice.AmountCurrency != contract.AmountCurrency) throw new Invalid("amount", "sales.price-in-other-currency", ("currency", contract.AmountCurrency));
+        if (invoice is { State: RequestState.Draft, IsRed: false, DeletedAt: null }) await RefuseAbove(invoice, contract, saving);
         invoice.CustomerId = contract.CustomerId;
-        if (string.IsNullOrWhiteSpace(invoice.Title)) invoice.Title = await Platform.Data.Statements.Value<string>(await writer.Lease(ct), "SELECT name FROM customers WHERE id = @id", ("id", contract.CustomerId));
+        if (!string.IsNullOrWhiteSpace(invoice.Title) && !string.IsNullOrWhiteSpace(invoice.TaxNumber)) return;
+        var lease = await writer.Lease(ct);
+        var (name, code) = (await lease.Rows("SELECT name, credit_code FROM customers WHERE id = @id", row => (row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1)), ("id", contract.CustomerId))).Single();
+        if (string.IsNullOrWhiteSpace(invoice.Title)) invoice.Title = name;
+        // The customer's number belongs to the customer's name only.
+        if (string.IsNullOrWhiteSpace(invoice.TaxNumber) && invoice.Title == name) invoice.TaxNumber = code;
     }
 
     public override async Task SavingAll(IReadOnlyList<Record> records, Writer writer, CancellationToken ct)

@@ -91,11 +91,12 @@ public sealed class RequestsTests(Story story) : IClassFixture<Story>
         Assert.Equal("sales.special-invoice-needs-tax-number", await (await lin.Post("/invoices", Ask("1.00", "special"))).FieldError("taxNumber"));
         Assert.Equal("sales.tax-number-malformed", await (await lin.Post("/invoices", Ask("1.00", "special", "12"))).FieldError("taxNumber"));
         Assert.Equal("value.too-small", await (await lin.Post("/invoices", Ask("-1.00"))).FieldError("amount"));
+        Assert.Equal("sales.invoiced-above-contract", await (await lin.Post("/invoices", Ask("1130.01"))).FieldError("amount"));
         var invoice = await Step(lin, "/invoices", Ask("1130.00", "special", "91320583MA1MFHPQ4G"));
+        var second = await Step(lin, "/invoices", Ask("0.01"));
         Assert.Equal(("1000.00", "130.00"), (Amount(invoice, "net"), Amount(invoice, "tax")));
         await Step(lin, $"/invoices/{invoice.Id()}/submission");
         await Decide(manager, "invoices", invoice.Id(), "approve");
-        var second = await Step(lin, "/invoices", Ask("0.01"));
         Assert.Equal("409 sales.invoiced-above-contract", await (await lin.Post($"/invoices/{second.Id()}/submission", new { })).Refusal());
         var number = $"26{invoice.Id():000000000000000000}";
         Assert.Equal("sales.invoice-number-malformed", await (await lin.Post($"/invoices/{invoice.Id()}/issue", new { invoiceNumber = "1234567a" })).FieldError("invoiceNumber"));

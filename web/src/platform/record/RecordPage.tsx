@@ -20,11 +20,11 @@ import { Related } from "./Related";
 import { Timeline } from "./timeline/Timeline";
 import { Viewed } from "./Viewed";
 
-type Tab = "timeline" | "facts" | "related" | "files" | "history" | "viewed";
+type Tab = "timeline" | "details" | "facts" | "related" | "files" | "history" | "viewed";
 
 function tabsFor(object: ObjectDef, phone: boolean, middle: boolean, audits: boolean): Tab[] {
   return [
-    ...(object.timeline ? ["timeline" as const] : []),
+    ...(object.timeline ? ["timeline" as const] : featuresOf(object.key).centre ? ["details" as const] : []),
     ...(phone ? ["facts" as const] : []),
     ...(middle ? ["related" as const] : []),
     "files",
@@ -44,7 +44,7 @@ function Centre({ object, row, tab }: { object: ObjectDef; row: Row; tab: Tab })
     <>
       {Top && <Top object={object} row={row} />}
       {Composer && <Composer object={object} row={row} />}
-      <Timeline object={object.key} id={row.id} />
+      {tab === "timeline" && <Timeline object={object.key} id={row.id} />}
     </>
   );
 }

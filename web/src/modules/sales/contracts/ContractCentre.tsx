@@ -30,7 +30,7 @@ function askInvoice(row: Row) {
     isMoney(amount) && isMoney(invoiced) ? { amount: lessText(amount, invoiced), currency: amount.currency } : null;
   openForm({
     object: "invoices",
-    defaults: { contractId: row.id, ...(left && { amount: left }) },
+    defaults: { contractId: row.id, kind: "special", taxRate: 13, ...(left && { amount: left }) },
     names: { contractId: String(row.name) },
   });
 }

@@ -1,7 +1,6 @@
 import { useId, useState } from "react";
 import type { Problem } from "@/platform/api/problem";
 import { Dialog } from "@/platform/feedback/Dialog";
-import { useT } from "@/platform/i18n/i18n";
 
 export interface Asked {
   key: string;
@@ -23,7 +22,6 @@ const today = () => new Date().toLocaleDateString("en-CA");
 
 /** Asks what is known only at a step, such as the number of an invoice. */
 export function StepDialog({ title, action, fields, submit, close }: StepDialogProps) {
-  const t = useT();
   const id = useId();
   const [values, setValues] = useState<Record<string, string>>(() =>
     Object.fromEntries(fields.map(({ key, kind }) => [key, kind === "date" ? today() : ""])),
@@ -75,11 +73,6 @@ export function StepDialog({ title, action, fields, submit, close }: StepDialogP
           )}
         </div>
       ))}
-      {problem && Object.keys(problem.errors).length === 0 && (
-        <p className="sr" role="alert">
-          {problem.message || t("app.failed")}
-        </p>
-      )}
     </Dialog>
   );
 }
