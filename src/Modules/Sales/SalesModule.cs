@@ -38,11 +38,11 @@ public sealed class SalesModule : Module
         new LeadObject(), new LeadNoteObject(), new WebFormObject(), new ScoringRuleObject(), new ProductObject(), new BundleItemObject(), new PriceBookObject(), new PriceBookEntryObject(), new PipelineObject(), new StageObject(), new StageCheckObject(),
         new OpportunityObject(), new OpportunityLineObject(), new OpportunityContactObject(), new CompetitorObject(), new OpportunityCompetitorObject(), new QuoteObject(), new QuoteLineObject(),
         new OrderObject(), new OrderLineObject(), new ContractObject(), new ContractLineObject(), new InstalmentObject(), new PaymentObject(), new PaymentMatchObject(),
-        new RefundObject(), new InvoiceObject(), new CreditLimitObject(), new StatementObject(),
+        new RefundObject(), new InvoiceObject(), new CreditLimitObject(), new StatementObject(), new TargetObject(),
     ];
 
     public override void AddTo(IServiceCollection services) =>
-        services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped(typeof(RecordStep<>)).AddSingleton<DealBoard>().AddScoped<TickCheck>().AddScoped<SplitDeal>().AddSingleton<CompetitorReport>().AddSingleton<ForecastDeals>().AddSingleton<RankPeople>()
+        services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped(typeof(RecordStep<>)).AddSingleton<DealBoard>().AddScoped<TickCheck>().AddScoped<SplitDeal>().AddSingleton<CompetitorReport>().AddSingleton<ForecastDeals>().AddSingleton<RankPeople>().AddSingleton<ShowAttainment>()
             .AddSingleton<WakeDeals>().AddHostedService(provider => provider.GetRequiredService<WakeDeals>())
             .AddSingleton<KeptForecasts>().AddSingleton<ForecastTable>().AddSingleton<ForecastWeeks>().AddSingleton<TakeForecast>().AddHostedService(provider => provider.GetRequiredService<TakeForecast>())
             .AddSingleton<LeadDrafts>().AddScoped<LeadConversion>().AddScoped<ConversionUndo>().AddScoped<ConvertLead>().AddSingleton<LeadMatches>()
@@ -94,6 +94,7 @@ public sealed class SalesModule : Module
         DealBoard.Map(api);
         ForecastDeals.Map(api);
         RankPeople.Map(api);
+        ShowAttainment.Map(api);
         ForecastTable.Map(api);
         ForecastWeeks.Map(api);
         MoveStage.Map(api);

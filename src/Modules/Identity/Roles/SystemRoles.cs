@@ -19,11 +19,12 @@ internal static class SystemRoles
     static readonly Dictionary<string, RoleRights> ByKey = new(StringComparer.Ordinal)
     {
         ["salesManager"] = Made(
-            [.. Grant(Sold, "departmentTree", Enum.GetValues<Right>()), .. Grant(Parts, "all", Enum.GetValues<Right>()), .. Grant(["products"], "all", Right.Read)], [.. Everything, "products"]),
+            [.. Grant(Sold, "departmentTree", Enum.GetValues<Right>()), .. Grant(Parts, "all", Enum.GetValues<Right>()), .. Grant(["products"], "all", Right.Read), .. Grant(["targets"], "departmentTree", Enum.GetValues<Right>())], [.. Everything, "products", "targets"]),
         ["sales"] = Made(
             [
                 .. Grant(Sold, "own", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import, Right.Assign, Right.Reveal),
                 .. Grant(["contacts", "customerRelations", "attachments", "opportunityLines", "opportunityCompetitors", "opportunityContacts"], "all", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import, Right.Reveal),
+                .. Grant(["targets"], "own", Right.Read),
                 .. Grant(["quoteLines", "contractLines"], "all", Right.Read),
                 .. Grant(["orderLines"], "all", Right.Read, Right.Create, Right.Update, Right.Import),
                 .. Grant(["instalments", "paymentMatches"], "all", Right.Read, Right.Create, Right.Update, Right.Delete),
@@ -50,7 +51,7 @@ internal static class SystemRoles
                 .. Grant(["tickets"], "all", Right.Read, Right.Create, Right.Update, Right.Assign),
             ],
             ["customers", "contacts", "tickets"]),
-        ["readOnly"] = Made([.. Grant(Everything, "all", Right.Read)], []),
+        ["readOnly"] = Made([.. Grant(Everything, "all", Right.Read), .. Grant(["targets"], "all", Right.Read)], []),
     };
 
     /// <summary>What a system role may do; nothing for a key that is none, and for the administrator, who is not limited.</summary>

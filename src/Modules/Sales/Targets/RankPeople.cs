@@ -49,9 +49,7 @@ internal sealed class RankPeople(AggregateObjects aggregates, QueryEngine querie
 
     async Task<Answer> Handle(Asked asked, Caller caller, CancellationToken ct)
     {
-        var open = PerformanceMeasure.All.Where(each => each.IsOpenTo(caller, queries.Catalogue)).ToList();
-        if (open.Count == 0) throw new Denied();
-        var measure = asked.Measure is null ? open[0] : open.Find(each => each.Key == asked.Measure) ?? throw new Invalid("measure", "query.unknown-measure", ("measure", asked.Measure));
+        var (measure, open) = Chosen(asked.Measure, caller);
         if (RelativeDates.Range(asked.Period, caller.Today(clock.Instant())) is null) throw new Invalid("period", "query.unknown-period", ("value", asked.Period));
         if (asked.Currency is { } code && !Currencies.Offered.Contains(code)) throw new Invalid("currency", "value.currency-unknown", ("currency", code));
         var now = await Figures(measure, asked.Period, caller, ct);
@@ -61,9 +59,24 @@ internal sealed class RankPeople(AggregateObjects aggregates, QueryEngine querie
         now = [.. now.Where(figure => figure.Currency == currency)];
         before = before is null ? null : [.. before.Where(figure => figure.Currency == currency)];
         return new Answer(
-            measure.Key, [.. open.Select(each => each.Key)], asked.Period, measure.Object, measure.Person, currency, currencies, measure.Where(asked.Period, currency),
+            measure.Key, open, asked.Period, measure.Object, measure.Person, currency, currencies, measure.Where(asked.Period, currency),
             Total(now, currency), before is null ? null : Total(before, currency), Places(now, before, currency));
     }
+
+    /// <summary>The measure of a key, or the first that is open to the caller, and the keys of those that are.</summary>
+    /// <exception cref="Denied">when none is open.</exception>
+    /// <exception cref="Invalid"><c>query.unknown-measure</c></exception>
+    internal (PerformanceMeasure Measure, IReadOnlyList<string> Open) Chosen(string? key, Caller caller)
+    {
+        var open = PerformanceMeasure.All.Where(each => each.IsOpenTo(caller, queries.Catalogue)).ToList();
+        if (open.Count == 0) throw new Denied();
+        var measure = key is null ? open[0] : open.Find(each => each.Key == key) ?? throw new Invalid("measure", "query.unknown-measure", ("measure", key));
+        return (measure, [.. open.Select(each => each.Key)]);
+    }
+
+    /// <summary>What each person reached, in minor units of a currency or by number.</summary>
+    internal async Task<IReadOnlyList<(long? PersonId, long Size)>> Sizes(PerformanceMeasure measure, string period, string? currency, Caller caller, CancellationToken ct) =>
+        [.. (await Figures(measure, period, caller, ct)).Where(figure => figure.Currency == currency).Select(figure => (figure.PersonId, figure.Size))];
 
     async Task<List<Figure>> Figures(PerformanceMeasure measure, string period, Caller caller, CancellationToken ct)
     {

@@ -7,6 +7,7 @@ import { LeadBadges, LeadStateCell, RespondCell } from "./leads/looks";
 import { DealBadges, DueCell, StageCell } from "./looks";
 import { StagePath } from "./StagePath";
 import "./contracts/features";
+import "./dashboard/features";
 import "./orders/features";
 import "./performance/features";
 import "./quotes/features";

@@ -1,0 +1,67 @@
+import { Select } from "antd";
+import { useSearchParams } from "react-router";
+import { may, useObjectMaybe } from "@/platform/catalogue/catalogue";
+import { Empty } from "@/platform/feedback/Empty";
+import { useT } from "@/platform/i18n/i18n";
+import { useCrumbs } from "@/platform/shell/crumbs";
+import { Choice } from "../performance/Choice";
+import { Attained } from "./Attained";
+import { Channels } from "./Channels";
+import { Conversion } from "./Conversion";
+import { Funnel } from "./Funnel";
+import { type Asked, PERIODS } from "./figures";
+import { Leaders } from "./Leaders";
+import { Owed } from "./Owed";
+import { Tiles } from "./Tiles";
+import { Trend } from "./Trend";
+import "../performance/performance.css";
+import "./dashboard.css";
+
+const currencies = ["CNY", "USD", "EUR", "HKD", "TWD", "JPY", "GBP", "SGD", "KRW", "AUD"];
+
+/** An unknown period or currency is taken as none, so that an old link still opens. */
+const askedOf = (search: URLSearchParams): Asked => ({
+  period: PERIODS.find((key) => key === search.get("period")) ?? "thisQuarter",
+  currency: currencies.find((key) => key === search.get("currency")) ?? "CNY",
+});
+
+/** `/dashboard`: how sales stand, over what the reader may see; every number leads to its records. */
+export function DashboardPage() {
+  const t = useT();
+  const [search, setSearch] = useSearchParams();
+  const asked = askedOf(search);
+  const [deals, contracts] = [useObjectMaybe("opportunities"), useObjectMaybe("contracts")];
+  useCrumbs([{ label: t("dashboard.title") }]);
+  const choose = (change: Partial<Asked>) => setSearch({ ...asked, ...change }, { replace: true });
+  if (!may(deals, "read") && !may(contracts, "read"))
+    return <Empty icon="lock" title={t("dashboard.noRight")} text={t("dashboard.noRightText")} />;
+  return (
+    <div className="db">
+      <div className="perf-bar">
+        <Choice
+          label={t("performance.period")}
+          options={PERIODS}
+          name={(key) => t(`performance.periods.${key}`)}
+          value={asked.period}
+          choose={(period) => choose({ period })}
+        />
+        <Select
+          aria-label={t("performance.currency")}
+          value={asked.currency}
+          options={currencies.map((value) => ({ value, label: value }))}
+          onChange={(currency: string) => choose({ currency })}
+        />
+      </div>
+      <Tiles asked={asked} />
+      <div className="db-g">
+        <Funnel asked={asked} />
+        <Attained asked={asked} measure="contractAmount" />
+        <Conversion asked={asked} />
+        <Trend asked={asked} />
+        <Owed asked={asked} />
+        <Leaders asked={asked} />
+        <Channels asked={asked} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { useQuery } from "@tanstack/react-query";
+import { api } from "@/platform/api/api";
+import { client, content, type Schemas } from "@/platform/api/client";
+import type { Money } from "@/platform/api/row";
+
+export type Ranking = Schemas["RankPeopleAnswer"];
+export type Attainment = Schemas["ShowAttainmentAnswer"];
+
+export const PERIODS = ["thisMonth", "lastMonth", "thisQuarter", "lastQuarter", "thisYear", "lastYear"] as const;
+
+/** What the dashboard is about; kept in the address. */
+export interface Asked {
+  period: string;
+  currency: string;
+}
+
+export interface Group {
+  key: Record<string, unknown>;
+  names: Record<string, string>;
+  count: number;
+  [figure: string]: unknown;
+}
+
+interface Aggregate {
+  where?: unknown;
+  groupBy?: (string | { field: string; by: string })[];
+  measures?: { op: string; field?: string }[];
+}
+
+/** Counts and sums over what the reader may see. */
+export function useGroups(object: string, body: Aggregate, enabled: boolean) {
+  return useQuery({
+    queryKey: ["rows", object, "aggregate", body],
+    queryFn: async ({ signal }) =>
+      (await api.post<{ groups: Group[] }>(`/${object}/aggregate`, body, { signal })).groups,
+    placeholderData: (before) => before,
+    enabled,
+  });
+}
+
+/** What people reached by a measure, with the period before. */
+export function useRanking(measure: string, { period, currency }: Asked, summed: boolean) {
+  return useQuery({
+    queryKey: ["rows", "performance", measure, period, summed ? currency : null],
+    queryFn: ({ signal }) =>
+      content(
+        client.GET("/api/v1/performance", {
+          params: { query: { measure, period, ...(summed && { currency }) } },
+          signal,
+        }),
+      ),
+    placeholderData: (before) => before,
+    retry: false,
+  });
+}
+
+export const sizeOf = (money: unknown): number => Number((money as Money | null)?.amount ?? 0);
+
+/** Leads to the list of the records that a number stands for. */
+export const listOf = (object: string, where: object): string =>
+  `/${object}?${new URLSearchParams({ view: "all", mode: "grid", where: JSON.stringify(where) })}`;
+
+export const ofPeriod = (field: string, period: string) => ({ field, op: "within", value: period });
+export const inCurrency = (field: string, currency: string) => ({ field, op: "inCurrency", value: currency });
+
+/** The twelve months up to that of a day, the oldest first, as yyyy-MM. */
+export function monthsUntil(day: Date): string[] {
+  return Array.from({ length: 12 }, (_, at) => {
+    const month = new Date(day.getFullYear(), day.getMonth() - 11 + at, 1);
+    return `${month.getFullYear()}-${String(month.getMonth() + 1).padStart(2, "0")}`;
+  });
+}
+
+/** The first and the last day of a month written yyyy-MM. */
+export function daysOf(month: string): [string, string] {
+  const [year, number] = month.split("-").map(Number) as [number, number];
+  const last = new Date(year, number, 0).getDate();
+  return [`${month}-01`, `${month}-${last}`];
+}
+
+/** Sums of groups by month, in the order of the months. */
+export function byMonth(groups: Group[] | undefined, field: string, sum: string, months: string[]): number[] {
+  const found = new Map((groups ?? []).map((group) => [String(group.key[field]).slice(0, 7), sizeOf(group[sum])]));
+  return months.map((month) => found.get(month) ?? 0);
+}
