@@ -44,8 +44,9 @@ export function Conversion({ asked }: { asked: Asked }) {
   ].filter(({ readable }) => readable);
   const most = Math.max(1, ...steps.map((step) => step.count));
   const shareOf = (at: number) => {
-    const before = steps[at - 1]?.count ?? 0;
-    return before > 0 ? Math.round(((steps[at]?.count ?? 0) / before) * 100) : null;
+    const [before, own] = [steps[at - 1]?.count ?? 0, steps[at]?.count ?? 0];
+    // Deals that no lead became, and instalments of older contracts, make more than there was before: that is no share.
+    return before > 0 && own <= before ? Math.round((own / before) * 100) : null;
   };
   return (
     <Block
