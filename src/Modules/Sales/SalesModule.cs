@@ -6,6 +6,7 @@ using Zhike.Platform.Catalogue;
 using Zhike.Platform.Import;
 using Zhike.Platform.Modules;
 using Zhike.Sales.Capture;
+using Zhike.Sales.Clauses;
 using Zhike.Sales.Collections;
 using Zhike.Sales.Competitors;
 using Zhike.Sales.Contracts;
@@ -37,7 +38,7 @@ public sealed class SalesModule : Module
     [
         new LeadObject(), new LeadNoteObject(), new WebFormObject(), new ScoringRuleObject(), new ProductObject(), new BundleItemObject(), new PriceBookObject(), new PriceBookEntryObject(), new PipelineObject(), new StageObject(), new StageCheckObject(),
         new OpportunityObject(), new OpportunityLineObject(), new OpportunityContactObject(), new CompetitorObject(), new OpportunityCompetitorObject(), new QuoteObject(), new QuoteLineObject(),
-        new OrderObject(), new OrderLineObject(), new ContractObject(), new ContractLineObject(), new InstalmentObject(), new PaymentObject(), new PaymentMatchObject(),
+        new OrderObject(), new OrderLineObject(), new ContractObject(), new ContractLineObject(), new ClauseObject(), new ContractClauseObject(), new InstalmentObject(), new PaymentObject(), new PaymentMatchObject(),
         new RefundObject(), new InvoiceObject(), new CreditLimitObject(), new StatementObject(), new TargetObject(),
     ];
 
@@ -56,7 +57,7 @@ public sealed class SalesModule : Module
             .AddSingleton<ScoreLeads>().AddHostedService(provider => provider.GetRequiredService<ScoreLeads>())
             .AddSingleton<LeadScoring>().AddHostedService(provider => provider.GetRequiredService<LeadScoring>()).AddSingleton<FormStamp>().AddSingleton<AnswerForm>()
             .AddSingleton<LeadWatch>().AddHostedService(provider => provider.GetRequiredService<LeadWatch>())
-            .AddScoped<QuoteContract>().AddScoped<SignContract>().AddScoped<PlanInstalments>().AddScoped<Matching>().AddScoped<MatchPayment>().AddScoped<ReceivePayment>().AddSingleton<SuggestMatches>().AddSingleton<AgeReceivables>()
+            .AddScoped<TakeClauses>().AddSingleton<PrintContract>().AddScoped<QuoteContract>().AddScoped<SignContract>().AddScoped<PlanInstalments>().AddScoped<Matching>().AddScoped<MatchPayment>().AddScoped<ReceivePayment>().AddSingleton<SuggestMatches>().AddSingleton<AgeReceivables>()
             .AddScoped<SubmitRequest>().AddSingleton<IApprovalKind, RefundApproval>().AddSingleton<IApprovalKind, InvoiceApproval>().AddSingleton<IApprovalKind, CreditApproval>().AddScoped<IssueInvoice>().AddSingleton<CustomerCredit>()
             .AddSingleton<StatementReader>().AddSingleton<PrintStatement>()
             .AddSingleton<StartContracts>().AddHostedService(provider => provider.GetRequiredService<StartContracts>()).AddSingleton<RemindRenewals>().AddHostedService(provider => provider.GetRequiredService<RemindRenewals>())
@@ -114,6 +115,8 @@ public sealed class SalesModule : Module
         QuoteContract.Map(api);
         ContractSteps.Map(api);
         SignContract.Map(api);
+        TakeClauses.Map(api);
+        PrintContract.Map(api);
         PlanInstalments.Map(api);
         ReceivePayment.Map(api);
         MatchPayment.Map(api);

@@ -11,7 +11,7 @@ internal static class SystemRoles
     static readonly string[] Parts =
     [
         "contacts", "activities", "leadNotes", "customerRelations", "attachments", "quoteLines", "opportunityLines", "opportunityCompetitors", "opportunityContacts", "workPlanComments",
-        "orderLines", "contractLines", "instalments", "paymentMatches",
+        "orderLines", "contractLines", "contractClauses", "instalments", "paymentMatches",
     ];
     static readonly string[] Everything = [.. Records, .. Parts];
     static readonly string[] Sold = ["customers", "leads", "opportunities", "tasks", "visits", "workPlans", "quotes", "orders", "contracts", "payments", "refunds", "invoices", "creditLimits", "statements"];
@@ -27,7 +27,7 @@ internal static class SystemRoles
                 .. Grant(["targets"], "own", Right.Read),
                 .. Grant(["quoteLines", "contractLines"], "all", Right.Read),
                 .. Grant(["orderLines"], "all", Right.Read, Right.Create, Right.Update, Right.Import),
-                .. Grant(["instalments", "paymentMatches"], "all", Right.Read, Right.Create, Right.Update, Right.Delete),
+                .. Grant(["instalments", "paymentMatches", "contractClauses"], "all", Right.Read, Right.Create, Right.Update, Right.Delete),
                 .. Grant(["activities", "leadNotes", "workPlanComments"], "own", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import),
             ],
             Everything),

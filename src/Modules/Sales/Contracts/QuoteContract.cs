@@ -8,12 +8,13 @@ using Zhike.Platform.Objects;
 using Zhike.Platform.Text;
 using Zhike.Platform.Undo;
 using Zhike.Platform.Writing;
+using Zhike.Sales.Clauses;
 using Zhike.Sales.Collections;
 using Zhike.Sales.Quotes;
 
 namespace Zhike.Sales.Contracts;
 
-/// <summary>POST /api/v1/quotes/{id}/contracts: a contract of an offer that went out or was accepted, with its lines, customer, deal, amount and terms, and one instalment over all (转合同).</summary>
+/// <summary>POST /api/v1/quotes/{id}/contracts: a contract of an offer that went out or was accepted, with its lines, customer, deal, amount and terms, one instalment over all and the standard clauses (转合同).</summary>
 /// <remarks>201 with the contract; 404 when the offer is not visible; 403 without the right to make contracts; 409 <c>sales.quote-not-sent</c>, <c>sales.quote-has-contract</c>, <c>sales.quote-empty</c>.</remarks>
 internal sealed class QuoteContract(Writer writer, ReadObjects read, UndoTokens undo, Texts texts)
 {
@@ -34,6 +35,7 @@ internal sealed class QuoteContract(Writer writer, ReadObjects read, UndoTokens 
         await writer.Flush(ct);
         await writer.AddParts(writer.Catalogue[ContractLineObject.ObjectKey], [.. Lines(made, lines)], ct);
         await writer.Add(new Instalment { ContractId = made.Id, Name = texts.Get(writer.Caller.Language, "sales.instalments.whole"), Percent = 100, Amount = made.Amount!.Value }, ct);
+        await TakeClauses.Standard(writer, made, ct);
         undo.Offer(http, writer);
         await writer.Save(ct);
         http.Response.Headers.Location = $"/api/v1/contracts/{made.Id}";

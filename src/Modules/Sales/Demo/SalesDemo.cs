@@ -36,6 +36,7 @@ internal sealed class SalesDemo : IDemoPart
         await new DemoForecasts(world, pipelines).Fill(deals, load, ct);
         await Quotes(world, load, [.. deals.All().Select(item => item.Deal)], products, ct);
         await DemoTargets.Fill(world, load, ct);
+        await DemoClauses.Fill(world, load, ct);
         load.Happened(deals.All().Where(item => item.Deal.State is OpportunityState.Won or OpportunityState.Lost).Select(Ending));
     }
 

@@ -3,11 +3,14 @@ import { useState } from "react";
 import { may, useObjectMaybe } from "@/platform/catalogue/catalogue";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
+import { part } from "@/platform/registry/part";
 import type { RecordProps } from "@/platform/registry/registry";
 import { MakeOrder } from "../orders/OrderQuote";
 import { SignDialog } from "./SignDialog";
 import { TerminateDialog } from "./TerminateDialog";
 import { useContractStep } from "./useContractStep";
+
+const PaperDialog = part(() => import("../clauses/PaperDialog").then((loaded) => loaded.PaperDialog));
 
 /** What comes next for a contract, by its state. */
 export function ContractActions({ row }: RecordProps) {
@@ -15,7 +18,24 @@ export function ContractActions({ row }: RecordProps) {
   const take = useContractStep(row);
   const orders = useObjectMaybe("orders");
   const [asking, setAsking] = useState<"sign" | "terminate" | null>(null);
-  if (!(row.rights?.includes("update") ?? false)) return null;
+  const [paper, setPaper] = useState(false);
+  const preview = (
+    <>
+      <button type="button" className="btn" onClick={() => setPaper(true)}>
+        <Icon name="eye" size={14} />
+        {t("clauses.preview")}
+      </button>
+      {paper && (
+        <PaperDialog
+          path={`/contracts/${row.id}`}
+          title={String(row.name)}
+          file={String(row.number)}
+          close={() => setPaper(false)}
+        />
+      )}
+    </>
+  );
+  if (!(row.rights?.includes("update") ?? false)) return preview;
   const { state } = row;
   const step = (name: "sending" | "rewriting") => (
     <button type="button" className="btn" onClick={() => void take(name)}>
@@ -49,6 +69,7 @@ export function ContractActions({ row }: RecordProps) {
           </button>
         </Dropdown>
       )}
+      {preview}
       {asking === "sign" && <SignDialog row={row} close={() => setAsking(null)} />}
       {asking === "terminate" && <TerminateDialog row={row} close={() => setAsking(null)} />}
     </>

@@ -7,6 +7,7 @@ import { Icon } from "@/platform/icon/Icon";
 import { useFewRows } from "@/platform/list/rows";
 import { part } from "@/platform/registry/part";
 import type { RecordProps } from "@/platform/registry/registry";
+import { ContractClauses } from "../clauses/ContractClauses";
 import { RowTable } from "../collections/RowTable";
 import { lessText } from "../quotes/counting";
 
@@ -20,6 +21,7 @@ const tabs = [
     columns: ["name", "percent", "amount", "dueOn", "milestone", "settled", "open", "state"],
   },
   { key: "paymentMatches", sort: "-createdAt", columns: ["paymentId", "instalmentId", "amount", "createdAt"] },
+  { key: "contractClauses", sort: "position", columns: [] },
   { key: "contractLines", sort: "position", columns: ["text", "detail", "quantity", "unitPrice", "taxRate", "total"] },
 ] as const;
 
@@ -41,7 +43,12 @@ export function ContractCentre({ row }: RecordProps) {
   const [chosen, setChosen] = useState(0);
   const [open, setOpen] = useState<"plan" | "receive" | null>(null);
   const [payments, invoices] = [useObjectMaybe("payments"), useObjectMaybe("invoices")];
-  const objects = [useObjectMaybe("instalments"), useObjectMaybe("paymentMatches"), useObjectMaybe("contractLines")];
+  const objects = [
+    useObjectMaybe("instalments"),
+    useObjectMaybe("paymentMatches"),
+    useObjectMaybe("contractClauses"),
+    useObjectMaybe("contractLines"),
+  ];
   const tab = tabs[chosen] ?? tabs[0];
   const where = { field: "contractId", op: "eq", value: row.id };
   const { data } = useFewRows(tab.key, { where, sort: [tab.sort], limit: 200 }, may(objects[chosen], "read"));
@@ -82,7 +89,11 @@ export function ContractCentre({ row }: RecordProps) {
           </button>
         )}
       </div>
-      {data && <RowTable object={tab.key} rows={data.items} columns={[...tab.columns]} />}
+      {tab.key === "contractClauses" ? (
+        <ContractClauses contract={row} />
+      ) : (
+        data && <RowTable object={tab.key} rows={data.items} columns={[...tab.columns]} />
+      )}
       {open === "plan" && data && <PlanDialog contract={row} rows={data.items} close={() => setOpen(null)} />}
       {open === "receive" && <ReceiveDialog contract={row} close={() => setOpen(null)} />}
     </section>

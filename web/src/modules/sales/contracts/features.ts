@@ -1,5 +1,5 @@
 import { page, part } from "@/platform/registry/part";
-import { registerCommands, registerObject, registerRoutes } from "@/platform/registry/registry";
+import { registerCommands, registerObject, registerRoutes, registerSettings } from "@/platform/registry/registry";
 import { KeepAdvance } from "../collections/KeepAdvance";
 import { PaymentActions } from "../collections/PaymentActions";
 import { ReceiveButton } from "../collections/ReceiveButton";
@@ -22,6 +22,17 @@ registerObject("contracts", {
   strip: ContractStrip,
   centre: part(() => import("./ContractCentre").then((loaded) => loaded.ContractCentre)),
   phone: { second: ["customerId", "state"], right: "amount" },
+});
+registerObject("clauses", { icon: "book-open", phone: { second: ["section"] } });
+registerObject("contractClauses", { icon: "file-text" });
+registerSettings({
+  key: "clauses",
+  group: "sales",
+  icon: "book-open",
+  label: "clauses.library",
+  position: 62,
+  duty: "administer",
+  to: "/clauses",
 });
 registerObject("contractLines", { icon: "file-text" });
 registerObject("instalments", { icon: "banknote", cells: { dueOn: LateCell } });
