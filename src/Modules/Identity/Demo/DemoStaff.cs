@@ -41,6 +41,7 @@ internal sealed class DemoStaff
         Hire("service", "孙悦", "客服主管", "客服部");
         Hire("service", "郑浩", "售后工程师", "售后");
         Hire("readOnly", "吴敏", "财务总监", Head);
+        Hire("finance", "徐静", "应收会计", Head);
     }
 
     void HireTeam(DemoWorld world, int team)

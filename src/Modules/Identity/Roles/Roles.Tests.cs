@@ -15,7 +15,7 @@ public sealed class RolesTests(Story story) : IClassFixture<Story>
     {
         var zhike = await story.On(dialect);
         var roles = (await zhike.Client(zhike.Administrator).Json("/roles")).EnumerateArray().Where(role => role.GetProperty("system").GetBoolean()).ToList();
-        Assert.Equal(["administrator", "salesManager", "sales", "marketing", "service", "readOnly"], roles.Select(role => role.GetProperty("key").GetString()));
+        Assert.Equal(["administrator", "salesManager", "sales", "marketing", "service", "readOnly", "finance"], roles.Select(role => role.GetProperty("key").GetString()));
         Assert.Equal("销售经理", roles[1].GetProperty("name").GetString());
         Assert.Equal("departmentTree", roles[1].GetProperty("rights").GetProperty("customers").GetProperty("read").GetString());
     }

@@ -51,6 +51,17 @@ internal static class SystemRoles
                 .. Grant(["tickets"], "all", Right.Read, Right.Create, Right.Update, Right.Assign),
             ],
             ["customers", "contacts", "tickets"]),
+        ["finance"] = Made(
+            [
+                .. Grant(["customers", "opportunities", "quotes", "orders", "contracts", "contacts", "attachments", "quoteLines", "orderLines", "contractLines", "contractClauses", "targets"], "all", Right.Read),
+                .. Grant(["contracts"], "all", Right.Update, Right.Export),
+                .. Grant(["payments", "refunds", "invoices", "creditLimits", "statements"], "all", Enum.GetValues<Right>()),
+                .. Grant(["instalments", "paymentMatches"], "all", Right.Read, Right.Create, Right.Update, Right.Delete),
+                .. Grant(["activities"], "own", Right.Create, Right.Update, Right.Delete),
+                .. Grant(["activities"], "all", Right.Read),
+                .. Grant(["tasks"], "own", Right.Read, Right.Create, Right.Update, Right.Delete),
+            ],
+            ["payments", "refunds", "invoices", "creditLimits", "statements", "contracts", "instalments", "paymentMatches"]),
         ["readOnly"] = Made([.. Grant(Everything, "all", Right.Read), .. Grant(["targets"], "all", Right.Read)], []),
     };
 

@@ -142,4 +142,20 @@ public sealed class RequestsTests(Story story) : IClassFixture<Story>
         using var zhao = zhike.Client(zhike.Zhao);
         Assert.Equal("404 request.not-found", await (await zhao.Get($"/customers/{customer}/credit")).Refusal());
     }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Finance_books_on_everybodys_contracts_and_sells_nothing(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        using var lin = zhike.Client(zhike.Lin);
+        using var finance = zhike.Client(await zhike.Hire("finance", "出纳", "集团"));
+        var customer = await QuoteBook.Customer(lin);
+        var (contract, parts) = await CollectionBook.Signed(lin, customer, "100.00");
+        await (await CollectionBook.Receive(finance, customer, "100.00", false, CollectionBook.Match(parts[0], "100.00"))).Json();
+        Assert.Equal("0.00", Amount(await finance.Json($"/contracts/{contract.Id()}"), "outstanding"));
+        var invoice = await Step(finance, "/invoices", new { contractId = contract.Id(), amount = QuoteBook.Yuan("100.00") });
+        Assert.Equal("draft", invoice.Text("state"));
+        Assert.StartsWith("403", await (await finance.Post("/contracts", new { name = "x", customerId = customer, amount = QuoteBook.Yuan("1.00") })).Refusal());
+        Assert.StartsWith("403", await (await finance.Post("/opportunities", new { name = "x", customerId = customer })).Refusal());
+    }
 }

@@ -38,6 +38,7 @@ export function PaperDialog({ path, title, file, close }: PaperDialogProps) {
         <div className="row">
           <Select<Language>
             aria-label={t("app.language")}
+            className="cl-lang"
             value={language}
             options={languages.map((value) => ({ value, label: t(`app.languages.${value}`) }))}
             onChange={setLanguage}
