@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
 using Zhike.TestSupport;
 
@@ -50,5 +52,21 @@ public sealed class ViewsAndFieldsTests(Story story) : IClassFixture<Story>
         Assert.Equal("fields.type-fixed", await (await administrator.Patch(path, new { type = "text" }, 2)).FieldError("type"));
         Assert.Equal("204", await (await administrator.Delete(path)).Refusal());
         Assert.Null((await lin.Json($"/customers/{id}")).Text(key));
+    }
+
+    [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
+    public async Task Every_view_that_comes_with_an_object_can_be_shown(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        using var admin = zhike.Client(zhike.Administrator);
+        var refused = new List<string>();
+        foreach (var definition in zhike.Services.GetRequiredService<CatalogueStore>().Current.Objects)
+            foreach (var view in definition.Views)
+            {
+                var body = new { where = view.Where is { } where ? JsonSerializer.Deserialize<JsonElement>(where) : (JsonElement?)null, sort = view.Sort is { } sort ? new[] { sort } : null, limit = 1, count = true };
+                using var answer = await admin.Post($"/{definition.Key}/query", body);
+                if (!answer.IsSuccessStatusCode) refused.Add($"{definition.Key}.{view.Key}: {await answer.Content.ReadAsStringAsync()}");
+            }
+        Assert.Empty(refused);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class InstalmentObject : ObjectDefinition<Instalment>
         Views =
         [
             new("open", """{"field":"state","op":"in","value":["open","partly"]}""", "dueOn"),
-            new("overdue", """{"all":[{"field":"state","op":"in","value":["open","partly"]},{"field":"dueOn","op":"lt","value":{"relative":"today"}}]}""", "dueOn"),
+            new("overdue", """{"all":[{"field":"state","op":"in","value":["open","partly"]},{"field":"dueOn","op":"lt","value":{"relative":"today","days":0}}]}""", "dueOn"),
             new("all"),
         ];
     }

@@ -10,8 +10,8 @@ internal static class ContractViews
         new("running", """{"field":"state","op":"in","value":["signed","active"]}"""),
         new("mine", """{"all":[{"field":"state","op":"in","value":["draft","sent","signed","active"]},{"field":"ownerId","op":"eq","value":"me"}]}"""),
         new("unsigned", """{"field":"state","op":"in","value":["draft","sent"]}"""),
-        new("overdue", """{"field":"nextDueOn","op":"lt","value":{"relative":"today"}}""", "nextDueOn"),
-        new("dueSoon", """{"all":[{"field":"nextDueOn","op":"gte","value":{"relative":"today"}},{"field":"nextDueOn","op":"lte","value":{"relative":"today","days":30}}]}""", "nextDueOn"),
+        new("overdue", """{"field":"nextDueOn","op":"lt","value":{"relative":"today","days":0}}""", "nextDueOn"),
+        new("dueSoon", """{"all":[{"field":"nextDueOn","op":"gte","value":{"relative":"today","days":0}},{"field":"nextDueOn","op":"lte","value":{"relative":"today","days":30}}]}""", "nextDueOn"),
         new("endingSoon", """{"all":[{"field":"state","op":"eq","value":"active"},{"field":"endsOn","op":"lte","value":{"relative":"today","days":60}}]}""", "endsOn"),
         new("all"),
     ];
