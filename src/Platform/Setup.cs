@@ -11,6 +11,7 @@ using Zhike.Platform.Export;
 using Zhike.Platform.Http;
 using Zhike.Platform.Import;
 using Zhike.Platform.Jobs;
+using Zhike.Platform.Mailing;
 using Zhike.Platform.Modules;
 using Zhike.Platform.Objects;
 using Zhike.Platform.Printing;
@@ -43,6 +44,7 @@ public static class Setup
         services.AddImports();
         services.AddSingleton<PdfEngine>();
         services.AddApprovals();
+        services.AddSingleton<MailOutbox>().AddSingleton<MailTransport>().AddSingleton<MailRoutes>().AddSingleton<MailSender>().AddHostedService(provider => provider.GetRequiredService<MailSender>());
         services.AddSingleton<ChangeSealer>().AddHostedService(provider => provider.GetRequiredService<ChangeSealer>());
         services.AddSingleton<RequestRate>().AddSingleton<ProblemWriter>().AddExceptionHandler(provider => provider.GetRequiredService<ProblemWriter>());
         foreach (var module in modules.All) module.AddTo(services);
@@ -61,6 +63,7 @@ public static class Setup
         app.MapBeside();
         ImportRoutes.Map(api);
         api.MapApprovals();
+        MailRoutes.Map(api);
         FetchExport.Map(api);
         api.MapObjects(modules.Objects);
         foreach (var module in modules.All) module.Map(api);

@@ -40,13 +40,10 @@ internal sealed class ShareQuote(Writer writer, Database database, RecordGate ga
         await writer.Lock(QuoteObject.ObjectKey + ".step", id, ct);
         var quote = await writer.Load<Quote>(id, Right.Update, ct);
         if (quote.State != QuoteState.Sent) throw new RuleBroken("sales.quote-not-sent", ("state", Naming.Camel(quote.State.ToString())));
-        var (secret, expires) = (Secret.New(), writer.Now.AddDays(request.Days));
-        var lease = await writer.Lease(ct);
-        var link = await lease.Value<long>("INSERT INTO quote_links (quote_id, token_hash, language, created_at, created_by_id, expires_at) VALUES (@quote, @hash, @language, @now, @by, @expires) RETURNING id",
-            ("quote", id), ("hash", Secret.Hash(secret)), ("language", request.Language), ("now", writer.Now), ("by", writer.Caller.UserId), ("expires", expires));
-        writer.Describe(quote, "shareLink", new { link });
+        var made = await OfferLinks.Make(writer, id, request.Language, request.Days, ct);
+        writer.Describe(quote, "shareLink", new { link = made.Id });
         await writer.Save(ct);
-        return new Made(link, "/offer/" + secret, expires);
+        return made;
     }
 
     async Task<Response> List(long id, Caller caller, CancellationToken ct)

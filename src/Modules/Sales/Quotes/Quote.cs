@@ -115,7 +115,7 @@ internal sealed class Quote : OwnedRecord
         State = QuoteState.Superseded;
     }
 
-    string StateWord => Naming.Camel(State.ToString());
+    internal string StateWord => Naming.Camel(State.ToString());
 
     RuleBroken Locked() => new("sales.quote-locked", ("state", StateWord));
 

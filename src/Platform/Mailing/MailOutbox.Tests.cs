@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Zhike.Platform.Access;
+using Zhike.Platform.Data;
+using Zhike.Platform.Http;
+using Zhike.Platform.Writing;
+using Zhike.TestSupport;
+
+namespace Zhike.Platform.Mailing;
+
+/// <summary>Mail from the unit of work that causes it to a server that takes it, or does not.</summary>
+public sealed class MailOutboxTests(Story story) : IClassFixture<Story>
+{
+    public static TheoryData<Dialect> Both => Story.Both;
+
+    static async Task<long> Queue(ZhikeApp zhike, string subject, params OutgoingMail.Attached[] files)
+    {
+        await using var writer = zhike.Services.GetRequiredService<Writers>().Open(Caller.System(Origin.Job));
+        var id = await zhike.Services.GetRequiredService<MailOutbox>().Queue(writer, new OutgoingMail(["li@example.com"], ["cc@example.com"], subject, "你好，\n请看附件。", files), default);
+        await writer.Save();
+        return id;
+    }
+
+    static async Task Use(HttpClient admin, int port) =>
+        await (await admin.Put("/mail/settings", new { kind = "smtp", host = "127.0.0.1", port, tls = false, from = "sales@yunzhan.example", fromName = "云栈" })).Json();
+
+    static async Task<JsonElement> Mail(HttpClient admin, long id, Func<JsonElement, bool> until)
+    {
+        for (var look = 0; look < 100; look++)
+        {
+            var found = (await admin.Json("/mail/outbox")).GetProperty("items").EnumerateArray().Single(item => item.Id() == id);
+            if (until(found)) return found;
+            await Task.Delay(100);
+        }
+        throw new TimeoutException("the mail did not move");
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_server_gets_it_once_with_subject_text_and_file_and_one_that_is_down_gets_it_later(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        using var admin = zhike.Client(zhike.Administrator);
+        await using var peer = new SmtpPeer(number => number == 1 ? "451 later" : "250 taken");
+        await Use(admin, peer.Port);
+        var id = await Queue(zhike, "报价单 Q-1", new OutgoingMail.Attached("报价.pdf", "application/pdf", [37, 80, 68, 70]));
+        var waits = await Mail(admin, id, mail => mail.GetProperty("attempts").GetInt32() == 1 && mail.Text("state") == "queued");
+        Assert.Contains("later", waits.Text("error"));
+        Assert.Empty(peer.Taken);
+        Assert.True((await admin.Post($"/mail/outbox/{id}/retry", new { })).IsSuccessStatusCode);
+        var sent = await Mail(admin, id, mail => mail.Text("state") == "sent");
+        Assert.NotNull(sent.Text("sentAt"));
+        var message = Assert.Single(peer.Taken);
+        Assert.Contains("Message-ID: <", message);
+        Assert.Contains("sales@yunzhan.example", message);
+        Assert.Contains("JVBERg==", message);
+        Assert.Equal("409 mail.not-waiting", await (await admin.Post($"/mail/outbox/{id}/cancellation", new { })).Refusal());
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_a_server_refuses_for_good_is_not_tried_again_and_says_why(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        using var admin = zhike.Client(zhike.Administrator);
+        await using var peer = new SmtpPeer(_ => "554 no spam here");
+        await Use(admin, peer.Port);
+        var failed = await Mail(admin, await Queue(zhike, "问候"), mail => mail.Text("state") == "failed");
+        Assert.Contains("no spam here", failed.Text("error"));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_is_not_saved_is_not_sent_and_no_header_can_be_smuggled_in(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        using var admin = zhike.Client(zhike.Administrator);
+        var before = (await admin.Json("/mail/outbox")).GetProperty("items").GetArrayLength();
+        var outbox = zhike.Services.GetRequiredService<MailOutbox>();
+        await using (var writer = zhike.Services.GetRequiredService<Writers>().Open(Caller.System(Origin.Job)))
+        {
+            await outbox.Queue(writer, new OutgoingMail(["a@b.cn"], [], "x", "x", []), default);
+            foreach (var subject in new[] { "x\r\nBcc: y@z.cn", "x\u2028y", "" })
+                await Assert.ThrowsAsync<Invalid>(() => outbox.Queue(writer, new OutgoingMail(["a@b.cn"], [], subject, "x", []), default));
+            await Assert.ThrowsAsync<Invalid>(() => outbox.Queue(writer, new OutgoingMail(["a@b.cn\r\nRCPT TO:<c@d.cn>"], [], "x", "x", []), default));
+            await Assert.ThrowsAsync<RuleBroken>(() => outbox.Queue(writer, new OutgoingMail(["a@b.cn"], [], "x", "x", [new("a.bin", "application/octet-stream", new byte[16 * 1024 * 1024])]), default));
+        }
+        Assert.Equal(before, (await admin.Json("/mail/outbox")).GetProperty("items").GetArrayLength());
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Without_a_server_it_lies_in_a_folder_and_the_password_of_one_is_never_told(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        using var admin = zhike.Client(zhike.Administrator);
+        Assert.Equal("mail.host-malformed", await (await admin.Put("/mail/settings", new { kind = "smtp", host = "not a host", from = "a@b.cn" })).FieldError("host"));
+        Assert.Equal("mail.address-malformed", await (await admin.Put("/mail/settings", new { kind = "smtp", host = "mail.example", from = "nobody" })).FieldError("from"));
+        var kept = await admin.Put("/mail/settings", new { kind = "file", user = "u", password = "secret-word" });
+        Assert.DoesNotContain("secret-word", await kept.Content.ReadAsStringAsync());
+        var shown = await admin.Json("/mail/settings");
+        Assert.Equal((true, "file"), (shown.GetProperty("hasPassword").GetBoolean(), shown.Text("kind")));
+        var test = await (await admin.Post("/mail/tests", new { to = "li@example.com" })).Json();
+        await Mail(admin, test.Id(), mail => mail.Text("state") == "sent");
+        Assert.NotEmpty(Directory.GetFiles(shown.Text("folder")!, "*.eml"));
+        using var lin = zhike.Client(zhike.Lin);
+        Assert.StartsWith("403", await (await lin.Get("/mail/outbox")).Refusal());
+        Assert.StartsWith("404", await (await lin.Get("/mail?object=customers&id=987654321")).Refusal());
+    }
+}

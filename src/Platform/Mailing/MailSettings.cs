@@ -1,0 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Zhike.Platform.Mailing;
+
+/// <summary>How mail leaves: into a folder of the data directory, or to a server.</summary>
+/// <param name="Kind">file or smtp.</param>
+/// <param name="Password">Sealed where it is kept; never told.</param>
+public sealed record MailSettings(
+    [AllowedValues("file", "smtp")] string Kind = "file", [StringLength(200)] string? Host = null, [Range(1, 65535)] int Port = 587, bool Tls = true,
+    [StringLength(200)] string? User = null, [StringLength(500)] string? Password = null, [StringLength(200)] string? From = null, [StringLength(100)] string? FromName = null)
+{
+    internal const string Key = "mail.settings";
+}

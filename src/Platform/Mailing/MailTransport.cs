@@ -1,0 +1,61 @@
+using System.Net;
+using System.Net.Mail;
+using System.Net.Mime;
+using System.Text;
+using Zhike.Platform.Data;
+using Zhike.Platform.Query;
+
+namespace Zhike.Platform.Mailing;
+
+/// <summary>Hands mail over as the settings say.</summary>
+/// <remarks>The server is the administrator's word, who may name any: the address is not one that others can choose.</remarks>
+public sealed class MailTransport(Database database, DatabaseOptions options, FieldVault vault)
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Where mail lies that goes to no server.</summary>
+    internal string Folder => Path.GetFullPath(Path.Combine(options.DataFolder, "outbox"));
+
+    internal async Task<MailSettings> Settings(CancellationToken ct)
+    {
+        await using var read = await database.OpenRead(ct);
+        return await read.Setting<MailSettings>(MailSettings.Key) ?? new MailSettings();
+    }
+
+    /// <exception cref="SmtpException">with the server's status.</exception>
+    internal async Task Send(StoredMail mail, CancellationToken ct)
+    {
+        var settings = await Settings(ct);
+        using var message = Message(mail, settings);
+        using var client = Client(settings);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(Patience);
+        try { await client.SendMailAsync(message, limit.Token); }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested) { throw new SmtpException(SmtpStatusCode.ServiceNotAvailable, "The server did not answer in time"); }
+    }
+
+    SmtpClient Client(MailSettings settings)
+    {
+        if (settings.Kind == "file")
+        {
+            Directory.CreateDirectory(Folder);
+            return new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = Folder };
+        }
+        var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.Tls, DeliveryFormat = SmtpDeliveryFormat.International };
+        if (settings.User is { Length: > 0 } user) client.Credentials = new NetworkCredential(user, settings.Password is { Length: > 0 } sealedWord ? vault.Open(sealedWord) : "");
+        return client;
+    }
+
+    static MailMessage Message(StoredMail mail, MailSettings settings)
+    {
+        var message = new MailMessage { From = new MailAddress(settings.From ?? "zhike@localhost.localdomain", settings.FromName, Encoding.UTF8), Subject = mail.Subject, SubjectEncoding = Encoding.UTF8, Body = mail.Text, BodyEncoding = Encoding.UTF8 };
+        message.Headers.Add("Message-ID", $"<{mail.MessageId}>");
+        foreach (var address in mail.To) message.To.Add(address);
+        foreach (var address in mail.Cc) message.CC.Add(address);
+        foreach (var file in mail.Files) message.Attachments.Add(new Attachment(new MemoryStream(file.Content), file.Name, file.Type) { NameEncoding = Encoding.UTF8, TransferEncoding = TransferEncoding.Base64 });
+        return message;
+    }
+
+    /// <summary>Whether the server has said for good that it will not take it.</summary>
+    internal static bool IsFinal(SmtpException error) => (int)error.StatusCode is >= 500 and < 600 || error is SmtpFailedRecipientException { StatusCode: SmtpStatusCode.MailboxUnavailable };
+}

@@ -1,0 +1,9 @@
+namespace Zhike.Platform.Mailing;
+
+/// <summary>A mail that somebody sends through the program.</summary>
+/// <param name="Text">Plain text.</param>
+/// <param name="Object">The record it belongs to, when it is one.</param>
+public sealed record OutgoingMail(IReadOnlyList<string> To, IReadOnlyList<string> Cc, string Subject, string Text, IReadOnlyList<OutgoingMail.Attached> Files, string? Object = null, long? RecordId = null)
+{
+    public sealed record Attached(string Name, string Type, byte[] Content);
+}

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Zhike.Platform.Mailing;
+
+/// <summary>A mail server on loopback that takes what it is told to take.</summary>
+sealed class SmtpPeer : IAsyncDisposable
+{
+    readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    readonly CancellationTokenSource end = new();
+    readonly Task work;
+
+    internal SmtpPeer(Func<int, string> answer)
+    {
+        listener.Start();
+        work = Serve(answer);
+    }
+
+    internal int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    /// <summary>What was taken, as it came over the line.</summary>
+    internal List<string> Taken { get; } = [];
+
+    /// <param name="answer">What it says to the message of each connection, from 1.</param>
+    async Task Serve(Func<int, string> answer)
+    {
+        for (var number = 1; !end.IsCancellationRequested; number++)
+        {
+            try
+            {
+                using var client = await listener.AcceptTcpClientAsync(end.Token);
+                await Talk(client, answer(number));
+            }
+            catch (Exception error) when (error is OperationCanceledException or IOException or SocketException) { /* the next one is served all the same */ }
+        }
+    }
+
+    async Task Talk(TcpClient client, string answer)
+    {
+        using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
+        await using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
+        await writer.WriteLineAsync("220 peer");
+        while (await reader.ReadLineAsync(end.Token) is { } line)
+        {
+            if (line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase)) return;
+            if (!line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase)) { await writer.WriteLineAsync("250 ok"); continue; }
+            await writer.WriteLineAsync("354 go on");
+            var message = new StringBuilder();
+            while (await reader.ReadLineAsync(end.Token) is { } part && part != ".") message.Append(part).Append('\n');
+            if (answer.StartsWith("250", StringComparison.Ordinal)) Taken.Add(message.ToString());
+            await writer.WriteLineAsync(answer);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await end.CancelAsync();
+        listener.Stop();
+        await work;
+        end.Dispose();
+    }
+}
