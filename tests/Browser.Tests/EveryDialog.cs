@@ -34,6 +34,7 @@ public sealed class EveryDialog(Chromium chromium)
         ("opportunities", "record", ["结束", "输单"]),
         ("quotes", "sent", ["客户链接"]),
         ("quotes", "sent", ["登记接受"]),
+        ("quotes", "sent", ["发邮件"]),
         ("quotes", "draft", ["v1"]),
         ("orders", "completed", ["登记退货"]),
         ("orders", "confirmed", ["部分发货"]),

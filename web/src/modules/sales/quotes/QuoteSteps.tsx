@@ -6,6 +6,7 @@ import { QuoteContract } from "../contracts/QuoteContract";
 import { OrderQuote } from "../orders/OrderQuote";
 import { AnswerDialog } from "./AnswerDialog";
 import { LinksDialog } from "./LinksDialog";
+import { MailDialog } from "./MailDialog";
 import type { Editing } from "./useDraft";
 import { useStep } from "./useStep";
 
@@ -13,9 +14,10 @@ import { useStep } from "./useStep";
 export function QuoteSteps({ editing }: { editing: Editing }) {
   const t = useT();
   const object = useObject("quotes");
-  const { take, version, withdraw } = useStep(editing);
+  const { take, version, withdraw, refresh, save } = useStep(editing);
   const [answer, setAnswer] = useState<"acceptance" | "declination" | null>(null);
   const [sharing, setSharing] = useState(false);
+  const [mailing, setMailing] = useState(false);
   const [busy, setBusy] = useState(false);
   const { quote } = editing.content;
   if (!(quote.rights?.includes("update") ?? false)) return null;
@@ -47,6 +49,21 @@ export function QuoteSteps({ editing }: { editing: Editing }) {
           {t("quotes.step.release")}
         </button>
       )}
+      {(quote.state === "ready" || quote.state === "sent") && (
+        <button
+          type="button"
+          className="btn sm"
+          disabled={busy}
+          onClick={run(async () => {
+            const saved = await save();
+            setMailing(saved);
+            return saved;
+          })}
+        >
+          <Icon name="mail" size={14} />
+          {t("quotes.mail.do")}
+        </button>
+      )}
       {quote.state === "ready" && (
         <button type="button" className="btn sm primary" disabled={busy} onClick={run(send)}>
           <Icon name="send" size={14} />
@@ -69,6 +86,7 @@ export function QuoteSteps({ editing }: { editing: Editing }) {
           </button>
         </>
       )}
+      {mailing && <MailDialog quote={quote} sent={() => void refresh()} close={() => setMailing(false)} />}
       {sharing && <LinksDialog quote={quote.id} close={() => setSharing(false)} />}
       {answer && (
         <AnswerDialog

@@ -43,6 +43,9 @@ export function useStep(editing: Editing) {
         toast.ok(t(`quotes.done.${quote.state}`, { number: quote.number }));
         if (step === "release") void refreshApprovals(queries);
       }),
+    refresh,
+    /** What is typed is saved before something else is done with the offer. */
+    save: () => guard(async () => undefined),
     version: () =>
       guard(async (saved) => {
         const made = await api.post<Content>(`/quotes/${id}/versions`, {}, { version: saved.quote.version });
