@@ -41,14 +41,19 @@ function More({ entries, placement }: MoreProps) {
       trigger="click"
       placement={placement}
       content={
-        <nav className="rail-more" aria-label={t("app.more")}>
+        <nav className="rail-more" aria-label={t("app.morePlaces")}>
           {entries.map((entry) => (
             <RailLink key={entry.key} entry={entry} close={() => setOpen(false)} />
           ))}
         </nav>
       }
     >
-      <button type="button" className={`rail-more-b ${here ? "active" : ""}`} aria-expanded={open}>
+      <button
+        type="button"
+        className={`rail-more-b ${here ? "active" : ""}`}
+        aria-expanded={open}
+        aria-label={here ? undefined : t("app.morePlaces")}
+      >
         <Icon name="layout-grid" size={20} />
         {entries.map(({ key, Badge }) => Badge && <Badge key={key} />)}
         <span className="ell rail-label">{here?.label ?? t("app.more")}</span>
