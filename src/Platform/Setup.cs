@@ -14,6 +14,7 @@ using Zhike.Platform.Jobs;
 using Zhike.Platform.Mailing;
 using Zhike.Platform.Modules;
 using Zhike.Platform.Objects;
+using Zhike.Platform.Outbound;
 using Zhike.Platform.Printing;
 using Zhike.Platform.Query;
 using Zhike.Platform.Text;

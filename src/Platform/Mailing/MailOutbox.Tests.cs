@@ -91,6 +91,9 @@ public sealed class MailOutboxTests(Story story) : IClassFixture<Story>
         var zhike = await story.On(dialect);
         using var admin = zhike.Client(zhike.Administrator);
         Assert.Equal("mail.host-malformed", await (await admin.Put("/mail/settings", new { kind = "smtp", host = "not a host", from = "a@b.cn" })).FieldError("host"));
+        foreach (var host in new[] { "169.254.169.254", "::ffff:169.254.1.1", "0.0.0.0", "224.0.0.1", "fe80::1" })
+            Assert.Equal("mail.host-malformed", await (await admin.Put("/mail/settings", new { kind = "smtp", host, from = "a@b.cn" })).FieldError("host"));
+        Assert.Equal("mail.port-refused", await (await admin.Put("/mail/settings", new { kind = "smtp", host = "127.0.0.1", port = 22, from = "a@b.cn" })).FieldError("port"));
         Assert.Equal("mail.address-malformed", await (await admin.Put("/mail/settings", new { kind = "smtp", host = "mail.example", from = "nobody" })).FieldError("from"));
         var kept = await admin.Put("/mail/settings", new { kind = "file", user = "u", password = "secret-word" });
         Assert.DoesNotContain("secret-word", await kept.Content.ReadAsStringAsync());

@@ -7,6 +7,7 @@ using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
 using Zhike.Platform.Http;
+using Zhike.Platform.Outbound;
 using Zhike.Platform.Query;
 using Zhike.Platform.Records;
 using Zhike.Platform.Writing;
@@ -17,7 +18,7 @@ namespace Zhike.Platform.Mailing;
 /// GET and PUT /api/v1/mail/settings, POST /mail/tests, GET /mail/outbox, POST /mail/outbox/{id}/retry and /cancellation for administrators;
 /// GET /mail?object=&amp;id= tells what was sent of a record to whoever may read it.
 /// </summary>
-/// <remarks>404, 403; 409 <c>mail.not-waiting</c>; 422 on <c>host</c>, <c>from</c>, <c>to</c>.</remarks>
+/// <remarks>404, 403; 409 <c>mail.not-waiting</c>; 422 on <c>host</c>, <c>port</c>, <c>from</c>, <c>to</c>.</remarks>
 public sealed class MailRoutes(Database database, MailOutbox outbox, MailTransport transport, FieldVault vault, RecordGate gate, CatalogueStore catalogues)
 {
     /// <param name="HasPassword">One is kept; leave the member out to keep it.</param>
@@ -48,7 +49,7 @@ public sealed class MailRoutes(Database database, MailOutbox outbox, MailTranspo
 
     async Task<Shown> Change(MailSettings given, CancellationToken ct)
     {
-        if (given.Kind == "smtp" && (string.IsNullOrWhiteSpace(given.Host) || Uri.CheckHostName(given.Host) == UriHostNameType.Unknown)) throw new Invalid("host", "mail.host-malformed");
+        if (given.Kind == "smtp") await MailServer.Require(given.Host, given.Port, ct);
         if (given.Kind == "smtp" && given.From is not { Length: > 0 }) throw new Invalid("from", "value.required");
         if (given.From is { Length: > 0 } from && !Values.Mail.TryNormalise(from, out _)) throw new Invalid("from", "mail.address-malformed", ("address", from));
         if (given.FromName?.Any(MailOutbox.IsBreak) == true) throw new Invalid("fromName", "mail.subject-malformed");

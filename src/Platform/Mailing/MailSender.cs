@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
+using Zhike.Platform.Outbound;
 
 namespace Zhike.Platform.Mailing;
 

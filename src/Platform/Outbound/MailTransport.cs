@@ -3,12 +3,14 @@ using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
 using Zhike.Platform.Data;
+using Zhike.Platform.Http;
+using Zhike.Platform.Mailing;
 using Zhike.Platform.Query;
 
-namespace Zhike.Platform.Mailing;
+namespace Zhike.Platform.Outbound;
 
 /// <summary>Hands mail over as the settings say.</summary>
-/// <remarks>The server is the administrator's word, who may name any: the address is not one that others can choose.</remarks>
+/// <remarks>The server is the administrator's word, within what <see cref="MailServer"/> allows, and looked at again before each mail.</remarks>
 public sealed class MailTransport(Database database, DatabaseOptions options, FieldVault vault)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -26,6 +28,8 @@ public sealed class MailTransport(Database database, DatabaseOptions options, Fi
     internal async Task Send(StoredMail mail, CancellationToken ct)
     {
         var settings = await Settings(ct);
+        try { if (settings.Kind == "smtp") await MailServer.Require(settings.Host, settings.Port, ct); }
+        catch (Invalid refused) { throw new SmtpException($"{settings.Host}:{settings.Port}", refused); }
         using var message = Message(mail, settings);
         using var client = Client(settings);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
