@@ -21,7 +21,7 @@ static class MailServer
         if (port < 1024 && !Ports.Contains(port)) throw new Invalid("port", "mail.port-refused", ("ports", string.Join(", ", Ports)));
         IPAddress[] found;
         // A name that is unknown now may be known when something is sent; it is looked at again then.
-        try { found = await Dns.GetHostAddressesAsync(host, ct); }
+        try { found = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, ct); }
         catch (SocketException) { return; }
         if (found.Any(IsRefused)) throw new Invalid("host", "mail.host-malformed");
     }
