@@ -3,14 +3,12 @@ import { useState } from "react";
 import { may, useObjectMaybe } from "@/platform/catalogue/catalogue";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
-import { part } from "@/platform/registry/part";
 import type { RecordProps } from "@/platform/registry/registry";
+import { PaperButton } from "../clauses/PaperButton";
 import { MakeOrder } from "../orders/OrderQuote";
 import { SignDialog } from "./SignDialog";
 import { TerminateDialog } from "./TerminateDialog";
 import { useContractStep } from "./useContractStep";
-
-const PaperDialog = part(() => import("../clauses/PaperDialog").then((loaded) => loaded.PaperDialog));
 
 /** What comes next for a contract, by its state. */
 export function ContractActions({ row }: RecordProps) {
@@ -18,23 +16,7 @@ export function ContractActions({ row }: RecordProps) {
   const take = useContractStep(row);
   const orders = useObjectMaybe("orders");
   const [asking, setAsking] = useState<"sign" | "terminate" | null>(null);
-  const [paper, setPaper] = useState(false);
-  const preview = (
-    <>
-      <button type="button" className="btn" onClick={() => setPaper(true)}>
-        <Icon name="eye" size={14} />
-        {t("clauses.preview")}
-      </button>
-      {paper && (
-        <PaperDialog
-          path={`/contracts/${row.id}`}
-          title={String(row.name)}
-          file={String(row.number)}
-          close={() => setPaper(false)}
-        />
-      )}
-    </>
-  );
+  const preview = <PaperButton path={`/contracts/${row.id}`} title={String(row.name)} file={String(row.number)} />;
   if (!(row.rights?.includes("update") ?? false)) return preview;
   const { state } = row;
   const step = (name: "sending" | "rewriting") => (

@@ -6,10 +6,10 @@ import { Icon } from "@/platform/icon/Icon";
 import { tell } from "@/platform/record/save";
 import { part } from "@/platform/registry/part";
 import type { RecordProps } from "@/platform/registry/registry";
+import { PaperButton } from "../clauses/PaperButton";
 import { useSettle } from "./useSettle";
 
 const StepDialog = part(() => import("./StepDialog").then((loaded) => loaded.StepDialog));
-const PaperDialog = part(() => import("../clauses/PaperDialog").then((loaded) => loaded.PaperDialog));
 
 /** A statement as a file, and its way to the customer and back. */
 export function StatementActions({ row }: RecordProps) {
@@ -17,7 +17,6 @@ export function StatementActions({ row }: RecordProps) {
   const language = useLanguage();
   const take = useSettle("statements", row);
   const [asking, setAsking] = useState(false);
-  const [paper, setPaper] = useState(false);
   const [busy, setBusy] = useState(false);
   const fetchFile = async (kind: "pdf" | "xlsx") => {
     setBusy(true);
@@ -48,18 +47,7 @@ export function StatementActions({ row }: RecordProps) {
           {t("settling.file")}
         </button>
       </Dropdown>
-      <button type="button" className="btn" onClick={() => setPaper(true)}>
-        <Icon name="eye" size={14} />
-        {t("clauses.preview")}
-      </button>
-      {paper && (
-        <PaperDialog
-          path={`/statements/${row.id}`}
-          title={String(row.number)}
-          file={String(row.number)}
-          close={() => setPaper(false)}
-        />
-      )}
+      <PaperButton path={`/statements/${row.id}`} title={String(row.number)} file={String(row.number)} />
       {mine && state === "draft" && (
         <button type="button" className="btn" onClick={() => void take("sending")}>
           {t("settling.step.sending")}
