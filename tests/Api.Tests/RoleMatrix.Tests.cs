@@ -11,12 +11,15 @@ namespace Zhike.Api.Tests;
 
 /// <summary>
 /// Every route, found by reflection, asked by every system role with the id of somebody else's record. What is to be said follows from the
-/// right that the route declares and from how far that right reaches; after every refusal all tables are as they were.
+/// right that the route declares and from how far that right reaches; after refusals all tables are as they were.
 /// </summary>
 [Trait(Depth.Trait, Depth.Scaled)]
 public sealed class RoleMatrixTests
 {
     const long Nowhere = 987_654_321;
+
+    /// <summary>Refusals between two looks at all tables: looking costs more than asking.</summary>
+    const int Few = 10;
 
     [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
     public async Task Every_role_at_every_route_gets_what_the_declared_right_says_and_a_refusal_changes_nothing(Dialect dialect)
@@ -30,14 +33,21 @@ public sealed class RoleMatrixTests
         foreach (var person in people)
         {
             var caller = (await zhike.Services.GetRequiredService<ICallers>().For(person.Id, default))!;
-            var tables = await Contents(zhike);
+            var cells = new List<(Cell Cell, string? Expected)>();
             foreach (var route in Route.All(zhike))
             {
-                var cell = new Cell(zhike, person, caller, route);
-                var refused = await cell.Check(records, wrong);
+                var cell = new Cell(zhike, person, caller, route, records);
+                cells.Add((cell, await cell.Expected()));
+            }
+            // What is let in may change something, such as what was looked at; it is asked by itself.
+            foreach (var (cell, _) in cells.Where(cell => cell.Expected is null)) await cell.Let(wrong);
+            var tables = await Contents(zhike);
+            foreach (var few in cells.Where(cell => cell.Expected is not null).Chunk(Few))
+            {
+                foreach (var (cell, expected) in few) await cell.Refused(expected!, wrong);
                 var after = await Contents(zhike);
-                if (refused && !tables.SequenceEqual(after)) wrong.Add($"{person.Role} {route} was refused, but changed {string.Join(", ", after.Except(tables))}");
-                (tables, refusals) = (after, refusals + (refused ? 1 : 0));
+                if (!tables.SequenceEqual(after)) wrong.Add($"one of {string.Join(", ", few.Select(item => $"{person.Role} {item.Cell.Route}"))} was refused, but changed {string.Join(", ", after.Except(tables))}");
+                (tables, refusals) = (after, refusals + few.Length);
             }
         }
         Assert.True(wrong.Count == 0, $"{wrong.Count} wrong:\n{string.Join("\n", wrong)}");
@@ -75,32 +85,34 @@ public sealed class RoleMatrixTests
     }
 
     /// <summary>One role at one route.</summary>
-    sealed class Cell(ZhikeApp zhike, StoryUser person, Caller caller, Route route)
+    sealed class Cell(ZhikeApp zhike, StoryUser person, Caller caller, Route route, IReadOnlyDictionary<string, long> records)
     {
         readonly ObjectCatalogue catalogue = zhike.Services.GetRequiredService<CatalogueStore>().Current;
 
-        /// <returns>Whether the cell is a refusal. What would be let in and changes something is not asked.</returns>
-        internal async Task<bool> Check(IReadOnlyDictionary<string, long> records, List<string> wrong)
+        readonly long id = route.Object is { } key && records.TryGetValue(key, out var stranger) ? stranger : Nowhere;
+
+        internal Route Route => route;
+
+        /// <summary>Asks what the role may; what would change something is not asked.</summary>
+        internal async Task Let(List<string> wrong)
         {
-            var id = route.Object is { } key && records.TryGetValue(key, out var stranger) ? stranger : Nowhere;
-            var expected = await Expected(id);
-            if (expected is null && route.Method != "GET") return false;
+            if (route.Method != "GET") return;
             var said = await Said(id);
-            if (expected is null)
-            {
-                // A use case may know a finer rule of its own, such as that only those who may change a record learn who sees it.
-                if (said[0] == '5' || said.StartsWith("401", StringComparison.Ordinal) || said.EndsWith("-missing", StringComparison.Ordinal)) wrong.Add($"{person.Role} {route}: {said}, expected to be let in");
-                return false;
-            }
+            // A use case may know a finer rule of its own, such as that only those who may change a record learn who sees it.
+            if (said[0] == '5' || said.StartsWith("401", StringComparison.Ordinal) || said.EndsWith("-missing", StringComparison.Ordinal)) wrong.Add($"{person.Role} {route}: {said}, expected to be let in");
+        }
+
+        internal async Task Refused(string expected, List<string> wrong)
+        {
+            var said = await Said(id);
             // An empty body may be refused before the record is looked for; then it is so for every record.
             var malformed = route.ReadsBody && said.StartsWith("422", StringComparison.Ordinal) && !expected.Contains(' ');
             if (!malformed && !said.StartsWith(expected, StringComparison.Ordinal)) wrong.Add($"{person.Role} {route}: {said}, expected {expected}");
             if (expected == "404" && await Said(Nowhere) is var nowhere && nowhere != said) wrong.Add($"{person.Role} {route}: {said}, but {nowhere} for what is nowhere");
-            return true;
         }
 
         /// <summary>Beginning of the refusal; null when the role may.</summary>
-        async Task<string?> Expected(long id)
+        internal async Task<string?> Expected()
         {
             if (route.Public) return null;
             if (route.Lacks(caller, catalogue) is { } code) return "403 " + code;

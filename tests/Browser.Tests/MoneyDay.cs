@@ -48,9 +48,10 @@ public sealed class MoneyDay(Chromium chromium)
         await screen.Visit($"/contracts/{contract}");
         await Press(screen, "登记签订");
         await screen.Page.Keyboard.PressAsync("Control+Enter");
+        await Toast(screen, "已签订");
         await Press(screen, "申请开票");
-        await Assertions.Expect(screen.Page.Locator("#field-title")).ToBeVisibleAsync();
-        await screen.Page.Keyboard.PressAsync("Control+Enter");
+        await screen.Page.Locator("#field-title").FocusAsync();
+        await screen.Page.Locator("#field-title").PressAsync("Control+Enter");
         await Toast(screen, "已新建发票");
         var invoice = (await screen.Read($"invoices?contractId={contract}")).GetProperty("items")[0];
         Assert.Equal("1130.00", invoice.GetProperty("amount").GetProperty("amount").GetString());

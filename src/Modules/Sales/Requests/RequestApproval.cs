@@ -49,7 +49,10 @@ internal abstract class RequestApproval(QueryEngine queries, RecordGate gate, Te
         var amount = record.GetProperty("amount");
         var money = Money.Parse(amount.GetProperty("amount").GetString()!, amount.GetProperty("currency").GetString()!);
         var number = record.GetProperty("number").GetString()!;
-        var title = $"{texts.Get(requester.Language, "approvals.kinds." + name)} {number}：{record.GetProperty("names").GetProperty("customerId").GetString()}，{money.ToAmount()} {money.Currency}";
+        var title = texts.Get(requester.Language, "approvals.requestTitle", new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["kind"] = texts.Get(requester.Language, "approvals.kinds." + name), ["number"] = number, ["customer"] = record.GetProperty("names").GetProperty("customerId").GetString(), ["amount"] = $"{money.ToAmount()} {money.Currency}",
+        });
         var facts = new Dictionary<string, object>(StringComparer.Ordinal) { ["amount"] = money.ToDecimal() };
         return new ApprovalDraft(name, title, new RequestSubject(id, number, record, await Before(record.GetProperty("customerId").GetInt64(), money.Currency, ct)), facts, objectKey, id);
     }
