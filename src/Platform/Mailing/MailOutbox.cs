@@ -18,6 +18,9 @@ public sealed class MailOutbox(Database database, TimeProvider clock)
     /// <summary>Signals the sender that something waits.</summary>
     internal event Action? Queued;
 
+    /// <summary>Signals that a mail is through, or was not taken.</summary>
+    internal event Action? Moved;
+
     /// <summary>Puts a mail into the outbox as part of the caller's unit of work: nothing is sent before it is saved.</summary>
     /// <exception cref="Invalid"><c>mail.address-malformed</c>, <c>mail.too-many-people</c>, <c>value.required</c>, <c>value.too-long</c> on <c>to</c>, <c>cc</c>, <c>subject</c>, <c>text</c>.</exception>
     /// <exception cref="RuleBroken"><c>mail.too-large</c>, <c>mail.too-many</c>.</exception>
@@ -89,12 +92,33 @@ public sealed class MailOutbox(Database database, TimeProvider clock)
     /// <param name="again">When it is tried again; null gives it up.</param>
     internal Task Failed(StoredMail mail, string error, DateTime? again, CancellationToken ct) => End(mail, again is null ? "failed" : "queued", error, again, ct);
 
-    /// <summary>Only while nobody else has taken it meanwhile.</summary>
+    /// <summary>Some have it; for the others it becomes a mail of its own, so that nobody gets it twice.</summary>
+    internal async Task SentInPart(StoredMail mail, IReadOnlyList<string> others, string error, DateTime? again, CancellationToken ct)
+    {
+        await using (var lease = await database.BeginWrite(ct))
+        {
+            if (!await End(lease, mail, "sent", null, null, ct)) return;
+            var rest = await lease.Value<long>(
+                "INSERT INTO mail_outbox (message_id, created_at, user_id, object, record_id, recipients, copies, subject, body, state, attempts, next_at, error) SELECT @message, created_at, user_id, object, record_id, @to, '[]', subject, body, @state, attempts, coalesce(@again, next_at), @error FROM mail_outbox WHERE id = @id RETURNING id",
+                ("message", $"{Guid.NewGuid():N}@zhike"), ("to", JsonSerializer.Serialize(others)), ("state", again is null ? "failed" : "queued"), ("again", again), ("error", error), ("id", mail.Id));
+            await lease.Run("INSERT INTO mail_files (mail_id, name, type, content) SELECT @rest, name, type, content FROM mail_files WHERE mail_id = @id ORDER BY id", ct, ("rest", rest), ("id", mail.Id));
+            await lease.Commit(ct);
+        }
+        Moved?.Invoke();
+    }
+
     async Task End(StoredMail mail, string state, string? error, DateTime? again, CancellationToken ct)
     {
-        await using var lease = await database.BeginWrite(ct);
-        await lease.Run("UPDATE mail_outbox SET state = @state, error = @error, next_at = coalesce(@again, next_at), sent_at = CASE WHEN @state = 'sent' THEN @now ELSE sent_at END WHERE id = @id AND state = 'sending' AND attempts = @attempt", ct,
-            ("state", state), ("error", error), ("again", again), ("now", clock.Instant()), ("id", mail.Id), ("attempt", mail.Attempt));
-        await lease.Commit(ct);
+        await using (var lease = await database.BeginWrite(ct))
+        {
+            await End(lease, mail, state, error, again, ct);
+            await lease.Commit(ct);
+        }
+        Moved?.Invoke();
     }
+
+    /// <returns>False when somebody else has taken it meanwhile.</returns>
+    async Task<bool> End(WriteLease lease, StoredMail mail, string state, string? error, DateTime? again, CancellationToken ct) =>
+        await lease.Run("UPDATE mail_outbox SET state = @state, error = @error, next_at = coalesce(@again, next_at), sent_at = CASE WHEN @state = 'sent' THEN @now ELSE sent_at END WHERE id = @id AND state = 'sending' AND attempts = @attempt", ct,
+            ("state", state), ("error", error), ("again", again), ("now", clock.Instant()), ("id", mail.Id), ("attempt", mail.Attempt)) == 1;
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net.Mail;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -46,14 +47,23 @@ public sealed class MailSender(MailOutbox outbox, MailTransport transport, TimeP
             await transport.Send(mail, ct);
             await outbox.Sent(mail, ct);
         }
-        catch (Exception error) when (error is SmtpException or IOException or InvalidOperationException or FormatException)
+        catch (SmtpFailedRecipientException error) when (MailTransport.Refused(error, mail) is { } rest && rest.Count < mail.To.Length + mail.Cc.Length)
         {
-            var gone = mail.Attempt > Waits.Length || error is FormatException || error is SmtpException { } said && MailTransport.IsFinal(said);
+            // The others have it, and must not get it again.
+            log.LogWarning(error, "Mail {Id} was not taken for everybody at attempt {Attempt}", mail.Id, mail.Attempt);
+            await outbox.SentInPart(mail, rest, Told(error), Again(mail, error), ct);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or DbException))
+        {
             log.LogWarning(error, "Mail {Id} was not taken at attempt {Attempt}", mail.Id, mail.Attempt);
-            await outbox.Failed(mail, Told(error), gone ? null : clock.Instant() + Waits[mail.Attempt - 1], ct);
+            await outbox.Failed(mail, Told(error), Again(mail, error), ct);
         }
         return true;
     }
+
+    /// <summary>When it is tried again; null when it is refused for good or has waited long enough.</summary>
+    DateTime? Again(StoredMail mail, Exception error) =>
+        mail.Attempt > Waits.Length || error is FormatException || error is SmtpException said && MailTransport.IsFinal(said) ? null : clock.Instant() + Waits[mail.Attempt - 1];
 
     /// <summary>What a person can act on: the innermost word of the server or the network.</summary>
     static string Told(Exception error)

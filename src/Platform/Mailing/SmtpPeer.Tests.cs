@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Zhike.Platform.Mailing;
 
-/// <summary>A mail server on loopback that takes what it is told to take.</summary>
+/// <summary>A mail server on loopback that takes what it is told to take, and nothing for <c>later@</c>.</summary>
 sealed class SmtpPeer : IAsyncDisposable
 {
     readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -44,6 +44,7 @@ sealed class SmtpPeer : IAsyncDisposable
         while (await reader.ReadLineAsync(end.Token) is { } line)
         {
             if (line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase)) return;
+            if (line.Contains("later@", StringComparison.Ordinal)) { await writer.WriteLineAsync("450 not now"); continue; }
             if (!line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase)) { await writer.WriteLineAsync("250 ok"); continue; }
             await writer.WriteLineAsync("354 go on");
             var message = new StringBuilder();

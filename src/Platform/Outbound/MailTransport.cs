@@ -60,6 +60,14 @@ public sealed class MailTransport(Database database, DatabaseOptions options, Fi
         return message;
     }
 
+    /// <summary>The addresses that the server would not take, as they stand in the mail.</summary>
+    internal static IReadOnlyList<string> Refused(SmtpFailedRecipientException error, StoredMail mail)
+    {
+        var failed = error is SmtpFailedRecipientsException several ? several.InnerExceptions.Select(one => one.FailedRecipient) : [error.FailedRecipient];
+        var bare = failed.Select(address => (address ?? "").Trim('<', '>', ' ')).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. mail.To.Concat(mail.Cc).Where(bare.Contains)];
+    }
+
     /// <summary>Whether the server has said for good that it will not take it.</summary>
-    internal static bool IsFinal(SmtpException error) => (int)error.StatusCode is >= 500 and < 600 || error is SmtpFailedRecipientException { StatusCode: SmtpStatusCode.MailboxUnavailable };
+    internal static bool IsFinal(SmtpException error) => error is SmtpFailedRecipientsException several ? several.InnerExceptions.All(one => (int)one.StatusCode >= 500) : (int)error.StatusCode is >= 500 and < 600;
 }
