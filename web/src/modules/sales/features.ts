@@ -11,7 +11,8 @@ import "./dashboard/features";
 import "./orders/features";
 import "./performance/features";
 import "./quotes/features";
-import "./settling/features";
+import "./requests/features";
+import "./statements/features";
 import "./sales.css";
 
 const Board = lazy(() => import("./board/Board").then((loaded) => ({ default: loaded.Board })));

@@ -21,7 +21,7 @@ registerObject("contracts", {
   actions: ContractActions,
   strip: ContractStrip,
   centre: part(() => import("./ContractCentre").then((loaded) => loaded.ContractCentre)),
-  phone: { second: ["customerId", "state"], right: "amount" },
+  phone: { second: ["customerId", "nextDueOn"], right: "amount" },
 });
 registerObject("clauses", { icon: "book-open", phone: { second: ["section"] } });
 registerObject("contractClauses", { icon: "file-text" });

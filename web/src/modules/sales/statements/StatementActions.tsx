@@ -7,9 +7,9 @@ import { tell } from "@/platform/record/save";
 import { part } from "@/platform/registry/part";
 import type { RecordProps } from "@/platform/registry/registry";
 import { PaperButton } from "../clauses/PaperButton";
-import { useSettle } from "./useSettle";
+import { useSettle } from "../requests/useSettle";
 
-const StepDialog = part(() => import("./StepDialog").then((loaded) => loaded.StepDialog));
+const StepDialog = part(() => import("../requests/StepDialog").then((loaded) => loaded.StepDialog));
 
 /** A statement as a file, and its way to the customer and back. */
 export function StatementActions({ row }: RecordProps) {

@@ -1,0 +1,15 @@
+import { part } from "@/platform/registry/part";
+import { registerObject } from "@/platform/registry/registry";
+import { SettlingBadges, SettlingStateCell } from "../requests/looks";
+import { StatementActions } from "./StatementActions";
+
+registerObject("statements", {
+  icon: "book-open",
+  rail: 45,
+  cells: { state: SettlingStateCell },
+  badges: SettlingBadges,
+  badged: ["state"],
+  actions: StatementActions,
+  centre: part(() => import("./StatementCentre").then((loaded) => loaded.StatementCentre)),
+  phone: { second: ["customerId", "toOn"], right: "closing" },
+});
