@@ -16,6 +16,7 @@ public static class Server
         new Identity.IdentityModule(),
         new Customers.CustomersModule(),
         new Sales.SalesModule(),
+        new Analytics.AnalyticsModule(),
     ]);
 
     /// <summary>However a text was made to be slow to match, it costs no more than this.</summary>

@@ -39,8 +39,9 @@ public sealed class RoleMatrixTests
                 var cell = new Cell(zhike, person, caller, route, records);
                 cells.Add((cell, await cell.Expected()));
             }
-            // What is let in may change something, such as what was looked at; it is asked by itself.
+            // What is let in may change something, such as what was looked at; it is asked by itself, and the readers of the log come to rest after it.
             foreach (var (cell, _) in cells.Where(cell => cell.Expected is null)) await cell.Let(wrong);
+            await Settled(zhike);
             var tables = await Contents(zhike);
             foreach (var few in cells.Where(cell => cell.Expected is not null).Chunk(Few))
             {

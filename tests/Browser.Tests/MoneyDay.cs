@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -15,7 +16,9 @@ public sealed class MoneyDay(Chromium chromium)
 
     static async Task<long> Contract(Screen screen)
     {
-        var customer = (await screen.Read("customers?limit=1")).GetProperty("items")[0].GetProperty("id").GetInt64();
+        // A special invoice is written to a tax number, and not every customer has told one.
+        var customer = (await screen.Read("customers?limit=200")).GetProperty("items").EnumerateArray()
+            .First(item => item.TryGetProperty("creditCode", out var code) && code.ValueKind == JsonValueKind.String).GetProperty("id").GetInt64();
         return await screen.Make("contracts", new { name = $"收尾试验{Guid.NewGuid().ToString("N")[..6]}", customerId = customer, amount = new { amount = "1130.00", currency = "CNY" } });
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Zhike.Platform.Data;
 using Zhike.Platform.Http;
+using Zhike.Platform.Tabular;
 using Zhike.Platform.Text;
 
 namespace Zhike.Host;
@@ -20,6 +21,7 @@ static class Cli
         ["import"] = ImportCommand.Run,
         ["backup"] = BackupCommand.Run,
         ["restore"] = RestoreCommand.Run,
+        ["analytics"] = AnalyticsCommand.Run,
     };
 
     internal static async Task<int> Run(string[] args)
@@ -30,7 +32,7 @@ static class Cli
         try
         {
             if (!Commands.TryGetValue(options.Command, out var command)) throw new CliRefused("cli.unknown-command", ("command", options.Command));
-            options.CheckKnown();
+            if (options.Command != AnalyticsCommand.Name) options.CheckKnown();
             return await command(options, stop.Token);
         }
         catch (CliRefused refusal)
@@ -39,7 +41,7 @@ static class Cli
             Complain(Text("cli.see-help"));
             return 2;
         }
-        catch (Exception error) when (error is Refusal or DataRefused or IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        catch (Exception error) when (error is Refusal or DataRefused or BadTabularFile or IOException or UnauthorizedAccessException or System.Data.Common.DbException)
         {
             Complain(Explain(error));
             return 1;
@@ -68,10 +70,12 @@ static class Cli
 
     static void Complain(string line) => Console.Error.WriteLine(line);
 
-    static string Explain(Exception error) => error switch
+    /// <summary>What a refusal says in the language of the terminal.</summary>
+    internal static string Explain(Exception error) => error switch
     {
         Invalid invalid => string.Join(Environment.NewLine, invalid.Errors.SelectMany(pair => pair.Value.Select(each => $"{pair.Key}: {Texts.Get(Language, "errors." + each.Code, each.Args)}"))),
         Refusal refusal => Texts.Get(Language, "errors." + refusal.Code, refusal.Args),
+        BadTabularFile bad => Texts.Get(Language, "errors." + bad.Code, bad.Args.ToDictionary(arg => arg.Name, arg => arg.Value)),
         DataRefused refused => Texts.Get(Language, "errors." + refused.Code, refused.Args.ToDictionary(arg => arg.Name, arg => arg.Value)),
         _ => error.Message,
     };

@@ -7,6 +7,10 @@ namespace Zhike.Host;
 sealed class Options
 {
     static readonly HashSet<string> Flags = ["help", "empty", "demo", "dry-run", "password-stdin"];
+
+    /// <summary>Switches of the models that are tried on files.</summary>
+    static readonly HashSet<string> ModelFlags = ["json", "baskets", "log", "scale"];
+
     static readonly HashSet<string> Valued = ["urls", "data", "postgres", "size", "seed", "map", "email", "name", "role", "department", "proxies"];
     static readonly string[] TwoWords = ["user add"];
 
@@ -28,12 +32,15 @@ sealed class Options
             if (!args[i].StartsWith('-')) { options.words.Add(args[i]); continue; }
             var (name, value) = args[i] == "-h" ? ("help", null) : Split(args[i].TrimStart('-'));
             if (name.Contains(':')) options.settings.Add(args[i]);
-            else if (value is null && !Flags.Contains(name) && i + 1 < args.Length) options.values[name] = args[++i];
+            else if (value is null && !Flags.Contains(name) && !ModelFlags.Contains(name) && i + 1 < args.Length) options.values[name] = args[++i];
             else options.values[name] = value ?? "";
         }
         options.TakeCommand();
         return options;
     }
+
+    /// <summary>All options as they were written, for commands that know their own.</summary>
+    internal IReadOnlyDictionary<string, string> Written => values;
 
     internal bool Has(string name) => values.ContainsKey(name);
     internal string? Value(string name) => values.GetValueOrDefault(name);

@@ -6,10 +6,10 @@ using Zhike.Platform.Values;
 namespace Zhike.Platform.Import;
 
 /// <summary>Reads dates and times in the forms that files carry: 2026-11-21, 2026年11月21日, 20261121, 11/21/2026 8:05 PM.</summary>
-static partial class CellDate
+public static partial class CellDate
 {
     /// <exception cref="BadValue"><c>value.not-a-date</c></exception>
-    internal static DateOnly Day(string text, DateOrder order)
+    public static DateOnly Day(string text, DateOrder order)
     {
         var (day, rest) = Split(text, order);
         return rest.Length == 0 || Time(rest) is not null ? day : throw new BadValue("value.not-a-date");
@@ -17,7 +17,7 @@ static partial class CellDate
 
     /// <summary>A clock time is that of the caller's zone unless the text names an offset.</summary>
     /// <exception cref="BadValue"><c>value.not-an-instant</c></exception>
-    internal static DateTime Instant(string text, DateOrder order, TimeZoneInfo zone)
+    public static DateTime Instant(string text, DateOrder order, TimeZoneInfo zone)
     {
         if (Offset().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var exact)) return Catalogue.Instants.Truncate(exact.UtcDateTime);
         try
@@ -31,7 +31,7 @@ static partial class CellDate
     }
 
     /// <summary>The order that the short dates of a sample show; null when they do not tell.</summary>
-    internal static DateOrder? Guess(IEnumerable<string?> sample)
+    public static DateOrder? Guess(IEnumerable<string?> sample)
     {
         foreach (var text in sample)
         {

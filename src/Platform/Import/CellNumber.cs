@@ -6,7 +6,7 @@ using Zhike.Platform.Values;
 namespace Zhike.Platform.Import;
 
 /// <summary>Reads numbers and amounts the way people type them: ¥1,234.50, 1.2万元, (300), 35%, USD 5.</summary>
-static partial class CellNumber
+public static partial class CellNumber
 {
     static readonly (string Sign, string Currency)[] Signs =
     [
@@ -15,7 +15,7 @@ static partial class CellNumber
     ];
 
     /// <exception cref="BadValue"><c>value.not-a-number</c></exception>
-    internal static decimal Read(string text, decimal scale = 1)
+    public static decimal Read(string text, decimal scale = 1)
     {
         var match = Shape().Match(Normalise.Trimmed(text).Replace(" ", ""));
         if (!match.Success || !decimal.TryParse(match.Groups["digits"].Value.Replace(",", ""), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
@@ -30,17 +30,17 @@ static partial class CellNumber
     }
 
     /// <exception cref="BadValue"><c>value.not-a-whole-number</c></exception>
-    internal static long Whole(string text, decimal scale = 1)
+    public static long Whole(string text, decimal scale = 1)
     {
         var number = Read(text, scale);
         return number == Math.Truncate(number) && number is >= long.MinValue and <= long.MaxValue ? (long)number : throw new BadValue("value.not-a-whole-number");
     }
 
     /// <summary>35% and 35 are both 35.</summary>
-    internal static double Percent(string text) => (double)Read(Normalise.Trimmed(text).TrimEnd('%', '％'));
+    public static double Percent(string text) => (double)Read(Normalise.Trimmed(text).TrimEnd('%', '％'));
 
     /// <exception cref="BadValue"><c>value.money-malformed</c>, <c>value.money-precision</c>, <c>value.money-overflow</c></exception>
-    internal static Money Amount(string text, string currency, decimal scale = 1)
+    public static Money Amount(string text, string currency, decimal scale = 1)
     {
         var rest = Normalise.Trimmed(text);
         if (Code().Match(rest) is { Success: true } named && Currency.IsKnown(named.Value.ToUpperInvariant()))

@@ -1,0 +1,69 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Zhike.Analytics;
+using Zhike.Platform.Http;
+using Zhike.Platform.Tabular;
+
+namespace Zhike.Host;
+
+/// <summary>
+/// <c>analytics MODEL --setting value … [--json]</c>: tries a model on a file. One JSON object with <c>--json</c>, else a line per number.
+/// A run that is refused says why: on the error stream, and with <c>--json</c> as <c>{ "model", "status": "refused", "code", "message" }</c> too.
+/// </summary>
+static class AnalyticsCommand
+{
+    internal const string Name = "analytics";
+
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new PlainNumber(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    internal static async Task<int> Run(Options options, CancellationToken ct)
+    {
+        if (options.Operands is not [var model]) throw new CliRefused("cli.model-missing");
+        var asJson = options.Has("json");
+        try
+        {
+            var found = await AnalyticsModule.Try(model, options.Written.Where(option => option.Key != "json").ToDictionary(), ct);
+            if (asJson) return Cli.Say(JsonSerializer.Serialize(found, Json));
+            foreach (var line in Lines("", JsonSerializer.SerializeToNode(found, Json))) Cli.Say(line);
+            return 0;
+        }
+        catch (Exception error) when (asJson && error is Refusal or BadTabularFile)
+        {
+            if (asJson) Cli.Say(JsonSerializer.Serialize(new { model, status = "refused", code = Code(error), message = Cli.Explain(error) }, Json));
+            throw;
+        }
+    }
+
+    static string Code(Exception error) => error switch
+    {
+        Invalid invalid => invalid.Errors.First().Value[0].Code,
+        Refusal refusal => refusal.Code,
+        _ => ((BadTabularFile)error).Code,
+    };
+
+    static IEnumerable<string> Lines(string path, JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(member => Lines(path.Length == 0 ? member.Key : $"{path}.{member.Key}", member.Value)),
+        JsonArray items when items.Any(item => item is JsonObject) => items.Index().SelectMany(item => Lines($"{path}[{item.Index}]", item.Item)),
+        JsonArray items => [$"{path}: {string.Join(", ", items.Select(item => item?.ToString() ?? "-"))}"],
+        null => [$"{path}: -"],
+        _ => [$"{path}: {node}"],
+    };
+
+    /// <summary>JSON has no word for what is no number.</summary>
+    sealed class PlainNumber : JsonConverter<double>
+    {
+        public override double Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.GetDouble();
+
+        public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
+        {
+            if (double.IsFinite(value)) writer.WriteNumberValue(value);
+            else writer.WriteNullValue();
+        }
+    }
+}

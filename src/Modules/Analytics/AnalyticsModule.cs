@@ -1,0 +1,31 @@
+using Zhike.Analytics.Staffing;
+using Zhike.Analytics.Trials;
+using Zhike.Platform.Modules;
+
+namespace Zhike.Analytics;
+
+/// <summary>The table of contents of this module.</summary>
+public sealed class AnalyticsModule : Module
+{
+    public override string Name => "Analytics";
+
+    /// <summary>What can be tried on a file, by name.</summary>
+    internal static IReadOnlyDictionary<string, Trial> Trials { get; } = ((Trial[])
+    [
+        new StaffingTrial(),
+    ]).ToDictionary(trial => trial.Name, StringComparer.Ordinal);
+
+    /// <summary>Tries one model on a file.</summary>
+    /// <param name="name">Such as <c>bg-nbd</c>.</param>
+    /// <param name="settings">Named values as they were written; a switch has an empty one.</param>
+    /// <returns>What the run found, to be written as JSON with names in camel case.</returns>
+    /// <exception cref="Platform.Http.Invalid">naming the setting and the rule; <c>analytics.model-unknown</c> on <c>model</c>.</exception>
+    /// <exception cref="Platform.Tabular.BadTabularFile">The file cannot be read as a table.</exception>
+    public static Task<object> Try(string name, IReadOnlyDictionary<string, string> settings, CancellationToken ct)
+    {
+        if (!Trials.TryGetValue(name, out var trial)) throw new Platform.Http.Invalid("model", "analytics.model-unknown", ("model", name), ("models", string.Join(", ", Trials.Keys.Order(StringComparer.Ordinal))));
+        var given = new TrialSettings(settings);
+        given.RefuseUnknown(trial.Settings);
+        return trial.Run(given, ct);
+    }
+}

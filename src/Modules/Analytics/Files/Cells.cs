@@ -1,0 +1,43 @@
+using System.Globalization;
+using Zhike.Platform.Http;
+using Zhike.Platform.Import;
+using Zhike.Platform.Values;
+
+namespace Zhike.Analytics.Files;
+
+/// <summary>Numbers and times out of the columns of a file.</summary>
+internal static class Cells
+{
+    /// <summary>A number per row; NaN where the row has none.</summary>
+    /// <exception cref="Invalid"><c>analytics.cell-not-a-number</c> on the column.</exception>
+    internal static double[] Numbers(TextColumn column)
+    {
+        var values = column.Read(Number, "analytics.cell-not-a-number");
+        return [.. column.Codes.Select(code => code < 0 ? double.NaN : values[code])];
+    }
+
+    /// <summary>A time per row, as the clock of the file shows it; null where the row has none.</summary>
+    /// <exception cref="Invalid"><c>analytics.cell-not-a-date</c> on the column.</exception>
+    internal static DateTime?[] Times(TextColumn column)
+    {
+        var order = CellDate.Guess(column.Values) ?? DateOrder.Ymd;
+        var values = column.Read(text => Time(text, order), "analytics.cell-not-a-date");
+        return [.. column.Codes.Select(code => code < 0 ? (DateTime?)null : values[code])];
+    }
+
+    /// <summary>The number that a text says; null when it says none, infinite or undefined ones among them.</summary>
+    internal static double? Number(string text)
+    {
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var plain)) return double.IsFinite(plain) ? plain : null;
+        try { return (double)CellNumber.Read(text); }
+        catch (BadValue) { return null; }
+    }
+
+    static DateTime? Time(string text, DateOrder order)
+    {
+        // Months alone stand for their first day.
+        if (DateTime.TryParseExact(text, ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd", "yyyy-MM", "yyyy/MM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var plain)) return plain;
+        try { return CellDate.Instant(text, order, TimeZoneInfo.Utc); }
+        catch (BadValue) { return null; }
+    }
+}
