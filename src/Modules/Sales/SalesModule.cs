@@ -5,6 +5,7 @@ using Zhike.Platform.Approvals;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Import;
 using Zhike.Platform.Modules;
+using Zhike.Sales.Amendments;
 using Zhike.Sales.Capture;
 using Zhike.Sales.Clauses;
 using Zhike.Sales.Collections;
@@ -39,7 +40,7 @@ public sealed class SalesModule : Module
         new LeadObject(), new LeadNoteObject(), new WebFormObject(), new ScoringRuleObject(), new ProductObject(), new BundleItemObject(), new PriceBookObject(), new PriceBookEntryObject(), new PipelineObject(), new StageObject(), new StageCheckObject(),
         new OpportunityObject(), new OpportunityLineObject(), new OpportunityContactObject(), new CompetitorObject(), new OpportunityCompetitorObject(), new QuoteObject(), new QuoteLineObject(),
         new OrderObject(), new OrderLineObject(), new ContractObject(), new ContractLineObject(), new ClauseObject(), new ContractClauseObject(), new InstalmentObject(), new PaymentObject(), new PaymentMatchObject(),
-        new RefundObject(), new InvoiceObject(), new CreditLimitObject(), new StatementObject(), new TargetObject(),
+        new RefundObject(), new InvoiceObject(), new CreditLimitObject(), new StatementObject(), new ContractAmendmentObject(), new TargetObject(),
     ];
 
     public override void AddTo(IServiceCollection services) =>
@@ -58,7 +59,7 @@ public sealed class SalesModule : Module
             .AddSingleton<LeadScoring>().AddHostedService(provider => provider.GetRequiredService<LeadScoring>()).AddSingleton<FormStamp>().AddSingleton<AnswerForm>()
             .AddSingleton<LeadWatch>().AddHostedService(provider => provider.GetRequiredService<LeadWatch>())
             .AddScoped<TakeClauses>().AddSingleton<PrintContract>().AddScoped<QuoteContract>().AddScoped<SignContract>().AddScoped<PlanInstalments>().AddScoped<Matching>().AddScoped<MatchPayment>().AddScoped<ReceivePayment>().AddSingleton<SuggestMatches>().AddSingleton<AgeReceivables>()
-            .AddScoped<SubmitRequest>().AddSingleton<IApprovalKind, RefundApproval>().AddSingleton<IApprovalKind, InvoiceApproval>().AddSingleton<IApprovalKind, CreditApproval>().AddScoped<IssueInvoice>().AddSingleton<CustomerCredit>()
+            .AddScoped<SubmitRequest>().AddSingleton<IApprovalKind, RefundApproval>().AddSingleton<IApprovalKind, InvoiceApproval>().AddSingleton<IApprovalKind, CreditApproval>().AddSingleton<IApprovalKind, AmendmentApproval>().AddSingleton<IApprovalKind, ContractApproval>().AddScoped<SubmitContract>().AddSingleton<ContractReviews>().AddScoped<SendContract>().AddScoped<SignAmendment>().AddScoped<IssueInvoice>().AddSingleton<CustomerCredit>()
             .AddSingleton<StatementReader>().AddSingleton<PrintStatement>()
             .AddSingleton<StartContracts>().AddHostedService(provider => provider.GetRequiredService<StartContracts>()).AddSingleton<RemindRenewals>().AddHostedService(provider => provider.GetRequiredService<RemindRenewals>())
             .AddSingleton<RemindOverdue>().AddHostedService(provider => provider.GetRequiredService<RemindOverdue>());
@@ -115,7 +116,11 @@ public sealed class SalesModule : Module
     {
         QuoteContract.Map(api);
         ContractSteps.Map(api);
+        SubmitContract.Map(api);
+        SendContract.Map(api);
         SignContract.Map(api);
+        AmendmentSteps.Map(api);
+        SignAmendment.Map(api);
         TakeClauses.Map(api);
         PrintContract.Map(api);
         PlanInstalments.Map(api);

@@ -31,14 +31,18 @@ public sealed class TraceTests(Story story) : IClassFixture<Story>
         var order = (await (await lin.Post($"/contracts/{contract}/orders")).Json()).GetProperty("order");
         Assert.Equal((contract, quote.Id(), "2000.00"), (order.GetProperty("contractId").GetInt64(), order.GetProperty("quoteId").GetInt64(), order.GetProperty("gross").Text("amount")));
         var instalment = (await CollectionBook.Instalments(lin, contract)).Single();
-        var payment = (await (await CollectionBook.Receive(lin, customer, "500.00", false, CollectionBook.Match(instalment, "500.00"))).Json()).Id();
+        var payment = (await (await CollectionBook.Receive(lin, customer, "550.00", true, CollectionBook.Match(instalment, "500.00"))).Json()).Id();
+        var invoice = (await (await lin.Post("/invoices", new { contractId = contract, amount = QuoteBook.Yuan("500.00") })).Json()).Id();
+        var refund = (await (await lin.Post("/refunds", new { paymentId = payment, amount = QuoteBook.Yuan("50.00"), reason = "多付" })).Json()).Id();
 
         var back = await Steps(lin, "payments", payment);
-        Assert.Equal(["leads", "opportunities", "quotes", "contracts", "payments"], back.Keys);
+        Assert.Equal(["leads", "opportunities", "quotes", "contracts", "payments", "refunds"], back.Keys);
         Assert.Equal("exhibition", back["leads"].GetProperty("items")[0].Text("source"));
         var onward = await Steps(lin, "leads", lead);
-        Assert.Equal(["leads", "opportunities", "quotes", "contracts", "orders", "payments"], onward.Keys);
+        Assert.Equal(["leads", "opportunities", "quotes", "contracts", "orders", "invoices", "payments", "refunds"], onward.Keys);
         Assert.Equal((payment, true), (onward["payments"].GetProperty("items")[0].Id(), onward["leads"].GetProperty("here").GetBoolean()));
+        Assert.Equal((invoice, refund), (onward["invoices"].GetProperty("items")[0].Id(), onward["refunds"].GetProperty("items")[0].Id()));
+        Assert.Equal(["leads", "opportunities", "quotes", "contracts", "payments", "refunds"], (await Steps(lin, "refunds", refund)).Keys);
         Assert.Equal(["leads", "opportunities", "quotes", "contracts", "orders"], (await Steps(lin, "orders", order.Id())).Keys);
     }
 

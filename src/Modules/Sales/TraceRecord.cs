@@ -10,14 +10,16 @@ using Zhike.Platform.Query;
 using Zhike.Platform.Records;
 using Zhike.Sales.Collections;
 using Zhike.Sales.Contracts;
+using Zhike.Sales.Invoices;
 using Zhike.Sales.Leads;
 using Zhike.Sales.Opportunities;
 using Zhike.Sales.Orders;
 using Zhike.Sales.Quotes;
+using Zhike.Sales.Refunds;
 
 namespace Zhike.Sales;
 
-/// <summary>GET /api/v1/trace/{object}/{id}: what a record came of, back to the lead and its source, and what came of it, on to the payments (溯源).</summary>
+/// <summary>GET /api/v1/trace/{object}/{id}: what a record came of, back to the lead and its source, and what came of it, on to the payments and refunds (溯源).</summary>
 /// <remarks>
 /// Only records the caller sees; a step back that is there but not for the caller is counted, and the way ends at it. 404 for a record
 /// that is not visible and for an object that is no step of the way.
@@ -27,7 +29,7 @@ internal sealed class TraceRecord(QueryEngine queries, RecordGate gate, TimeProv
     const int Most = 100;
 
     /// <summary>The steps in the order of time.</summary>
-    static readonly string[] Way = [LeadObject.ObjectKey, OpportunityObject.ObjectKey, QuoteObject.ObjectKey, ContractObject.ObjectKey, OrderObject.ObjectKey, PaymentObject.ObjectKey];
+    static readonly string[] Way = [LeadObject.ObjectKey, OpportunityObject.ObjectKey, QuoteObject.ObjectKey, ContractObject.ObjectKey, OrderObject.ObjectKey, InvoiceObject.ObjectKey, PaymentObject.ObjectKey, RefundObject.ObjectKey];
 
     /// <summary>Which field of which record joins two steps: the earlier's, the later's, or those of one that stands between.</summary>
     static readonly Link[] Links =
@@ -39,9 +41,11 @@ internal sealed class TraceRecord(QueryEngine queries, RecordGate gate, TimeProv
         new(QuoteObject.ObjectKey, OrderObject.ObjectKey, OrderObject.ObjectKey, "quoteId", "id"),
         new(ContractObject.ObjectKey, OrderObject.ObjectKey, OrderObject.ObjectKey, "contractId", "id"),
         new(ContractObject.ObjectKey, PaymentObject.ObjectKey, PaymentMatchObject.ObjectKey, "contractId", "paymentId"),
+        new(ContractObject.ObjectKey, InvoiceObject.ObjectKey, InvoiceObject.ObjectKey, "contractId", "id"),
+        new(PaymentObject.ObjectKey, RefundObject.ObjectKey, RefundObject.ObjectKey, "paymentId", "id"),
     ];
 
-    static readonly string[] Told = ["name", "number", "company", "source", "state", "amount", "gross", "effective", "receivedOn", "signedOn", "orderedOn", "createdAt", "ownerId"];
+    static readonly string[] Told = ["name", "number", "company", "source", "state", "amount", "gross", "effective", "receivedOn", "signedOn", "orderedOn", "issuedOn", "refundedOn", "createdAt", "ownerId"];
 
     /// <param name="Earlier">Field of the holder that names the earlier record; its id when the holder is that record.</param>
     sealed record Link(string From, string To, string Holder, string Earlier, string Later);

@@ -7,14 +7,14 @@ internal static class SystemRoles
 {
     public const string Administrator = "administrator";
 
-    static readonly string[] Records = ["customers", "leads", "opportunities", "tasks", "visits", "workPlans", "quotes", "orders", "contracts", "payments", "refunds", "invoices", "creditLimits", "statements", "tickets"];
+    static readonly string[] Records = ["customers", "leads", "opportunities", "tasks", "visits", "workPlans", "quotes", "orders", "contracts", "payments", "refunds", "invoices", "creditLimits", "statements", "contractAmendments", "tickets"];
     static readonly string[] Parts =
     [
         "contacts", "activities", "leadNotes", "customerRelations", "attachments", "quoteLines", "opportunityLines", "opportunityCompetitors", "opportunityContacts", "workPlanComments",
         "orderLines", "contractLines", "contractClauses", "instalments", "paymentMatches",
     ];
     static readonly string[] Everything = [.. Records, .. Parts];
-    static readonly string[] Sold = ["customers", "leads", "opportunities", "tasks", "visits", "workPlans", "quotes", "orders", "contracts", "payments", "refunds", "invoices", "creditLimits", "statements"];
+    static readonly string[] Sold = ["customers", "leads", "opportunities", "tasks", "visits", "workPlans", "quotes", "orders", "contracts", "payments", "refunds", "invoices", "creditLimits", "statements", "contractAmendments"];
 
     static readonly Dictionary<string, RoleRights> ByKey = new(StringComparer.Ordinal)
     {
@@ -53,7 +53,7 @@ internal static class SystemRoles
             ["customers", "contacts", "tickets"]),
         ["finance"] = Made(
             [
-                .. Grant(["customers", "opportunities", "quotes", "orders", "contracts", "contacts", "attachments", "quoteLines", "orderLines", "contractLines", "contractClauses", "targets"], "all", Right.Read),
+                .. Grant(["customers", "opportunities", "quotes", "orders", "contracts", "contacts", "attachments", "quoteLines", "orderLines", "contractLines", "contractClauses", "contractAmendments", "targets"], "all", Right.Read),
                 .. Grant(["contracts"], "all", Right.Update, Right.Export),
                 .. Grant(["payments", "refunds", "invoices", "creditLimits", "statements"], "all", Enum.GetValues<Right>()),
                 .. Grant(["instalments", "paymentMatches"], "all", Right.Read, Right.Create, Right.Update, Right.Delete),

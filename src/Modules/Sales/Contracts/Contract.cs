@@ -32,6 +32,19 @@ internal sealed class Contract : OwnedRecord
     /// <summary>The day to remind of the renewal; empty again once that was done.</summary>
     public DateOnly? RemindOn { get; set; }
     public string? Terms { get; set; }
+
+    /// <summary>1 as it was signed first; each amendment makes the next.</summary>
+    public long Revision { get; set; } = 1;
+
+    /// <summary>Null while no approval was asked for the draft as it is.</summary>
+    public ContractReview? Review { get; set; }
+
+    /// <summary>The approval that was asked last; null where none was needed.</summary>
+    public long? ApprovalId { get; set; }
+
+    /// <summary>Where the signed paper is kept (档案号).</summary>
+    public string? ArchiveNumber { get; set; }
+    public DateOnly? ArchivedOn { get; set; }
     public string? Note { get; set; }
     public string? EndReason { get; set; }
     public long ReceivedMinor { get; set; }
@@ -62,6 +75,25 @@ internal sealed class Contract : OwnedRecord
 
     /// <summary>Money is owed under it, so payments can be matched.</summary>
     public bool Binds => State is not (ContractState.Draft or ContractState.Sent);
+
+    /// <summary>Signed and not at its end.</summary>
+    public bool Runs => State is ContractState.Signed or ContractState.Active;
+
+    /// <param name="approval">That is asked; null when nobody has to be.</param>
+    /// <exception cref="RuleBroken"><c>sales.contract-step-out-of-order</c></exception>
+    public void Submit(long? approval)
+    {
+        if (State != ContractState.Draft || Review is not null) throw new RuleBroken("sales.contract-step-out-of-order", ("state", Naming.Camel(State.ToString())));
+        (Review, ApprovalId) = (approval is null ? ContractReview.Passed : ContractReview.Waiting, approval);
+    }
+
+    /// <summary>The signed paper has its place; one that is at its end is closed with that.</summary>
+    /// <exception cref="RuleBroken"><c>sales.contract-not-signed</c></exception>
+    public void Archive(string number, DateOnly on)
+    {
+        if (!Binds) throw new RuleBroken("sales.contract-not-signed");
+        (ArchiveNumber, ArchivedOn) = (number, on);
+    }
 
     /// <exception cref="RuleBroken"><c>sales.contract-step-out-of-order</c></exception>
     public void Send() => From(ContractState.Sent, ContractState.Draft);

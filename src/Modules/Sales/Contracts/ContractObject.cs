@@ -18,6 +18,9 @@ internal sealed class ContractObject : ObjectDefinition<Contract>
     /// <summary>What was agreed; it stands once the contract is with the customer.</summary>
     static readonly string[] Agreed = ["name", "customerId", "contactId", "amount", "startsOn", "terms"];
 
+    /// <summary>Money may still come in for one that has ended and was filed.</summary>
+    static readonly string[] Closed = [.. Agreed, "opportunityId", "endsOn", "remindOn", "note"];
+
     public ContractObject() : base(ObjectKey)
     {
         Basics();
@@ -38,6 +41,9 @@ internal sealed class ContractObject : ObjectDefinition<Contract>
         Reference(x => x.ContactId).To("contacts");
         Reference(x => x.OpportunityId).To(OpportunityObject.ObjectKey);
         Reference(x => x.QuoteId).To(QuoteObject.ObjectKey).ReadOnly();
+        Integer(x => x.Revision).NotNull().ReadOnly();
+        Choice<ContractReview>(x => x.Review).ReadOnly();
+        Integer(x => x.ApprovalId).Internal();
         LongText(x => x.Terms).Max(5000);
         LongText(x => x.Note).Max(2000);
         Date(x => x.SignedOn).ReadOnly().In("time");
@@ -45,6 +51,8 @@ internal sealed class ContractObject : ObjectDefinition<Contract>
         Date(x => x.EndsOn).In("time");
         Date(x => x.RemindOn).In("time");
         Text(x => x.EndReason).Max(500).ReadOnly().In("time");
+        Text(x => x.ArchiveNumber).Max(60).Searchable().ReadOnly().In("time");
+        Date(x => x.ArchivedOn).ReadOnly().In("time");
     }
 
     void Figures()
@@ -80,12 +88,24 @@ internal sealed class ContractObject : ObjectDefinition<Contract>
     {
         var state = Naming.Camel(contract.State.ToString());
         if (contract.DeletedAt is not null && contract.State != ContractState.Draft) throw new RuleBroken("sales.contract-locked", ("state", state));
+        if (contract is { ArchivedOn: not null, Runs: false } && Closed.Any(saving.Changes)) throw new RuleBroken("sales.contract-archived", ("number", contract.ArchiveNumber));
+        if (saving.Changes("revision")) return;
         if (saving.Changes("state"))
         {
             if (!contract.Binds && contract.ReceivedMinor > 0) throw new RuleBroken("sales.contract-has-payments");
             return;
         }
+        if (contract.State == ContractState.Draft && Agreed.FirstOrDefault(saving.Changes) is { } changed) Reviewed(contract, saving, changed);
         if (contract.State != ContractState.Draft && Agreed.FirstOrDefault(saving.Changes) is { } field) throw new Invalid(field, "sales.contract-locked", ("state", state));
+    }
+
+    /// <summary>What was approved is the draft as it was shown.</summary>
+    /// <exception cref="Invalid"><c>sales.contract-in-approval</c> on the field.</exception>
+    static void Reviewed(Contract contract, Saving saving, string changed)
+    {
+        if (saving.Changes("review")) return;
+        if (contract.Review == ContractReview.Waiting) throw new Invalid(changed, "sales.contract-in-approval");
+        (contract.Review, contract.ApprovalId) = (null, null);
     }
 
     static async Task Belong(Contract contract, Saving saving)

@@ -13,6 +13,7 @@ internal static class ContractViews
         new("overdue", """{"field":"nextDueOn","op":"lt","value":{"relative":"today","days":0}}""", "nextDueOn"),
         new("dueSoon", """{"all":[{"field":"nextDueOn","op":"gte","value":{"relative":"today","days":0}},{"field":"nextDueOn","op":"lte","value":{"relative":"today","days":30}}]}""", "nextDueOn"),
         new("endingSoon", """{"all":[{"field":"state","op":"eq","value":"active"},{"field":"endsOn","op":"lte","value":{"relative":"today","days":60}}]}""", "endsOn"),
+        new("toArchive", """{"all":[{"field":"state","op":"in","value":["signed","active","ended","terminated"]},{"field":"archivedOn","op":"isNull"}]}""", "signedOn"),
         new("all"),
     ];
 }

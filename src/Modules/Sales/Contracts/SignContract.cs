@@ -12,8 +12,8 @@ using Zhike.Sales.Opportunities;
 namespace Zhike.Sales.Contracts;
 
 /// <summary>POST /api/v1/contracts/{id}/signing: both have signed; the deal behind it is won with it when the caller wants that (签订).</summary>
-/// <remarks>404, 403, 412 as every step; 409 <c>sales.contract-step-out-of-order</c>, <c>sales.opportunity-not-open</c>, <c>sales.above-credit-limit</c>, <c>sales.statement-reconciled</c>; 422 on <c>signedOn</c>.</remarks>
-internal sealed class SignContract(Writer writer, ReadObjects read, UndoTokens undo)
+/// <remarks>404, 403, 412 as every step; 409 <c>sales.contract-step-out-of-order</c>, <c>sales.opportunity-not-open</c>, <c>sales.above-credit-limit</c>, <c>sales.contract-in-approval</c>, <c>sales.contract-needs-approval</c>, <c>sales.statement-reconciled</c>; 422 on <c>signedOn</c>.</remarks>
+internal sealed class SignContract(Writer writer, ReadObjects read, UndoTokens undo, ContractReviews reviews)
 {
     /// <param name="SignedOn">Today when not given; not later than that.</param>
     /// <param name="WinDeal">Also closes the deal as won, with the contract's amount.</param>
@@ -29,10 +29,12 @@ internal sealed class SignContract(Writer writer, ReadObjects read, UndoTokens u
         var today = writer.Caller.Today(writer.Now);
         var on = request.SignedOn ?? today;
         if (on > today) throw new Invalid("signedOn", "sales.signed-in-future");
+        var ask = await reviews.Question(id, writer.Caller, ct);
         try
         {
             await writer.Lock(ContractObject.ObjectKey + ".step", id, ct);
             var contract = await writer.Load<Contract>(id, Right.Update, ct, IfMatch.VersionOrNull(http));
+            ask(contract);
             contract.Sign(on, today);
             await CustomerCredit.Require(writer, contract.CustomerId!.Value, contract.Amount!.Value, ct);
             writer.Describe(contract, "sign");

@@ -1,5 +1,6 @@
 using Zhike.Platform.Modules;
 using Zhike.Platform.Values;
+using Zhike.Sales.Amendments;
 using Zhike.Sales.Contracts;
 using Zhike.Sales.Credit;
 using Zhike.Sales.Invoices;
@@ -7,11 +8,12 @@ using Zhike.Sales.Requests;
 
 namespace Zhike.Sales;
 
-/// <summary>Invoices of most contracts, a few of them still on their way, and credit limits of the customers who buy most.</summary>
+/// <summary>Invoices of most contracts, a few of them still on their way, credit limits of the customers who buy most, and contracts that were prolonged.</summary>
 internal sealed class DemoBills(DemoWorld world)
 {
     readonly List<Invoice> invoices = [];
     readonly List<CreditLimit> limits = [];
+    readonly List<ContractAmendment> amendments = [];
 
     /// <param name="number">Gives the next number of a letter and a year.</param>
     internal void Issue(IReadOnlyList<Contract> contracts, Func<string, int, string> number)
@@ -20,6 +22,7 @@ internal sealed class DemoBills(DemoWorld world)
         {
             var chance = world.Chance("invoice", contract.Id);
             if (chance.Next(5) > 0) Bill(contract, chance, number);
+            if (contract is { Runs: true, EndsOn: not null } && chance.Next(8) == 0) Prolong(contract, chance, number);
         }
         foreach (var group in contracts.GroupBy(contract => contract.CustomerId).Where(group => group.Count() > 1))
         {
@@ -47,10 +50,25 @@ internal sealed class DemoBills(DemoWorld world)
         if (!late) contract.Invoiced = contract.Amount!.Value;
     }
 
+    /// <summary>Some wait for the signature.</summary>
+    void Prolong(Contract contract, Random chance, Func<string, int, string> number)
+    {
+        var signed = chance.Next(3) > 0 && contract.SignedOn!.Value.AddDays(45) < world.Today;
+        var amendment = DemoContracts.Stamped(new ContractAmendment
+        {
+            OwnerId = contract.OwnerId, DepartmentId = contract.DepartmentId, CustomerId = contract.CustomerId, ContractId = contract.Id, Number = number("A", contract.CreatedAt.Year), Reason = "交货推迟，合同期延长半年",
+            Amount = contract.Amount, WasAmount = contract.Amount!.Value, WasEndsOn = contract.EndsOn, EndsOn = contract.EndsOn!.Value.AddMonths(6), State = signed ? RequestState.Done : RequestState.Approved,
+            SignedOn = signed ? contract.SignedOn!.Value.AddDays(40) : null, Revision = signed ? 2 : null,
+        }, contract, amendments.Count + 1);
+        amendments.Add(amendment);
+        if (signed) (contract.Revision, contract.EndsOn) = (2, amendment.EndsOn);
+    }
+
     internal async Task Fill(BulkLoad load, CancellationToken ct)
     {
         await load.Records(invoices, ct);
         await load.Records(limits, ct);
+        await load.Records(amendments, ct);
         if (!world.Large) await load.Run("update invoices set title = (select name from customers where customers.id = invoices.customer_id)");
     }
 }

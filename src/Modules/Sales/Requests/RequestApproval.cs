@@ -12,7 +12,7 @@ using Zhike.Platform.Writing;
 
 namespace Zhike.Sales.Requests;
 
-/// <summary>Refunds, invoices and credit limits as something that needs approval: by the amount, and by the requester's manager where no rule says otherwise.</summary>
+/// <summary>Refunds, invoices, credit limits, amendments and contracts as something that needs approval: by the amount, and by the requester's manager where no rule says otherwise.</summary>
 /// <param name="name">Of the kind.</param>
 /// <param name="objectKey">Of the records that ask.</param>
 /// <param name="shown">Fields that the approver sees.</param>
@@ -26,7 +26,7 @@ internal abstract class RequestApproval(QueryEngine queries, RecordGate gate, Te
 
     public IReadOnlyList<ApprovalFact> Facts => [new("amount", FactType.Number)];
 
-    public IReadOnlyList<RuleStep> Usual(IReadOnlyDictionary<string, object> facts) => [new RuleStep("all", [new RuleApprover("manager", null, 1)])];
+    public virtual IReadOnlyList<RuleStep> Usual(IReadOnlyDictionary<string, object> facts) => [new RuleStep("all", [new RuleApprover("manager", null, 1)])];
 
     public IReadOnlyList<ShownChange> Show(Approval approval, Caller reader)
     {
@@ -54,11 +54,11 @@ internal abstract class RequestApproval(QueryEngine queries, RecordGate gate, Te
             ["kind"] = texts.Get(requester.Language, "approvals.kinds." + name), ["number"] = number, ["customer"] = record.GetProperty("names").GetProperty("customerId").GetString(), ["amount"] = $"{money.ToAmount()} {money.Currency}",
         });
         var facts = new Dictionary<string, object>(StringComparer.Ordinal) { ["amount"] = money.ToDecimal() };
-        return new ApprovalDraft(name, title, new RequestSubject(id, number, record, await Before(record.GetProperty("customerId").GetInt64(), money.Currency, ct)), facts, objectKey, id);
+        return new ApprovalDraft(name, title, new RequestSubject(id, number, record, await Before(record, money.Currency, ct)), facts, objectKey, id);
     }
 
     /// <summary>What is in force until it is approved.</summary>
-    protected virtual Task<string?> Before(long customerId, string currency, CancellationToken ct) => Task.FromResult<string?>(null);
+    protected virtual Task<string?> Before(JsonElement record, string currency, CancellationToken ct) => Task.FromResult<string?>(null);
 
     public async Task<ApprovalDraft> Amend(Approval approval, JsonElement? subject, Caller requester, CancellationToken ct)
     {
@@ -67,22 +67,29 @@ internal abstract class RequestApproval(QueryEngine queries, RecordGate gate, Te
         return await Draft(id, requester, ct);
     }
 
-    public Task Approved(Approval approval, Writer writer, CancellationToken ct) => Decide(approval, writer, RequestState.Approved, ct);
+    public Task Approved(Approval approval, Writer writer, CancellationToken ct) => Decide(approval, writer, true, ct);
 
-    public Task Refused(Approval approval, Writer writer, CancellationToken ct) => Decide(approval, writer, RequestState.Draft, ct);
+    public Task Refused(Approval approval, Writer writer, CancellationToken ct) => Decide(approval, writer, false, ct);
 
     public Task<string?> Download(Approval approval, CancellationToken ct) => Task.FromResult<string?>(null);
 
-    /// <summary>One that no longer waits for this approval is left alone.</summary>
-    async Task Decide(Approval approval, Writer writer, RequestState state, CancellationToken ct)
+    async Task Decide(Approval approval, Writer writer, bool approved, CancellationToken ct)
     {
         var id = SubjectOf(approval).Id;
         await writer.Lock(objectKey + ".step", id, ct);
         var db = await writer.Db(ct);
-        if (await db.FindAsync(queries.Catalogue[objectKey].RecordType, [id], ct) is not RequestedRecord { State: RequestState.InApproval } record || record.ApprovalId != approval.Id) return;
-        record.State = state;
-        if (state == RequestState.Draft) record.ApprovalId = null;
-        writer.Describe(record, state == RequestState.Approved ? "approveRequest" : "refuseRequest");
+        if (await db.FindAsync(queries.Catalogue[objectKey].RecordType, [id], ct) is not Record record || !Settle(record, approval.Id, approved)) return;
+        writer.Describe(record, approved ? "approveRequest" : "refuseRequest");
+    }
+
+    /// <summary>Enters the decision into the record.</summary>
+    /// <returns>False when it no longer waits for this approval; then it is left alone.</returns>
+    protected virtual bool Settle(Record record, long approval, bool approved)
+    {
+        if (record is not RequestedRecord { State: RequestState.InApproval } waiting || waiting.ApprovalId != approval) return false;
+        waiting.State = approved ? RequestState.Approved : RequestState.Draft;
+        if (!approved) waiting.ApprovalId = null;
+        return true;
     }
 
     static RequestSubject SubjectOf(Approval approval) => approval.Subject.Deserialize<RequestSubject>(Json.Plain)!;

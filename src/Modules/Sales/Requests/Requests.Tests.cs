@@ -13,19 +13,6 @@ public sealed class RequestsTests(Story story) : IClassFixture<Story>
 
     static async Task<JsonElement> Step(HttpClient client, string path, object? body = null) => await (await client.Post(path, body ?? new { })).Json();
 
-    static async Task<JsonElement> Decide(HttpClient manager, string of, long id, string decision)
-    {
-        var items = (await manager.Json("/approvals?box=todo")).GetProperty("items").EnumerateArray().Select(item => item.Id());
-        foreach (var approval in items)
-        {
-            var asked = await manager.Json($"/approvals/{approval}");
-            if (asked.GetProperty("recordId").GetInt64() != id || asked.Text("object") != of) continue;
-            await (await manager.Post($"/approvals/{approval}/decisions", new { decision, comment = "看过了" })).Json();
-            return asked;
-        }
-        throw new InvalidOperationException("nobody was asked");
-    }
-
     static string? Amount(JsonElement record, string key) => record.GetProperty(key).Text("amount");
 
     [Theory, MemberData(nameof(Both))]
@@ -45,7 +32,7 @@ public sealed class RequestsTests(Story story) : IClassFixture<Story>
         Assert.Equal("409 sales.request-step-out-of-order", await (await lin.Post($"/refunds/{refund.Id()}/payout", new { })).Refusal());
         Assert.Equal("inApproval", (await Step(lin, $"/refunds/{refund.Id()}/submission")).Text("state"));
         Assert.Equal("sales.refund-above-advance", await (await lin.Post("/refunds", Ask("0.01"))).FieldError("amount"));
-        var asked = await Decide(manager, "refunds", refund.Id(), "approve");
+        var asked = await Decision.Take(manager, "refunds", refund.Id(), "approve");
         Assert.Contains("退款金额 50.00 CNY", asked.GetProperty("shown").EnumerateArray().Select(line => $"{line.Text("label")} {line.Text("after")}"));
         var ready = await lin.Json($"/refunds/{refund.Id()}");
         Assert.Equal("sales.request-locked", await (await lin.Patch($"/refunds/{refund.Id()}", new { amount = QuoteBook.Yuan("1.00") }, ready.Version())).FieldError("amount"));
@@ -70,7 +57,7 @@ public sealed class RequestsTests(Story story) : IClassFixture<Story>
         var paid = await (await CollectionBook.Receive(lin, customer, "100.00", true)).Json();
         var refund = await Step(lin, "/refunds", new { paymentId = paid.Id(), amount = QuoteBook.Yuan("60.00"), reason = "退订" });
         await Step(lin, $"/refunds/{refund.Id()}/submission");
-        await Decide(manager, "refunds", refund.Id(), "approve");
+        await Decision.Take(manager, "refunds", refund.Id(), "approve");
         var both = await Task.WhenAll(
             lin.Post($"/refunds/{refund.Id()}/payout", new { }),
             CollectionBook.Put(manager, $"/payments/{paid.Id()}/matches", paid.Version(), new { items = new[] { CollectionBook.Match(parts[0], "100.00") } }));
@@ -96,7 +83,7 @@ public sealed class RequestsTests(Story story) : IClassFixture<Story>
         var second = await Step(lin, "/invoices", Ask("0.01"));
         Assert.Equal(("1000.00", "130.00"), (Amount(invoice, "net"), Amount(invoice, "tax")));
         await Step(lin, $"/invoices/{invoice.Id()}/submission");
-        await Decide(manager, "invoices", invoice.Id(), "approve");
+        await Decision.Take(manager, "invoices", invoice.Id(), "approve");
         Assert.Equal("409 sales.invoiced-above-contract", await (await lin.Post($"/invoices/{second.Id()}/submission", new { })).Refusal());
         var number = $"26{invoice.Id():000000000000000000}";
         Assert.Equal("sales.invoice-number-malformed", await (await lin.Post($"/invoices/{invoice.Id()}/issue", new { invoiceNumber = "1234567a" })).FieldError("invoiceNumber"));
@@ -106,7 +93,7 @@ public sealed class RequestsTests(Story story) : IClassFixture<Story>
         Assert.Equal(("-1130.00", invoice.Id()), (Amount(red, "amount"), red.GetProperty("redOfId").GetInt64()));
         Assert.Equal("409 sales.reversed-above-invoice", await (await lin.Post($"/invoices/{invoice.Id()}/reversal", new { reason = "再来" })).Refusal());
         await Step(lin, $"/invoices/{red.Id()}/submission");
-        await Decide(manager, "invoices", red.Id(), "approve");
+        await Decision.Take(manager, "invoices", red.Id(), "approve");
         Assert.Equal("sales.invoice-number-taken", await (await lin.Post($"/invoices/{red.Id()}/issue", new { invoiceNumber = number })).FieldError("invoiceNumber"));
         await Step(lin, $"/invoices/{red.Id()}/issue", new { invoiceNumber = $"27{red.Id():000000000000000000}" });
         Assert.Equal(("reversed", "0.00"), ((await lin.Json($"/invoices/{invoice.Id()}")).Text("state"), Amount(await lin.Json($"/contracts/{contract.Id()}"), "invoiced")));
@@ -124,7 +111,7 @@ public sealed class RequestsTests(Story story) : IClassFixture<Story>
         {
             var limit = await Step(lin, "/creditLimits", new { customerId = customer, amount = QuoteBook.Yuan(amount), reason = "年度框架" });
             await Step(lin, $"/creditLimits/{limit.Id()}/submission");
-            return await Decide(manager, "creditLimits", limit.Id(), decision);
+            return await Decision.Take(manager, "creditLimits", limit.Id(), decision);
         }
         await Limit("1000.00", "approve");
         await CollectionBook.Signed(lin, customer, "900.00");

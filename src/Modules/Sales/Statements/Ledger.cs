@@ -8,9 +8,9 @@ namespace Zhike.Sales.Statements;
 /// <param name="Opening">Owed on the morning of the first day.</param>
 internal sealed record Ledger(Money Opening, IReadOnlyList<Ledger.Entry> Entries)
 {
-    internal enum Kind { Contract, Payment, Refund }
+    internal enum Kind { Contract, Payment, Refund, Amendment }
 
-    /// <param name="Id">Of the contract, payment or refund.</param>
+    /// <param name="Id">Of the contract, payment, refund or amendment.</param>
     /// <param name="Amount">Positive when the customer owes more by it.</param>
     internal sealed record Entry(DateOnly On, Kind Kind, long Id, string Number, string? Text, Money Amount);
 
@@ -20,9 +20,10 @@ internal sealed record Ledger(Money Opening, IReadOnlyList<Ledger.Entry> Entries
 
     Money Sum(Func<Entry, bool> which) => Entries.Where(which).Aggregate(Money.Zero(Opening.Currency), (sum, entry) => sum + entry.Amount);
 
-    /// <summary>One row for each signed contract, payment and refund that was paid out.</summary>
+    /// <summary>One row for each signed contract, with what it came to when it was signed, each signed amendment, payment and refund that was paid out.</summary>
     const string All = """
-        SELECT signed_on AS happened_on, 0 AS kind, id, number, name AS text, amount_minor AS minor FROM contracts
+        SELECT signed_on AS happened_on, 0 AS kind, id, number, name AS text,
+          amount_minor - coalesce((SELECT sum(a.amount_minor - a.was_amount_minor) FROM contract_amendments a WHERE a.contract_id = contracts.id AND a.state = 'done' AND a.deleted_at IS NULL), 0) AS minor FROM contracts
         WHERE customer_id = @customer AND amount_currency = @currency AND state NOT IN ('draft', 'sent') AND deleted_at IS NULL
         UNION ALL
         SELECT received_on, 1, id, number, reference, -amount_minor FROM payments
@@ -30,6 +31,9 @@ internal sealed record Ledger(Money Opening, IReadOnlyList<Ledger.Entry> Entries
         UNION ALL
         SELECT refunded_on, 2, id, number, reference, amount_minor FROM refunds
         WHERE customer_id = @customer AND amount_currency = @currency AND state = 'done' AND deleted_at IS NULL
+        UNION ALL
+        SELECT signed_on, 3, id, number, reason, amount_minor - was_amount_minor FROM contract_amendments
+        WHERE customer_id = @customer AND amount_currency = @currency AND state = 'done' AND amount_minor <> was_amount_minor AND deleted_at IS NULL
         """;
 
     internal static async Task<Ledger> Of(DbConnection connection, DbTransaction? transaction, long customerId, string currency, DateOnly from, DateOnly to)

@@ -1,21 +1,27 @@
-import { Dropdown } from "antd";
 import { useState } from "react";
-import { may, useObjectMaybe } from "@/platform/catalogue/catalogue";
+import { fieldOf, may, useObjectMaybe } from "@/platform/catalogue/catalogue";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import type { RecordProps } from "@/platform/registry/registry";
 import { PaperButton } from "../clauses/PaperButton";
 import { MakeOrder } from "../orders/OrderQuote";
+import { StepDialog } from "../requests/StepDialog";
+import { ContractMenu } from "./ContractMenu";
 import { SignDialog } from "./SignDialog";
-import { TerminateDialog } from "./TerminateDialog";
 import { useContractStep } from "./useContractStep";
 
+/** What is asked before a step, and the field of the contract that keeps it. */
+const asked = {
+  terminate: { step: "termination", of: "endReason", field: { key: "reason", kind: "area", required: true } },
+  archive: { step: "archiving", of: "archiveNumber", field: { key: "archiveNumber", kind: "text", required: true } },
+} as const;
+
 /** What comes next for a contract, by its state. */
-export function ContractActions({ row }: RecordProps) {
+export function ContractActions({ object, row }: RecordProps) {
   const t = useT();
   const take = useContractStep(row);
   const orders = useObjectMaybe("orders");
-  const [asking, setAsking] = useState<"sign" | "terminate" | null>(null);
+  const [asking, setAsking] = useState<"sign" | "terminate" | "archive" | null>(null);
   const preview = <PaperButton path={`/contracts/${row.id}`} title={String(row.name)} file={String(row.number)} />;
   if (!(row.rights?.includes("update") ?? false)) return preview;
   const { state } = row;
@@ -24,12 +30,6 @@ export function ContractActions({ row }: RecordProps) {
       {t(`contracts.step.${name}`)}
     </button>
   );
-  const items = [
-    ...(state === "active"
-      ? [{ key: "ending", label: t("contracts.step.ending"), onClick: () => void take("ending") }]
-      : []),
-    { key: "termination", label: t("contracts.step.termination"), onClick: () => setAsking("terminate") },
-  ];
   return (
     <>
       {state === "draft" && step("sending")}
@@ -43,17 +43,18 @@ export function ContractActions({ row }: RecordProps) {
       {(state === "signed" || state === "active") && may(orders, "create") && (
         <MakeOrder of="contracts" id={row.id} look="" />
       )}
-      {(state === "signed" || state === "active") && (
-        <Dropdown menu={{ items }} trigger={["click"]}>
-          <button type="button" className="btn">
-            {t("contracts.end")}
-            <Icon name="chevron-down" size={14} />
-          </button>
-        </Dropdown>
-      )}
+      <ContractMenu row={row} ask={setAsking} />
       {preview}
       {asking === "sign" && <SignDialog row={row} close={() => setAsking(null)} />}
-      {asking === "terminate" && <TerminateDialog row={row} close={() => setAsking(null)} />}
+      {(asking === "terminate" || asking === "archive") && (
+        <StepDialog
+          title={t(`contracts.${asking}Title`, { name: String(row.name) })}
+          action={t(`contracts.step.${asked[asking].step}`)}
+          fields={[{ ...asked[asking].field, label: fieldOf(object, asked[asking].of)?.label ?? "" }]}
+          submit={(values) => take(asked[asking].step, values)}
+          close={() => setAsking(null)}
+        />
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ import type { RecordProps } from "@/platform/registry/registry";
 import { ContractClauses } from "../clauses/ContractClauses";
 import { RowTable } from "../collections/RowTable";
 import { lessText } from "../quotes/counting";
+import { Waiting } from "../requests/Waiting";
 
 const PlanDialog = part(() => import("../collections/PlanDialog").then((loaded) => loaded.PlanDialog));
 const ReceiveDialog = part(() => import("../collections/ReceiveDialog").then((loaded) => loaded.ReceiveDialog));
@@ -22,6 +23,11 @@ const tabs = [
   },
   { key: "paymentMatches", sort: "-createdAt", columns: ["paymentId", "instalmentId", "amount", "createdAt"] },
   { key: "contractClauses", sort: "position", columns: [] },
+  {
+    key: "contractAmendments",
+    sort: "createdAt",
+    columns: ["number", "reason", "wasAmount", "amount", "state", "revision", "signedOn"],
+  },
   { key: "contractLines", sort: "position", columns: ["text", "detail", "quantity", "unitPrice", "taxRate", "total"] },
 ] as const;
 
@@ -38,7 +44,7 @@ function askInvoice(row: Row) {
 }
 
 /** Instalments, what was paid of them, and what was bought, above the timeline. */
-export function ContractCentre({ row }: RecordProps) {
+export function ContractCentre({ object, row }: RecordProps) {
   const t = useT();
   const [chosen, setChosen] = useState(0);
   const [open, setOpen] = useState<"plan" | "receive" | null>(null);
@@ -47,6 +53,7 @@ export function ContractCentre({ row }: RecordProps) {
     useObjectMaybe("instalments"),
     useObjectMaybe("paymentMatches"),
     useObjectMaybe("contractClauses"),
+    useObjectMaybe("contractAmendments"),
     useObjectMaybe("contractLines"),
   ];
   const tab = tabs[chosen] ?? tabs[0];
@@ -56,6 +63,7 @@ export function ContractCentre({ row }: RecordProps) {
   const binds = row.state !== "draft" && row.state !== "sent";
   return (
     <section className="co-c">
+      {row.review === "waiting" && <Waiting object={object} row={row} />}
       <div className="row wrap">
         <div className="tabs sp" role="tablist" aria-label={t("contracts.money")}>
           {tabs.map(({ key }, at) => (

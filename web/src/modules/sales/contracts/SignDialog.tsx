@@ -15,7 +15,7 @@ export function SignDialog({ row, close }: { row: Row; close(): void }) {
   const [busy, setBusy] = useState(false);
   const submit = async () => {
     setBusy(true);
-    if (await take("signing", { signedOn, winDeal })) close();
+    if ((await take("signing", { signedOn, winDeal })) === null) close();
     setBusy(false);
   };
   return (

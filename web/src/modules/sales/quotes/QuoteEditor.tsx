@@ -2,6 +2,7 @@ import type { ObjectDef } from "@/platform/catalogue/types";
 import { useCrumbs } from "@/platform/shell/crumbs";
 import { useIsMiddle } from "@/platform/shell/media";
 import { ApprovalStrip } from "./ApprovalStrip";
+import { CreditNotice } from "./CreditNotice";
 import { type Content, isEditable } from "./content";
 import { LineTable } from "./LineTable";
 import { Notices } from "./Notices";
@@ -16,6 +17,9 @@ import "./quotes.css";
 
 const texts = ["terms", "note"];
 const shown = ["customerId", "contactId", "opportunityId", "validUntil", "currency"];
+
+/** The customer may still come to owe what it says. */
+const isOpen = (state: string) => ["draft", "inApproval", "ready", "sent"].includes(state);
 
 interface EditorProps {
   object: ObjectDef;
@@ -37,6 +41,7 @@ export function QuoteEditor({ object, content: read }: EditorProps) {
         <QuoteHead object={object} editing={editing} />
         <div className="q-body">
           <Notices editing={editing} />
+          {isOpen(quote.state) && <CreditNotice customer={quote.customerId} gross={quote.gross} />}
           <QuoteFields object={object} editing={editing} editable={editable} fields={shown} />
           {content.approvalId !== null && quote.state === "inApproval" && <ApprovalStrip id={content.approvalId} />}
           <LineTable editing={editing} editable={editable} />

@@ -19,6 +19,7 @@ const finish: Record<string, { step: string; fields: Omit<Asked, "label">[] }> =
       { key: "reference", kind: "text" },
     ],
   },
+  contractAmendments: { step: "signing", fields: [{ key: "signedOn", kind: "date" }] },
   invoices: {
     step: "issue",
     fields: [
@@ -32,7 +33,7 @@ const reversal: Omit<Asked, "label">[] = [{ key: "reason", kind: "area", require
 const reversible = (object: string, row: Row) =>
   object === "invoices" && row.state === "done" && typeof row.redOfId !== "number";
 
-/** What comes next for a refund, an invoice or a credit limit, by its state. */
+/** What comes next for a refund, an invoice, an amendment or a credit limit, by its state. */
 export function RequestActions({ object, row }: RecordProps) {
   const t = useT();
   const take = useSettle(object.key, row);

@@ -1,12 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
-import { api } from "@/platform/api/api";
-import type { Money, Page } from "@/platform/api/row";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { useFewRows } from "@/platform/list/rows";
 import type { RecordProps } from "@/platform/registry/registry";
 import { RowTable } from "../collections/RowTable";
-import { ApprovalStrip } from "../quotes/ApprovalStrip";
+import { useCredit } from "./credit";
+import { Waiting } from "./Waiting";
 
 /** What others of the same object share with one, and what is told of them. */
 const siblings: Record<string, { field: string; columns: string[] }> = {
@@ -15,34 +13,22 @@ const siblings: Record<string, { field: string; columns: string[] }> = {
     columns: ["number", "kind", "amount", "state", "invoiceNumber", "issuedOn", "reason"],
   },
   refunds: { field: "paymentId", columns: ["number", "amount", "state", "reason", "refundedOn"] },
+  contractAmendments: {
+    field: "contractId",
+    columns: ["number", "reason", "wasAmount", "amount", "state", "revision", "signedOn"],
+  },
   creditLimits: { field: "customerId", columns: ["number", "amount", "state", "validUntil", "reason", "updatedAt"] },
 };
-
-function Waiting({ object, row }: RecordProps) {
-  const { data } = useQuery({
-    queryKey: ["rows", object.key, row.id, "approval", row.version],
-    queryFn: ({ signal }) => api.get<Page>(`/${object.key}`, { id: row.id, fields: "id,approvalId" }, signal),
-  });
-  const approval = data?.items[0]?.approvalId;
-  return typeof approval === "number" ? <ApprovalStrip id={approval} of="settling" /> : null;
-}
-
-interface Credit {
-  items: { limit: Money; used: Money; free: Money; validUntil: string | null }[];
-}
 
 /** What a customer may owe and owes. */
 function Used({ customer }: { customer: number }) {
   const t = useT();
   const { money } = useFormats();
-  const { data } = useQuery({
-    queryKey: ["rows", "creditLimits", "credit", customer],
-    queryFn: ({ signal }) => api.get<Credit>(`/customers/${customer}/credit`, undefined, signal),
-  });
-  if (!data || data.items.length === 0) return null;
+  const credit = useCredit(customer);
+  if (credit.length === 0) return null;
   return (
     <dl className="strip">
-      {data.items.flatMap(({ limit, used, free }) =>
+      {credit.flatMap(({ limit, used, free }) =>
         Object.entries({ limit, used, free }).map(([key, value]) => (
           <div key={`${key}${value.currency}`}>
             <dt className="lbl ell">{t(`settling.credit.${key}`)}</dt>

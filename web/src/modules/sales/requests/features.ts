@@ -2,8 +2,11 @@ import { part } from "@/platform/registry/part";
 import { registerObject } from "@/platform/registry/registry";
 import { SettlingBadges, SettlingStateCell } from "./looks";
 import { RequestActions } from "./RequestActions";
+import "../trail/trail.css";
 
 const RequestCentre = part(() => import("./RequestCentre").then((loaded) => loaded.RequestCentre));
+
+const Trail = part(() => import("../trail/Trail").then((loaded) => loaded.Trail));
 
 const asked = {
   cells: { state: SettlingStateCell },
@@ -15,15 +18,23 @@ const asked = {
 
 registerObject("invoices", {
   ...asked,
+  related: Trail,
   icon: "receipt-text",
   rail: 45,
   phone: { second: ["customerId"], right: "amount" },
 });
 registerObject("refunds", {
   ...asked,
+  related: Trail,
   icon: "undo-2",
   rail: 45,
   phone: { second: ["customerId"], right: "amount" },
+});
+registerObject("contractAmendments", {
+  ...asked,
+  icon: "pencil",
+  rail: 46,
+  phone: { second: ["contractId"], right: "amount" },
 });
 registerObject("creditLimits", {
   ...asked,

@@ -7,7 +7,17 @@ import { useT } from "@/platform/i18n/i18n";
 import { refreshObject } from "@/platform/realtime/realtime";
 import { tell, undoOffer } from "@/platform/record/save";
 
-const touched = ["refunds", "invoices", "creditLimits", "statements", "payments", "contracts", "approvals"];
+const touched = [
+  "refunds",
+  "invoices",
+  "creditLimits",
+  "statements",
+  "payments",
+  "contracts",
+  "contractAmendments",
+  "instalments",
+  "approvals",
+];
 
 /** Takes a step of a refund, an invoice, a limit or a statement and offers to take it back; field errors are returned for a dialog to show. */
 export function useSettle(object: string, row: Row) {

@@ -16,7 +16,13 @@ function Item({ step, row }: { step: Step; row: Row }) {
   const state = object && fieldOf(object, "state");
   const source = object && fieldOf(object, "source");
   const worth = worthOf(row);
-  const on = row.receivedOn ?? row.signedOn ?? row.orderedOn ?? (row.createdAt ? dayOf(String(row.createdAt)) : null);
+  const on =
+    row.receivedOn ??
+    row.refundedOn ??
+    row.issuedOn ??
+    row.signedOn ??
+    row.orderedOn ??
+    (row.createdAt ? dayOf(String(row.createdAt)) : null);
   return (
     <li className="ct">
       <Link className="ell" to={pathOf(step.object, row.id)} title={String(row.name ?? row.number ?? row.id)}>

@@ -1,0 +1,4 @@
+namespace Zhike.Sales.Contracts;
+
+/// <summary>Whether a draft was put before those who approve contracts.</summary>
+internal enum ContractReview { Waiting, Passed }
