@@ -69,7 +69,7 @@ public sealed class ZhikeApp : IAsyncDisposable
         var home = await TestDatabase.Migrated(dialect, clock, modules);
         string[] args =
         [
-            $"--data={home.Options.DataFolder}", "--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:Zhike=Error", "--signIn:perMinute=100000", "--forms:perMinute=100000", .. settings,
+            $"--data={home.Options.DataFolder}", "--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:Zhike=Error", "--signIn:perMinute=100000", "--forms:perMinute=100000", "--warehouse:follow=false", .. settings,
             .. home.Options.PostgresConnection is { } connection ? [$"--postgres={connection}"] : Array.Empty<string>(),
         ];
         var zhike = new ZhikeApp(home, await Run(args, clock), args, owner: true);

@@ -1,5 +1,9 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Zhike.Analytics.Staffing;
 using Zhike.Analytics.Trials;
+using Zhike.Analytics.Warehouse;
+using Zhike.Platform.Jobs;
 using Zhike.Platform.Modules;
 
 namespace Zhike.Analytics;
@@ -8,6 +12,16 @@ namespace Zhike.Analytics;
 public sealed class AnalyticsModule : Module
 {
     public override string Name => "Analytics";
+
+    public override void AddTo(IServiceCollection services) =>
+        services.AddSingleton<WarehouseFile>().AddSingleton<WarehouseSchema>().AddSingleton<LoadWarehouse>().AddSingleton<ShowWarehouse>()
+            .AddSingleton<RebuildWarehouse>().AddSingleton<IJob>(provider => provider.GetRequiredService<RebuildWarehouse>()).AddHostedService<FollowWarehouse>();
+
+    public override void Map(IEndpointRouteBuilder api)
+    {
+        ShowWarehouse.Map(api);
+        RebuildWarehouse.Map(api);
+    }
 
     /// <summary>What can be tried on a file, by name.</summary>
     internal static IReadOnlyDictionary<string, Trial> Trials { get; } = ((Trial[])

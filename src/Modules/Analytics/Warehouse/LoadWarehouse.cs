@@ -1,0 +1,178 @@
+using System.Data.Common;
+using System.Text.Json;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.ChangeLog;
+using Zhike.Platform.Columnar;
+using Zhike.Platform.Data;
+
+namespace Zhike.Analytics.Warehouse;
+
+/// <summary>
+/// Keeps the warehouse as the operational database is: everything anew, or what the change log names since the last time. Each step is one transaction
+/// of the warehouse with its place in the log, so that it may be killed and repeated; a record is copied as it is now, so that a change that is read twice does no harm.
+/// </summary>
+internal sealed class LoadWarehouse(Database database, CatalogueStore catalogues, WarehouseFile file, WarehouseSchema schema, TimeProvider clock)
+{
+    const int Batch = 2_000;
+
+    /// <summary>Ids in one question to the operational database.</summary>
+    const int Few = 500;
+
+    /// <summary>Builds everything anew; readers see what was there before until it is done.</summary>
+    /// <param name="progress">Told how many rows have been copied.</param>
+    internal async Task<long> Rebuild(Action<long>? progress, CancellationToken ct)
+    {
+        await file.Writing.WaitAsync(ct);
+        try
+        {
+            using var session = Emptied();
+            await using var read = await database.OpenRead(ct);
+            var (seq, rows) = (await read.Value<long?>("SELECT max(seq) FROM change_log") ?? 0, 0L);
+            session.Run("BEGIN TRANSACTION", ct);
+            try
+            {
+                schema.Create(session);
+                foreach (var table in schema.Tables) rows += await Fill(table, read, table.Select, session, count => progress?.Invoke(count), ct);
+                await Remember(read, session, seq, ct);
+                Note(session, ("seq", $"{seq}"), ("fingerprint", schema.Fingerprint), ("builtAt", Instants.Format(clock.Instant())), ("loadedAt", Instants.Format(clock.Instant())));
+                session.Run("COMMIT");
+            }
+            catch
+            {
+                session.Run("ROLLBACK");
+                throw;
+            }
+            session.Run("CHECKPOINT");
+            return rows;
+        }
+        finally { file.Writing.Release(); }
+    }
+
+    /// <summary>Takes over what the log names since the last time.</summary>
+    /// <returns>How many entries were read; null when the warehouse has to be built first.</returns>
+    internal async Task<long?> Follow(CancellationToken ct)
+    {
+        await file.Writing.WaitAsync(ct);
+        try
+        {
+            using var session = file.Session();
+            if (Noted(session, "fingerprint") != schema.Fingerprint) return null;
+            var read = 0L;
+            while (await Step(session, ct) is var count and > 0) read += count;
+            return read;
+        }
+        finally { file.Writing.Release(); }
+    }
+
+    /// <summary>A note of the warehouse about itself; null when it was never built.</summary>
+    internal static string? Noted(ColumnSession session, string name)
+    {
+        if ((long)session.Value("SELECT count(*) FROM information_schema.tables WHERE table_name = 'warehouse'")! == 0) return null;
+        return (string?)session.Value("SELECT value FROM warehouse WHERE name = $1", default, name);
+    }
+
+    /// <summary>A damaged file is no reason not to build a new one.</summary>
+    ColumnSession Emptied()
+    {
+        try { return file.Session(); }
+        catch (Platform.Http.Refused) when (file.Trouble == WarehouseTrouble.Damaged)
+        {
+            file.Clear();
+            return file.Session();
+        }
+    }
+
+    static async Task<long> Fill(WarehouseTable table, DbConnection read, string select, ColumnSession session, Action<long>? progress, CancellationToken ct)
+    {
+        await using var command = read.CreateCommand();
+        (command.CommandText, command.CommandTimeout) = (select, 0);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var bad = new List<(long Id, string Reason)>();
+        var count = await table.Copy(rows, session, (id, reason) => bad.Add((id, reason)), progress, ct);
+        foreach (var (id, reason) in bad) session.Run("INSERT INTO quarantine VALUES ($1, $2, $3)", ct, table.Object, id, reason);
+        return count;
+    }
+
+    async Task<int> Step(ColumnSession session, CancellationToken ct)
+    {
+        var seq = long.Parse(Noted(session, "seq")!);
+        await using var read = await database.OpenRead(ct);
+        var changes = await ChangeReading.After(read, seq, Batch, ct);
+        if (changes.Count == 0) return 0;
+        session.Run("BEGIN TRANSACTION", ct);
+        try
+        {
+            foreach (var table in schema.Tables)
+                foreach (var ids in changes.Where(change => change.Object == table.Object).Select(change => change.RecordId).Distinct().Chunk(Few))
+                {
+                    var list = string.Join(',', ids);
+                    session.Run($"DELETE FROM {table.Name} WHERE id IN ({list})", ct);
+                    session.Run($"DELETE FROM quarantine WHERE object = $1 AND record_id IN ({list})", ct, table.Object);
+                    await Fill(table, read, $"{table.Select} AND id IN ({list})", session, null, ct);
+                }
+            Append(changes, session);
+            Note(session, ("seq", $"{changes[^1].Seq}"), ("loadedAt", Instants.Format(clock.Instant())));
+            session.Run("COMMIT");
+        }
+        catch
+        {
+            session.Run("ROLLBACK");
+            throw;
+        }
+        return changes.Count;
+    }
+
+    async Task Remember(DbConnection read, ColumnSession session, long until, CancellationToken ct)
+    {
+        for (var seq = 0L; seq < until;)
+        {
+            var changes = await ChangeReading.After(read, seq, Batch, ct);
+            var known = changes.Where(change => change.Seq <= until).ToList();
+            if (known.Count == 0) return;
+            Append(known, session);
+            seq = known[^1].Seq!.Value;
+        }
+    }
+
+    void Append(List<Change> changes, ColumnSession session)
+    {
+        using var appender = session.Append(WarehouseSchema.Events, [ColumnType.Integer, ColumnType.Timestamp, ColumnType.Text, ColumnType.Integer, ColumnType.Text, ColumnType.Text, ColumnType.Text]);
+        foreach (var change in changes)
+        {
+            if (change.Changes.Length <= 2 || catalogues.Current.Find(change.Object) is not { } definition) continue;
+            foreach (var member in change.ChangesJson.EnumerateObject().Where(member => definition.Find(member.Name) is { } field && WarehouseSchema.IsHistoric(field) && member.Value.ValueKind == JsonValueKind.Array))
+                Event(change, member, appender);
+        }
+        appender.Finish();
+    }
+
+    static void Event(Change change, JsonProperty member, ColumnAppender appender)
+    {
+        appender.Set(0, change.Seq!.Value);
+        appender.Set(1, change.At);
+        appender.Set(2, change.Object);
+        appender.Set(3, change.RecordId);
+        appender.Set(4, member.Name);
+        if (Text(member.Value[0]) is { } was) appender.Set(5, was);
+        if (Text(member.Value[1]) is { } now) appender.Set(6, now);
+        appender.EndRow();
+    }
+
+    /// <summary>Money as its amount alone.</summary>
+    static string? Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Object when value.TryGetProperty("amount", out var amount) => amount.GetString(),
+        _ => value.GetRawText(),
+    };
+
+    static void Note(ColumnSession session, params (string Name, string Value)[] notes)
+    {
+        foreach (var (name, value) in notes)
+        {
+            session.Run("DELETE FROM warehouse WHERE name = $1", default, name);
+            session.Run("INSERT INTO warehouse VALUES ($1, $2)", default, name, value);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Zhike.Platform.Columnar;
+using Zhike.Platform.Data;
+using Zhike.Platform.Http;
+
+namespace Zhike.Analytics.Warehouse;
+
+/// <summary>Why there is no warehouse at the moment.</summary>
+internal enum WarehouseTrouble { LibraryMissing, Locked, Damaged }
+
+/// <summary>
+/// The warehouse's file in the data folder. Each node keeps its own: it is a copy that can be made again at any time. Opened when it is first asked for;
+/// without it everything else goes on.
+/// </summary>
+internal sealed class WarehouseFile(Database database) : IDisposable
+{
+    /// <summary>Nodes that share a data folder take one each.</summary>
+    const int Nodes = 8;
+
+    readonly Lock gate = new();
+    ColumnStore? store;
+
+    /// <summary>Null while all is well, or nothing was asked for.</summary>
+    internal WarehouseTrouble? Trouble { get; private set; }
+
+    /// <summary>One at a time changes it.</summary>
+    internal SemaphoreSlim Writing { get; } = new(1);
+
+    /// <summary>Path of the open file.</summary>
+    internal string? Path { get; private set; }
+
+    internal long Bytes => Path is { } path && File.Exists(path) ? new FileInfo(path).Length : 0;
+
+    /// <exception cref="Refused">503 <c>analytics.warehouse-library-missing</c>, <c>analytics.warehouse-locked</c>, <c>analytics.warehouse-damaged</c></exception>
+    internal ColumnSession Session()
+    {
+        lock (gate)
+        {
+            store ??= Open();
+            return store?.Session() ?? throw new Refused(503, Trouble switch
+            {
+                WarehouseTrouble.LibraryMissing => "analytics.warehouse-library-missing", WarehouseTrouble.Locked => "analytics.warehouse-locked", _ => "analytics.warehouse-damaged",
+            });
+        }
+    }
+
+    /// <summary>Throws the file away, damaged or not, so that the next session begins with an empty one.</summary>
+    internal void Clear()
+    {
+        lock (gate)
+        {
+            store?.Dispose();
+            store = null;
+            if (Path is { } path) foreach (var file in new[] { path, path + ".wal" }.Where(File.Exists)) File.Delete(file);
+        }
+    }
+
+    ColumnStore? Open()
+    {
+        Trouble = DuckLibrary.IsThere ? null : WarehouseTrouble.LibraryMissing;
+        if (Trouble is not null) return null;
+        Directory.CreateDirectory(database.Options.DataFolder);
+        for (var node = 1; node <= Nodes; node++)
+        {
+            Path = System.IO.Path.Combine(database.Options.DataFolder, node == 1 ? "warehouse.duckdb" : $"warehouse-{node}.duckdb");
+            try
+            {
+                var opened = ColumnStore.Open(Path);
+                Trouble = null;
+                return opened;
+            }
+            catch (ColumnarFailed error)
+            {
+                // Another process holds it; any other refusal means that the file itself is no good.
+                Trouble = error.Message.Contains("lock", StringComparison.OrdinalIgnoreCase) ? WarehouseTrouble.Locked : WarehouseTrouble.Damaged;
+                if (Trouble == WarehouseTrouble.Damaged) return null;
+            }
+        }
+        return null;
+    }
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            store?.Dispose();
+            store = null;
+        }
+    }
+}

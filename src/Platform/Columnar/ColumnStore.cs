@@ -1,0 +1,46 @@
+using System.Runtime.InteropServices;
+
+namespace Zhike.Platform.Columnar;
+
+/// <summary>One columnar database: a file of DuckDB, or memory. Sessions are opened on it; any number may read while one writes.</summary>
+public sealed class ColumnStore : IDisposable
+{
+    nint handle;
+
+    ColumnStore(nint handle) => this.handle = handle;
+
+    /// <summary>Opens the file, which is made when it is not there.</summary>
+    /// <param name="path">Null keeps everything in memory.</param>
+    /// <param name="megabytes">Memory that it may take before it writes to disk.</param>
+    /// <exception cref="ColumnarFailed">The library is missing, or the file is locked by another process, damaged or not writable.</exception>
+    public static ColumnStore Open(string? path, int megabytes = 512)
+    {
+        DuckLibrary.Require();
+        if (DuckNative.CreateConfig(out var config) != 0) throw new ColumnarFailed("no configuration");
+        try
+        {
+            // Nothing is fetched from outside, and statements cannot reach the file system by themselves.
+            foreach (var (name, value) in Settings(megabytes))
+                if (DuckNative.SetConfig(config, name, value) != 0) throw new ColumnarFailed($"{name} cannot be {value}");
+            if (DuckNative.Open(path ?? ":memory:", out var database, config, out var error) == 0) return new ColumnStore(database);
+            var message = Marshal.PtrToStringUTF8(error) ?? "cannot be opened";
+            DuckNative.Free(error);
+            throw new ColumnarFailed(message);
+        }
+        finally { DuckNative.DestroyConfig(ref config); }
+    }
+
+    static (string Name, string Value)[] Settings(int megabytes) =>
+        [("memory_limit", $"{megabytes}MB"), ("autoinstall_known_extensions", "false"), ("autoload_known_extensions", "false"), ("preserve_insertion_order", "false")];
+
+    public ColumnSession Session()
+    {
+        ObjectDisposedException.ThrowIf(handle == 0, this);
+        return DuckNative.Connect(handle, out var connection) == 0 ? new ColumnSession(connection) : throw new ColumnarFailed("no connection");
+    }
+
+    public void Dispose()
+    {
+        if (handle != 0) DuckNative.Close(ref handle);
+    }
+}
