@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Zhike.Analytics.Files;
 using Zhike.Platform.Http;
+using Zhike.Platform.Tabular;
 
 namespace Zhike.Analytics.Baskets;
 
@@ -35,6 +36,13 @@ public sealed class BasketFileTests
     {
         var refusal = Assert.Throws<Invalid>(() => Lines("a,b\n\"c,d\n"));
         Assert.Equal(("analytics.baskets-quote-open", 2), (refusal.Errors["file"][0].Code, refusal.Errors["file"][0].Args!["line"]));
+    }
+
+    [Fact]
+    public void What_is_no_text_or_packed_and_broken_is_refused()
+    {
+        Assert.Equal("import.file-not-a-table", Assert.Throws<BadTabularFile>(() => Lines("a,b\0c\n")).Code);
+        Assert.Equal("import.file-damaged", Assert.Throws<BadTabularFile>(() => Lines([0x1F, 0x8B, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 255, 254])).Code);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Unicode;
 using Zhike.Analytics.Files;
 using Zhike.Platform.Http;
+using Zhike.Platform.Tabular;
 
 namespace Zhike.Analytics.Baskets;
 
@@ -18,14 +19,22 @@ internal static class BasketFile
 
     /// <summary>One basket per line, without a header: items between commas, in quotes where they hold a comma. A file may be packed by gzip.</summary>
     /// <exception cref="Invalid"><c>analytics.file-missing</c>, <c>analytics.baskets-quote-open</c> on <c>file</c>.</exception>
+    /// <exception cref="BadTabularFile">Not text, or packed and broken.</exception>
     internal static Found Lines(string path, CancellationToken ct)
     {
         if (!File.Exists(path)) throw new Invalid("file", "analytics.file-missing", ("path", path));
-        using var reader = Open(path);
+        try { return Lines(Open(path), ct); }
+        catch (InvalidDataException) { throw new BadTabularFile("import.file-damaged"); }
+    }
+
+    static Found Lines(StreamReader opened, CancellationToken ct)
+    {
+        using var reader = opened;
         var (names, lines, basket, skipped, number) = (new ItemNames(), new List<(int, int)>(), 0, 0, 0);
         while (reader.ReadLine() is { } line)
         {
             ct.ThrowIfCancellationRequested();
+            if (line.Contains('\0')) throw new BadTabularFile("import.file-not-a-table");
             var before = lines.Count;
             if (!Split(line, item => lines.Add((basket, names.Number(item))))) throw new Invalid("file", "analytics.baskets-quote-open", ("line", number + 1));
             if (lines.Count > before) basket++;
