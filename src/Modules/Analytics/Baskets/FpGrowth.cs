@@ -23,13 +23,29 @@ internal sealed class FpGrowth
         for (var rank = 0; rank < items.Length; rank++) rankOf[items[rank]] = rank;
         var search = new FpGrowth(limits, new(items), ct);
         for (var rank = 0; rank < items.Length; rank++) search.Add(FrequentSets.Root, rank, counts[items[rank]]);
-        search.trees[0].Plant(baskets, rankOf, items.Length);
-        search.Extend(0, 0, 1);
+        if (limits.Length > 1) search.Begin(new(baskets, rankOf, items.Length), items.Length);
         return search.sets;
     }
 
+    /// <summary>Finds the sets of two and, item by item, of more.</summary>
+    void Begin(RankedBaskets baskets, int items)
+    {
+        for (var rank = 1; rank < items; rank++)
+        {
+            ct.ThrowIfCancellationRequested();
+            var (parent, begin) = (rank, sets.Count);
+            var kept = baskets.Count(rank, limits.Baskets, (other, count) => Add(parent, other, count));
+            if (kept > 1 && limits.Length > 2)
+            {
+                baskets.Plant(trees[0], rank, kept);
+                Extend(0, begin, 2);
+            }
+            baskets.Forget(rank);
+        }
+    }
+
     /// <param name="first">The set that ends with the first item of the tree; those of the other items follow it.</param>
-    /// <param name="length">Items of these sets; as many trees are in use.</param>
+    /// <param name="length">Items of these sets.</param>
     void Extend(int depth, int first, int length)
     {
         if (length == limits.Length) return;

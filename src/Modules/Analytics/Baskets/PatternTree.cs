@@ -25,18 +25,18 @@ internal sealed class PatternTree
     /// <summary>The rank that an item of this tree has among all items.</summary>
     internal int Rank(int own) => ranks[own];
 
-    /// <summary>Makes the tree of all baskets.</summary>
-    /// <param name="rankOf">Per item its rank; −1 where it is too rare.</param>
-    /// <param name="items">Number of ranks.</param>
-    internal void Plant(BasketItems baskets, int[] rankOf, int items)
+    /// <summary>Makes the tree of some baskets.</summary>
+    /// <param name="own">The ranks of the items.</param>
+    /// <param name="ends">Per item the place behind the last of its baskets.</param>
+    /// <param name="holders">Baskets, item after item.</param>
+    /// <param name="reached">A 0 per basket; changed.</param>
+    internal void Plant(ReadOnlySpan<int> own, ReadOnlySpan<int> ends, ReadOnlySpan<int> holders, Span<int> reached)
     {
-        var (ends, holders) = Holders(baskets, rankOf, items);
-        Clear(items, ends[^1]);
-        for (var rank = 0; rank < items; rank++) ranks[rank] = rank;
+        Clear(own.Length, ends[^1]);
+        own.CopyTo(ranks);
         // Every basket climbs down at the same time, by one item after another, so that no node has to look for its children.
-        var reached = new int[baskets.Count];
-        for (var (rank, at) = (0, 0); rank < items; rank++)
-            for (; at < ends[rank]; at++) reached[holders[at]] = Grow(rank, reached[holders[at]], 1);
+        for (var (item, at) = (0, 0); item < own.Length; item++)
+            for (; at < ends[item]; at++) reached[holders[at]] = Grow(item, reached[holders[at]], 1);
         Close();
     }
 
@@ -136,19 +136,5 @@ internal sealed class PatternTree
     void Close()
     {
         while (begun <= Items) first[begun++] = nodes;
-    }
-
-    /// <summary>Per rank the baskets that hold the item, one rank after another, and the place behind the last of each.</summary>
-    static (int[] Ends, int[] Holders) Holders(BasketItems baskets, int[] rankOf, int items)
-    {
-        var places = new int[items + 1];
-        foreach (var item in baskets.Items)
-            if (rankOf[item] >= 0) places[rankOf[item] + 1]++;
-        for (var rank = 0; rank < items; rank++) places[rank + 1] += places[rank];
-        var holders = new int[places[items]];
-        for (var basket = 0; basket < baskets.Count; basket++)
-            foreach (var item in baskets[basket])
-                if (rankOf[item] is >= 0 and var rank) holders[places[rank]++] = basket;
-        return (places, holders);
     }
 }
