@@ -69,6 +69,13 @@ public sealed class FpGrowthTests
         Assert.Equal("analytics.baskets-too-many-sets", Assert.Single(refusal.Errors["support"]).Code);
     }
 
+    [Fact]
+    public void A_search_that_nobody_waits_for_ends()
+    {
+        var baskets = BasketItems.Of(["a", "b"], [(0, 0), (0, 1)]);
+        Assert.ThrowsAny<OperationCanceledException>(() => FpGrowth.Find(baskets, new(1), new(canceled: true)));
+    }
+
     [Theory]
     [InlineData(0.01, 9835, 99), InlineData(0.07, 100, 7), InlineData(1, 40, 40), InlineData(2, 40, 2), InlineData(2.5, 40, 3), InlineData(1e-9, 40, 1), InlineData(0.3, 10, 3)]
     public void The_support_is_a_part_of_the_baskets_or_a_number_of_them(double support, int baskets, int expected) =>

@@ -51,6 +51,10 @@ public sealed class KMeansTests
     }
 
     [Fact]
+    public void A_search_that_nobody_waits_for_ends() =>
+        Assert.ThrowsAny<OperationCanceledException>(() => KMeans.Fit(Heaps(100, 3, 2, 1).Points, 3, 5, 1, new(canceled: true)));
+
+    [Fact]
     public void No_group_is_empty_where_enough_rows_differ()
     {
         // Nearly all rows are alike: whoever chooses by chance alone sees one place only.

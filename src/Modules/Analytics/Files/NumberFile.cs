@@ -39,7 +39,7 @@ internal static class NumberFile
     {
         await using var file = File.OpenRead(path);
         if (file.ReadByte() == 0x1F) return null;
-        await using var reader = TabularFile.Open(file, Path.GetFileName(path), TabularLimits.Default with { FileBytes = long.MaxValue });
+        await using var reader = TabularFile.Open(file, Path.GetFileName(path), DataTable.Limits);
         if (reader.Format is not { Encoding: "utf-8", Delimiter: { } separator }) return null;
         var header = reader.Header.ToList();
         var targets = header.ConvertAll(name => wanted.Index().Where(want => want.Item.Column == name).Select(want => want.Index).DefaultIfEmpty(NumberShape.Unwanted).First());
