@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Zhike.Analytics.Baskets;
+using Zhike.Analytics.Clusters;
 using Zhike.Analytics.Staffing;
 using Zhike.Analytics.Trials;
 using Zhike.Analytics.Warehouse;
@@ -26,6 +28,8 @@ public sealed class AnalyticsModule : Module
     /// <summary>What can be tried on a file, by name.</summary>
     internal static IReadOnlyDictionary<string, Trial> Trials { get; } = ((Trial[])
     [
+        new BasketTrial(),
+        new ClustersTrial(),
         new StaffingTrial(),
     ]).ToDictionary(trial => trial.Name, StringComparer.Ordinal);
 

@@ -8,7 +8,7 @@ namespace Zhike.Analytics.Files;
 internal sealed class DataTable
 {
     /// <summary>An analyst's history is larger than an import.</summary>
-    static readonly TabularLimits Limits = TabularLimits.Default with { FileBytes = 4L << 30, Rows = 50_000_000, Columns = 5_000, UnzippedBytes = 4L << 30 };
+    internal static readonly TabularLimits Limits = TabularLimits.Default with { FileBytes = 4L << 30, Rows = 50_000_000, Columns = 5_000, UnzippedBytes = 4L << 30 };
 
     readonly Dictionary<string, TextColumn> columns;
 

@@ -1,0 +1,65 @@
+using Zhike.Analytics.Files;
+using Zhike.Analytics.Trials;
+using Zhike.Platform.Http;
+
+namespace Zhike.Analytics.Clusters;
+
+/// <summary>
+/// Groups of like rows: <c>--file F --columns A,B,C --k 5 [--log] [--scale] [--starts N] [--seed N] [--scores OUT.csv [--id COLUMN]]</c>.
+/// With <c>--k 2-8</c> every number of groups is tried and the one with the best silhouette is taken.
+/// </summary>
+internal sealed class ClustersTrial : Trial
+{
+    const int MostGroups = 1_000, MostTried = 50, UsualStarts = 10;
+
+    /// <param name="Skipped">Rows without a number in one of the columns.</param>
+    /// <param name="Sizes">Rows per group, rising.</param>
+    /// <param name="Silhouette">−1 to 1, of <paramref name="SilhouetteRows"/> rows; NaN for one group.</param>
+    /// <param name="Tried">All numbers of groups that were tried.</param>
+    internal sealed record Result(
+        string Model, int Rows, int Skipped, int K, double Inertia, IReadOnlyList<int> Sizes, double Silhouette, int SilhouetteRows, int Iterations, bool Converged, IReadOnlyList<Try> Tried, IReadOnlyList<ClusterProfile> Clusters);
+
+    internal sealed record Try(int K, double Inertia, double Silhouette);
+
+    internal override string Name => "clusters";
+
+    internal override IReadOnlyList<string> Settings => ["file", "columns", "k", "log", "scale", "starts", "seed", "scores", "id"];
+
+    internal override async Task<object> Run(TrialSettings settings, CancellationToken ct)
+    {
+        var (least, most) = Groups(settings);
+        var (starts, seed) = (settings.Whole("starts", UsualStarts, 1, 1_000), settings.Whole("seed", 1));
+        var rows = await ClusterRows.Read(settings.Required("file"), Columns(settings), settings.Text("id"), ct);
+        var scale = PointScale.Of(rows.Columns, settings.Has("log"), settings.Has("scale"));
+        var points = scale.Place([.. rows.Columns.Select(column => column.Numbers)]);
+        if (!points.HasDistinct(most)) throw new Invalid("k", "analytics.clusters-too-few-rows", ("k", most));
+        var tries = Enumerable.Range(least, most - least + 1).Select(k => KMeans.Fit(points, k, starts, seed, ct)).Select(found => (Found: found, Silhouette: Silhouette.Of(points, found.Labels, seed, ct))).ToList();
+        var (best, silhouette) = tries.MaxBy(attempt => attempt.Silhouette);
+        if (!double.IsFinite(best.Inertia)) throw new Invalid("columns", "analytics.clusters-overflow");
+        if (settings.Text("scores") is { } path) await rows.Write(path, best, ct);
+        return new Result("kMeans", points.Rows, rows.Skipped, best.K, best.Inertia, best.Sizes, silhouette, Math.Min(points.Rows, Silhouette.MostRows), best.Iterations, best.Converged,
+            [.. tries.Select(attempt => new Try(attempt.Found.K, attempt.Found.Inertia, attempt.Silhouette))], ClusterProfile.Of(rows.Columns, scale, best));
+    }
+
+    /// <summary>One number of groups, or two with a line between them.</summary>
+    static (int Least, int Most) Groups(TrialSettings settings)
+    {
+        var text = settings.Required("k");
+        var line = text.IndexOf('-', 1);
+        if (line < 0)
+        {
+            var k = settings.Whole("k", null, 1, MostGroups);
+            return (k, k);
+        }
+        if (!int.TryParse(text[..line], out var least) || !int.TryParse(text[(line + 1)..], out var most) || least < 2 || most < least || most > MostGroups || most - least >= MostTried)
+            throw new Invalid("k", "analytics.clusters-range", ("value", text), ("most", MostGroups), ("tried", MostTried));
+        return (least, most);
+    }
+
+    static IReadOnlyList<string> Columns(TrialSettings settings)
+    {
+        var columns = settings.List("columns") is { Count: > 0 } written ? written : throw new Invalid("columns", "analytics.setting-missing");
+        if (columns.GroupBy(column => column, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice) throw new Invalid("columns", "analytics.clusters-column-twice", ("column", twice.Key));
+        return columns;
+    }
+}
