@@ -1,3 +1,5 @@
+using Zhike.Analytics.Lifetimes;
+using Zhike.Analytics.Rfm;
 using Zhike.Analytics.Staffing;
 using Zhike.Analytics.Trials;
 using Zhike.Platform.Modules;
@@ -13,6 +15,7 @@ public sealed class AnalyticsModule : Module
     internal static IReadOnlyDictionary<string, Trial> Trials { get; } = ((Trial[])
     [
         new StaffingTrial(),
+        .. PurchaseFamily.All.Select(family => new PurchaseTrial(family)), new GammaGammaTrial(), new ClvTrial(), new RfmTrial(),
     ]).ToDictionary(trial => trial.Name, StringComparer.Ordinal);
 
     /// <summary>Tries one model on a file.</summary>
