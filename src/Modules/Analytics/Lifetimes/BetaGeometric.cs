@@ -10,7 +10,7 @@ internal sealed class BetaGeometric(double r, double alpha, double a, double b, 
     internal override double Alive(int repeats, double last, double age)
     {
         var chances = repeats + shift;
-        return chances == 0 ? 1 : 1 / (1 + a / (b + chances - 1) * Math.Exp((r + repeats) * Math.Log((alpha + age) / (alpha + last))));
+        return chances == 0 ? 1 : 1 / (1 + a / (b + chances - 1) * Math.Exp((r + repeats) * Exact.LogOnePlus((age - last) / (alpha + last))));
     }
 
     /// <summary>
@@ -21,7 +21,7 @@ internal sealed class BetaGeometric(double r, double alpha, double a, double b, 
     {
         var (shape, stay) = (r + repeats, b + repeats + shift);
         var share = horizon / (alpha + age + horizon);
-        var log = -shape * Math.Log(1 + horizon / (alpha + age));
+        var log = -shape * Exact.LogOnePlus(horizon / (alpha + age));
         var (chance, made, stays, sum) = (1.0, 0.0, 1.0, 0.0);
         for (var n = 1; ; n++)
         {

@@ -10,9 +10,6 @@ internal sealed class BetaGeometricLikelihood(HistoryGroups groups, int shift)
         var most = groups.ByRepeats.Length - 1 + shift;
         var (buys, stays, all) = (Rising.From(r, most), Rising.From(b, most), Rising.From(a + b, most));
         var sums = Chunks.Sum(groups.Count, 5, (from, to, parts) => Add(from, to, new(r, alpha, logs[2], b), parts));
-        sums[0] += groups.Customers * r * logs[1];
-        sums[1] += groups.Customers * logs[1];
-        sums[2] += groups.Customers * r / alpha;
         for (var repeats = 0; repeats < groups.ByRepeats.Length; repeats++)
         {
             var (weight, chances) = (groups.ByRepeats[repeats], repeats + shift);
@@ -32,20 +29,20 @@ internal sealed class BetaGeometricLikelihood(HistoryGroups groups, int shift)
     {
         for (var group = from; group < to; group++)
         {
-            var (weight, chances, shape) = (groups.Weights[group], groups.Repeats[group] + shift, at.R + groups.Repeats[group]);
-            var (end, last) = (at.Alpha + groups.Age[group], at.Alpha + groups.Last[group]);
-            var logEnd = Math.Log(end);
-            sums[0] -= weight * shape * logEnd;
-            sums[1] -= weight * logEnd;
-            sums[2] -= weight * shape / end;
+            var (weight, repeats, chances) = (groups.Weights[group], groups.Repeats[group], groups.Repeats[group] + shift);
+            var (end, last, shape) = (at.Alpha + groups.Age[group], at.Alpha + groups.Last[group], at.R + repeats);
+            var grown = Exact.LogOnePlus(groups.Age[group] / at.Alpha);
+            sums[0] -= weight * (at.R * grown + repeats * Math.Log(end));
+            sums[1] -= weight * grown;
+            sums[2] += weight * (at.R * groups.Age[group] / at.Alpha - repeats) / end;
             if (chances == 0) continue;
-            var apart = logEnd - Math.Log(last);
+            var apart = Exact.LogOnePlus((groups.Age[group] - groups.Last[group]) / last);
             var odds = at.LogA - Math.Log(at.B + chances - 1) + shape * apart;
             var small = Math.Exp(-Math.Abs(odds));
             var gone = weight * (odds > 0 ? 1 : small) / (1 + small);
             sums[0] += weight * (Math.Max(odds, 0) + Math.Log(1 + small));
             sums[1] += gone * apart;
-            sums[2] += gone * shape * (1 / end - 1 / last);
+            sums[2] -= gone * shape * (groups.Age[group] - groups.Last[group]) / (end * last);
             sums[3] += gone;
             sums[4] -= gone / (at.B + chances - 1);
         }

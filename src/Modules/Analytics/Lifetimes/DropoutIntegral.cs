@@ -3,7 +3,7 @@ using MathNet.Numerics.Integration;
 namespace Zhike.Analytics.Lifetimes;
 
 /// <summary>
-/// ∫ (α+τ)^−(r+x) · (β+τ)^−(s+1) dτ from t_x to T, which the Pareto/NBD likelihood is made of. Published as a difference of two ₂F₁ that loses
+/// ∫ ((α+τ)/(α+t_x))^−(r+x) · ((β+τ)/(β+t_x))^−(s+1) dτ from t_x to T, which the Pareto/NBD likelihood is made of. Published as a difference of two ₂F₁ that loses
 /// its digits where they are close; here a sum of positive terms (Gauss–Legendre on the logarithm of time, in short pieces).
 /// </summary>
 /// <param name="Log">Logarithm of the integral; −∞ for an empty one.</param>
@@ -46,7 +46,7 @@ internal readonly record struct DropoutIntegral(double Log, double ByAlpha, doub
             }
         }
         if (whole == 0) return new(double.NegativeInfinity, 0, 0, 0, 0);
-        var total = Math.Log(whole) + logNear - near * logNear - far * logFar;
+        var total = Math.Log(whole) + logNear;
         return alpha <= beta ? new(total, byNear / whole, byFar / whole, lnNear / whole, lnFar / whole) : new(total, byFar / whole, byNear / whole, lnFar / whole, lnNear / whole);
     }
 }

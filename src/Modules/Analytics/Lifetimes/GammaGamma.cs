@@ -14,6 +14,7 @@ internal sealed record GammaGamma(double P, double Q, double V)
     internal static IReadOnlyList<string> Parameters => ["p", "q", "v"];
 
     static readonly Limit[] Limits = [new(Limit.SameMean, 0, 1, 1), new(Limit.SameAmount, 1, 0, -1)];
+    static readonly double[] Edges = [10, 10, 12];
     static readonly double[][] Starts = [[4, 3, 1], [1, 4, 3], [12, 2, 0.1], [2, 12, 6]];
 
     /// <summary>E[M | x, m]: the mean spend to expect. NaN where there is none: who bought once has the mean of all, which is infinite for q ≤ 1.</summary>
@@ -31,8 +32,8 @@ internal sealed record GammaGamma(double P, double Q, double V)
         if (groups.Spend.Length < FewestSpenders) throw new Invalid("file", "analytics.too-few-spenders", ("spenders", groups.Spend.Length), ("least", FewestSpenders));
         if (groups.Spend.Max() - groups.Spend.Min() <= 1e-9) throw new Invalid("amount", "analytics.amounts-constant");
         Likelihood likelihood = new GammaGammaLikelihood(groups).Of;
-        var best = Starts.Select(start => new Maximiser(likelihood, ct).Climb(Array.ConvertAll(start, Math.Log))).MaxBy(optimum => double.IsNaN(optimum.Value) ? double.NegativeInfinity : optimum.Value)!;
-        var limit = Limits.FirstOrDefault(limit => limit.IsReached(likelihood, best));
+        var best = Starts.Select(start => new Maximiser(likelihood, Edges, ct).Climb(Array.ConvertAll(start, Math.Log))).MaxBy(optimum => double.IsNaN(optimum.Value) ? double.NegativeInfinity : optimum.Value)!;
+        var limit = Limit.Reached(Limits, likelihood, best);
         if (!best.Converged && limit is null) throw new Invalid("file", "analytics.not-converged");
         return Fitted.From(best, [1, 1, groups.Scale], best.Value - groups.Spend.Length * Math.Log(groups.Scale), limit);
     }

@@ -11,10 +11,20 @@ internal sealed record Limit(string Name, params double[] Direction)
     /// <summary>Far enough that the simpler model is reached for all practical purposes.</summary>
     const double Far = 7;
 
-    /// <summary>Whether the data like the far end of the direction as well as the place where the climb ended.</summary>
-    internal bool IsReached(Likelihood likelihood, Optimum optimum)
+    /// <summary>Losses of the logarithm of the likelihood: one that nobody would see, and one that no test at 5 % tells from nothing.</summary>
+    const double None = 0.05, Insignificant = 1.35;
+
+    /// <summary>The first of the simpler models that the data like as well, if the climb ended at any of them; null at a true maximum.</summary>
+    internal static Limit? Reached(IReadOnlyList<Limit> limits, Likelihood likelihood, Optimum optimum)
+    {
+        var losses = limits.Select(limit => optimum.Value - limit.End(likelihood, optimum)).ToList();
+        if (!losses.Any(loss => loss <= None)) return null;
+        return limits[losses.FindIndex(loss => loss <= Insignificant)];
+    }
+
+    double End(Likelihood likelihood, Optimum optimum)
     {
         var far = optimum.At.Zip(Direction, (from, way) => from + Far * way).ToArray();
-        return likelihood(far, new double[far.Length]) >= optimum.Value - 1e-4 - 1e-10 * Math.Abs(optimum.Value);
+        return likelihood(far, new double[far.Length]);
     }
 }

@@ -12,11 +12,12 @@ internal sealed record Optimum(double[] At, double Value, Matrix<double> Curvatu
 
 /// <summary>
 /// Newton's method upwards, on logarithms of parameters: a direction that bends the wrong way is taken with its sign turned, and a
-/// step is shortened until it climbs. Parameters stay between e^−14 and e^14.
+/// step is shortened until it climbs.
 /// </summary>
-internal sealed class Maximiser(Likelihood likelihood, CancellationToken ct)
+/// <param name="edges">How far each logarithm may go from 0; a climb that ends there has no maximum within reason.</param>
+internal sealed class Maximiser(Likelihood likelihood, IReadOnlyList<double> edges, CancellationToken ct)
 {
-    const double Edge = 14, LongestStep = 2, Difference = 1e-5;
+    const double LongestStep = 2, Difference = 1e-5;
     const int MostSteps = 200;
 
     internal Optimum Climb(double[] start)
@@ -40,7 +41,7 @@ internal sealed class Maximiser(Likelihood likelihood, CancellationToken ct)
     {
         for (var length = 1.0; length > 1e-6; length /= 3)
         {
-            var (next, gradient) = (at.Zip(move, (from, by) => Math.Clamp(from + length * by, -Edge, Edge)).ToArray(), new double[at.Length]);
+            var (next, gradient) = (at.Select((from, place) => Math.Clamp(from + length * move[place], -edges[place], edges[place])).ToArray(), new double[at.Length]);
             var reached = likelihood(next, gradient);
             if (reached > value && gradient.All(double.IsFinite)) return (next, reached, gradient);
         }
@@ -60,9 +61,9 @@ internal sealed class Maximiser(Likelihood likelihood, CancellationToken ct)
         return (curvature + curvature.Transpose()) / 2;
     }
 
-    static double[] Move(double[] at, double[] gradient, Matrix<double> curvature)
+    double[] Move(double[] at, double[] gradient, Matrix<double> curvature)
     {
-        var free = Enumerable.Range(0, at.Length).Where(place => Math.Abs(at[place]) < Edge || at[place] * gradient[place] < 0).ToArray();
+        var free = Enumerable.Range(0, at.Length).Where(place => Math.Abs(at[place]) < edges[place] || at[place] * gradient[place] < 0).ToArray();
         var move = new double[at.Length];
         if (free.Length == 0) return move;
         var bends = Matrix<double>.Build.Dense(free.Length, free.Length, (row, column) => -curvature[free[row], free[column]]).Evd(Symmetricity.Symmetric);

@@ -9,7 +9,6 @@ internal sealed class ParetoLikelihood(HistoryGroups groups)
         var (r, alpha, s, beta) = (Math.Exp(logs[0]), Math.Exp(logs[1]), Math.Exp(logs[2]), Math.Exp(logs[3]));
         var buys = Rising.From(r, groups.ByRepeats.Length - 1);
         var sums = Chunks.Sum(groups.Count, 5, (from, to, parts) => Add(from, to, new(r, alpha, s, beta), parts));
-        sums[0] += groups.Customers * (r * logs[1] + s * logs[3]);
         sums[1] += groups.Customers * logs[1];
         sums[2] += groups.Customers * r / alpha;
         sums[3] += groups.Customers * logs[3];
@@ -30,11 +29,13 @@ internal sealed class ParetoLikelihood(HistoryGroups groups)
     {
         for (var group = from; group < to; group++)
         {
-            var (weight, shape, last, age) = (groups.Weights[group], at.R + groups.Repeats[group], groups.Last[group], groups.Age[group]);
+            var (weight, repeats, last, age) = (groups.Weights[group], groups.Repeats[group], groups.Last[group], groups.Age[group]);
+            var shape = at.R + repeats;
             var (buying, staying) = (at.Alpha + age, at.Beta + age);
             var (logBuying, logStaying) = (Math.Log(buying), Math.Log(staying));
             var within = DropoutIntegral.Of(shape, at.Alpha, at.S, at.Beta, (last, age));
-            var (alive, dropped) = (-shape * logBuying - at.S * logStaying, Math.Log(at.S) + within.Log);
+            var alive = -at.R * Exact.LogOnePlus(age / at.Alpha) - repeats * logBuying - at.S * Exact.LogOnePlus(age / at.Beta);
+            var dropped = Math.Log(at.S / (at.Beta + last)) + within.Log - at.R * Exact.LogOnePlus(last / at.Alpha) - repeats * Math.Log(at.Alpha + last) - at.S * Exact.LogOnePlus(last / at.Beta);
             var top = Math.Max(alive, dropped);
             var value = top + Math.Log(Math.Exp(alive - top) + Math.Exp(dropped - top));
             var (stays, gone) = (weight * Math.Exp(alive - value), weight * Math.Exp(dropped - value));

@@ -8,12 +8,12 @@ internal sealed class ParetoNbd(double r, double alpha, double s, double beta) :
     internal override double Alive(int repeats, double last, double age)
     {
         var within = DropoutIntegral.Of(r + repeats, alpha, s, beta, (last, age));
-        return 1 / (1 + Math.Exp(Math.Log(s) + within.Log + (r + repeats) * Math.Log(alpha + age) + s * Math.Log(beta + age)));
+        return 1 / (1 + Math.Exp(Math.Log(s / (beta + last)) + within.Log + (r + repeats) * Exact.LogOnePlus((age - last) / (alpha + last)) + s * Exact.LogOnePlus((age - last) / (beta + last))));
     }
 
     internal override double IfAlive(int repeats, double age, double horizon)
     {
-        var time = Math.Log(1 + horizon / (beta + age));
+        var time = Exact.LogOnePlus(horizon / (beta + age));
         return (r + repeats) * (beta + age) / (alpha + age) * time * MeanDecay((s - 1) * time);
     }
 

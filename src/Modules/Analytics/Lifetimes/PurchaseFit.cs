@@ -11,6 +11,9 @@ internal static class PurchaseFit
     /// <summary>Larger data are climbed from where a sample of this size leads.</summary>
     const int SampleSize = 20_000;
 
+    /// <summary>Parameters beyond e to this are a simpler model; those that are times follow them with the rate.</summary>
+    const double Edge = 10, TimeEdge = 20;
+
     /// <exception cref="Invalid"><c>analytics.too-few-customers</c>, <c>analytics.too-few-repeaters</c>, <c>analytics.not-converged</c></exception>
     internal static Fitted Fit(PurchaseFamily family, Histories histories, CancellationToken ct)
     {
@@ -18,16 +21,17 @@ internal static class PurchaseFit
         if (histories.Repeaters < FewestRepeaters) throw new Invalid("file", "analytics.too-few-repeaters", ("repeaters", histories.Repeaters), ("least", FewestRepeaters));
         var groups = HistoryGroups.Of(histories);
         var starts = family.Starts(groups.Purchases / groups.Customers).Select(start => Array.ConvertAll(start, Math.Log)).ToList();
-        if (groups.Customers > 2 * SampleSize) starts = [Best(family.On(HistoryGroups.Sample(histories, SampleSize, groups.Scale)), starts, ct).At];
+        var edges = family.AreTimes.Select(isTime => isTime ? TimeEdge : Edge).ToArray();
+        if (groups.Customers > 2 * SampleSize) starts = [Best(family.On(HistoryGroups.Sample(histories, SampleSize, groups.Scale)), edges, starts, ct).At];
         var likelihood = family.On(groups);
-        var best = Best(likelihood, starts, ct);
-        var limit = family.Limits.FirstOrDefault(limit => limit.IsReached(likelihood, best));
+        var best = Best(likelihood, edges, starts, ct);
+        var limit = Limit.Reached(family.Limits, likelihood, best);
         if (!best.Converged && limit is null) throw new Invalid("file", "analytics.not-converged");
         return Fitted.From(best, [.. family.AreTimes.Select(isTime => isTime ? groups.Scale : 1)], best.Value - groups.Purchases * Math.Log(groups.Scale), limit);
     }
 
-    static Optimum Best(Likelihood likelihood, IReadOnlyList<double[]> starts, CancellationToken ct) =>
-        starts.Select(start => new Maximiser(likelihood, ct).Climb(start)).MaxBy(optimum => double.IsNaN(optimum.Value) ? double.NegativeInfinity : optimum.Value)!;
+    static Optimum Best(Likelihood likelihood, IReadOnlyList<double> edges, IReadOnlyList<double[]> starts, CancellationToken ct) =>
+        starts.Select(start => new Maximiser(likelihood, edges, ct).Climb(start)).MaxBy(optimum => double.IsNaN(optimum.Value) ? double.NegativeInfinity : optimum.Value)!;
 
     /// <summary>The logarithm of the likelihood at given parameters, in the unit of the histories.</summary>
     internal static double LogLikelihood(PurchaseFamily family, Histories histories, IReadOnlyList<double> values)
