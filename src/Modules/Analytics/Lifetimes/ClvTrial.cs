@@ -57,7 +57,7 @@ internal sealed class ClvTrial : Trial
         {
             Parameters = family.Parameters.Concat(GammaGamma.Parameters).Zip(bought.Values.Concat(spent.Values)).ToDictionary(pair => pair.First, pair => pair.Second),
             LogLikelihood = bought.LogLikelihood, SpendLogLikelihood = spent.LogLikelihood, Converged = true, Boundary = limit is not null, Message = Remarks.Of(limit),
-            Remarks = Remarks.All(Remarks.Of(bought.Limit), Remarks.Of(spent.Limit), Remarks.Singles(model, histories), Remarks.Correlation(correlation), Remarks.NoMean(spending)),
+            Remarks = Remarks.All(Remarks.Of(bought.Limit), Remarks.Of(spent.Limit), Remarks.Singles(model, histories), Remarks.Correlation(correlation), Remarks.NoMean(spending), input.LastDayAlone),
             Months = months, Discount = discount, Margin = margin, Correlation = correlation, Clv = clv.Sum(), Paid = histories.Paid?.Sum(), Skipped = input.Skipped,
         };
     }

@@ -11,6 +11,9 @@ internal sealed record GammaGamma(double P, double Q, double V)
 {
     internal const int FewestSpenders = 10;
 
+    /// <summary>Larger data are climbed from where a sample of this size leads.</summary>
+    const int SampleSize = 20_000;
+
     internal static IReadOnlyList<string> Parameters => ["p", "q", "v"];
 
     static readonly Limit[] Limits = [new(Limit.SameMean, 0, 1, 1), new(Limit.SameAmount, 1, 0, -1)];
@@ -32,7 +35,9 @@ internal sealed record GammaGamma(double P, double Q, double V)
         if (groups.Spend.Length < FewestSpenders) throw new Invalid("file", "analytics.too-few-spenders", ("spenders", groups.Spend.Length), ("least", FewestSpenders));
         if (groups.Spend.Max() - groups.Spend.Min() <= 1e-9) throw new Invalid("amount", "analytics.amounts-constant");
         Likelihood likelihood = new GammaGammaLikelihood(groups).Of;
-        var best = Starts.Select(start => new Maximiser(likelihood, Edges, ct).Climb(Array.ConvertAll(start, Math.Log))).MaxBy(optimum => double.IsNaN(optimum.Value) ? double.NegativeInfinity : optimum.Value)!;
+        var starts = Starts.Select(start => Array.ConvertAll(start, Math.Log));
+        if (groups.Spend.Length > 2 * SampleSize) starts = [Maximiser.Best(new GammaGammaLikelihood(groups.Sample(SampleSize)).Of, Edges, starts, ct).At];
+        var best = Maximiser.Best(likelihood, Edges, starts, ct);
         var limit = Limit.Reached(Limits, likelihood, best);
         if (!best.Converged && limit is null) throw new Invalid("file", "analytics.not-converged");
         return Fitted.From(best, [1, 1, groups.Scale], best.Value - groups.Spend.Length * Math.Log(groups.Scale), limit);

@@ -43,7 +43,7 @@ internal sealed class GammaGammaTrial : Trial
             Parameters = GammaGamma.Parameters.Zip(fitted.Values).ToDictionary(pair => pair.First, pair => pair.Second),
             StandardErrors = GammaGamma.Parameters.Zip(fitted.Errors).ToDictionary(pair => pair.First, pair => pair.Second),
             LogLikelihood = fitted.LogLikelihood, Converged = true, Boundary = fitted.Limit is not null, Limit = fitted.Limit?.Name,
-            Message = Remarks.Of(fitted.Limit), Remarks = Remarks.All(Remarks.Of(fitted.Limit), Remarks.Correlation(correlation), Remarks.NoMean(model)),
+            Message = Remarks.Of(fitted.Limit), Remarks = Remarks.All(Remarks.Of(fitted.Limit), Remarks.Correlation(correlation), Remarks.NoMean(model), input.LastDayAlone),
             Correlation = correlation, Mean = model.Mean(0, double.NaN), Skipped = input.Skipped,
         };
     }

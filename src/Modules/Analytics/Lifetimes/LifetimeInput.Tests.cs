@@ -27,9 +27,26 @@ public sealed class LifetimeInputTests
     {
         using var file = TrialFile.Of("who,day,paid", "ann,2026-01-01,5", ",2026-01-02,5", "bob,,5", "bob,2026-01-03,", "ann,2026-01-04,-5", "ann,2026-01-05,0", "ann,2026-02-01,5");
         var found = await Read(file, ("until", "2026-01-31"));
-        Assert.Equal(new Skipped(1, 1, 0, 1, 1, 0, 0, 1), found.Skipped);
+        Assert.Equal(new Skipped(1, 1, 0, 1, 0, 1, 0, 0, 1), found.Skipped);
         Assert.Equal(["ann"], found.Histories.Customers);
         Assert.Equal(30 / 7.0, found.Histories.Age[0], 1e-12);
+    }
+
+    [Fact]
+    public async Task Rows_written_twice_are_left_out_when_asked()
+    {
+        using var file = TrialFile.Of("who,day,paid,what", "ann,2026-01-01,5,tea", "ann,2026-01-08,5,tea", "ann,2026-01-08,5,tea", "ann,2026-01-08,5,cup");
+        Assert.Equal(15, (await Read(file)).Histories.Spend![0]);
+        var found = await Read(file, ("distinct", ""));
+        Assert.Equal((10, 1), (found.Histories.Spend![0], found.Skipped!.Duplicates));
+    }
+
+    [Fact]
+    public async Task A_last_day_far_from_all_others_is_told()
+    {
+        using var file = TrialFile.Of("who,day,paid", "ann,2026-01-01,5", "ann,2026-01-08,5", "ann,2062-01-09,5");
+        Assert.Equal("analytics.last-day-alone", (await Read(file)).LastDayAlone?.Code);
+        Assert.Null((await Read(file, ("until", "2026-01-31"))).LastDayAlone);
     }
 
     [Fact]

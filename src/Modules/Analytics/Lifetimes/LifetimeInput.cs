@@ -12,7 +12,10 @@ internal sealed record LifetimeInput(Histories Histories, DateOnly? Until, Skipp
     /// <summary>Mean length as the reference implementation of CLV counts it: 4.345 weeks.</summary>
     const double MonthDays = 4.345 * 7;
 
-    internal static IReadOnlyList<string> Settings => [.. LineColumns.Settings, "summary", "until", "unit", "scores"];
+    internal static IReadOnlyList<string> Settings => [.. LineColumns.Settings, .. LineRules.Settings, "summary", "unit", "scores"];
+
+    /// <summary>What is to be said when the end of observation looks mistyped.</summary>
+    internal FieldError? LastDayAlone { get; private init; }
 
     /// <summary>Days in the unit of time.</summary>
     internal double UnitDays => Unit == "week" ? 7 : 1;
@@ -26,11 +29,11 @@ internal sealed record LifetimeInput(Histories Histories, DateOnly? Until, Skipp
         var unit = settings.Choice("unit", "week", "day");
         if (settings.Text("summary") is { } summary)
         {
-            if (((string[])["file", "at", "order", "amount", "price", "quantity", "until"]).FirstOrDefault(settings.Has) is { } other) throw new Invalid(other, "analytics.not-with-summary");
+            if (((string[])["file", "at", "order", "amount", "price", "quantity", "until", "distinct"]).FirstOrDefault(settings.Has) is { } other) throw new Invalid(other, "analytics.not-with-summary");
             return new(await SummaryFile.Read(summary, settings.Text("customer"), ct), null, null, unit);
         }
         if (settings.Text("file") is not { } file) throw new Invalid("file", "analytics.file-or-summary");
-        var lines = await PurchaseLines.Read(file, LineColumns.From(settings), (settings.Day("until"), null), (true, false), ct);
-        return new(Histories.From(lines, unit == "week" ? 7 : 1, ct), lines.Until, lines.Skipped, unit);
+        var lines = await LineReader.Read(file, LineColumns.From(settings), LineRules.From(settings), ct);
+        return new(Histories.From(lines, unit == "week" ? 7 : 1, ct), lines.Until, lines.Skipped, unit) { LastDayAlone = Remarks.LastDayAlone(lines) };
     }
 }

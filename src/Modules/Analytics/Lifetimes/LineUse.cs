@@ -8,6 +8,7 @@ internal enum LineUse
     WithoutDate,
     WithoutOrder,
     WithoutAmount,
+    Duplicate,
     Returned,
     Zero,
     Before,

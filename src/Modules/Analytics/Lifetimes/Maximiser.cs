@@ -20,6 +20,10 @@ internal sealed class Maximiser(Likelihood likelihood, IReadOnlyList<double> edg
     const double LongestStep = 2, Difference = 1e-5;
     const int MostSteps = 200;
 
+    /// <summary>The highest place that climbs from the starts lead to.</summary>
+    internal static Optimum Best(Likelihood likelihood, IReadOnlyList<double> edges, IEnumerable<double[]> starts, CancellationToken ct) =>
+        starts.Select(start => new Maximiser(likelihood, edges, ct).Climb(start)).MaxBy(optimum => double.IsNaN(optimum.Value) ? double.NegativeInfinity : optimum.Value)!;
+
     internal Optimum Climb(double[] start)
     {
         var (at, gradient) = (start, new double[start.Length]);

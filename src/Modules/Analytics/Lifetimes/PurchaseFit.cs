@@ -22,16 +22,13 @@ internal static class PurchaseFit
         var groups = HistoryGroups.Of(histories);
         var starts = family.Starts(groups.Purchases / groups.Customers).Select(start => Array.ConvertAll(start, Math.Log)).ToList();
         var edges = family.AreTimes.Select(isTime => isTime ? TimeEdge : Edge).ToArray();
-        if (groups.Customers > 2 * SampleSize) starts = [Best(family.On(HistoryGroups.Sample(histories, SampleSize, groups.Scale)), edges, starts, ct).At];
+        if (groups.Customers > 2 * SampleSize) starts = [Maximiser.Best(family.On(HistoryGroups.Sample(histories, SampleSize, groups.Scale)), edges, starts, ct).At];
         var likelihood = family.On(groups);
-        var best = Best(likelihood, edges, starts, ct);
+        var best = Maximiser.Best(likelihood, edges, starts, ct);
         var limit = Limit.Reached(family.Limits, likelihood, best);
         if (!best.Converged && limit is null) throw new Invalid("file", "analytics.not-converged");
         return Fitted.From(best, [.. family.AreTimes.Select(isTime => isTime ? groups.Scale : 1)], best.Value - groups.Purchases * Math.Log(groups.Scale), limit);
     }
-
-    static Optimum Best(Likelihood likelihood, IReadOnlyList<double> edges, IReadOnlyList<double[]> starts, CancellationToken ct) =>
-        starts.Select(start => new Maximiser(likelihood, edges, ct).Climb(start)).MaxBy(optimum => double.IsNaN(optimum.Value) ? double.NegativeInfinity : optimum.Value)!;
 
     /// <summary>The logarithm of the likelihood at given parameters, in the unit of the histories.</summary>
     internal static double LogLikelihood(PurchaseFamily family, Histories histories, IReadOnlyList<double> values)

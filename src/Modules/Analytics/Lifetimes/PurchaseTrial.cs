@@ -4,7 +4,7 @@ using Zhike.Platform.Http;
 namespace Zhike.Analytics.Lifetimes;
 
 /// <summary>
-/// A model of repeat purchases on a file of lines, <c>--file F --customer C --at D [--until DATE]</c>, or of histories, <c>--summary F</c>:
+/// A model of repeat purchases on a file of lines, <c>--file F --customer C --at D [--until DATE] [--distinct]</c>, or of histories, <c>--summary F</c>:
 /// <c>[--unit week|day] [--horizon N] [--parameters r,α,…] [--scores OUT.csv]</c>. The horizon is in the unit, 52 weeks unless said. Pareto/NBD
 /// with <c>--discount δ</c>, continuous per unit, scores all purchases to come as well.
 /// </summary>
@@ -48,7 +48,7 @@ internal sealed class PurchaseTrial(PurchaseFamily family) : Trial
         var fitted = Given(settings, histories) ?? PurchaseFit.Fit(family, histories, ct);
         var model = family.With(fitted.Values);
         var scores = new LifetimeScores(model, histories, ct);
-        var (expected, remarks) = (scores.Expected(horizon), Remarks.All(Remarks.Of(fitted.Limit), Remarks.Singles(model, histories)));
+        var (expected, remarks) = (scores.Expected(horizon), Remarks.All(Remarks.Of(fitted.Limit), Remarks.Singles(model, histories), input.LastDayAlone));
         if (settings.Text("scores") is { } path) await ScoreFile.Write(path, histories.Count, Columns(histories, model, scores, expected, discount), ct);
         return new Result(Name, histories.Count, histories.Repeaters, histories.Repeats.Sum(repeats => (long)repeats), input.Unit, input.Until)
         {

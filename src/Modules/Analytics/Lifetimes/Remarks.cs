@@ -28,6 +28,10 @@ internal static class Remarks
     internal static FieldError? Correlation(double correlation) =>
         Math.Abs(correlation) > TooCorrelated ? new FieldError("analytics.spend-depends-on-count", new Dictionary<string, object?> { ["correlation"] = Math.Round(correlation, 2) }) : null;
 
+    /// <summary>A last day far from all others shifts every age and recency.</summary>
+    internal static FieldError? LastDayAlone(PurchaseLines lines) =>
+        lines.IsLastDayAlone ? new FieldError("analytics.last-day-alone", new Dictionary<string, object?> { ["day"] = lines.Until.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) }) : null;
+
     /// <summary>With q ≤ 1 the mean of all customers is infinite.</summary>
     internal static FieldError? NoMean(GammaGamma spending) => spending.Q <= 1 ? new FieldError("analytics.no-mean-of-all") : null;
 

@@ -24,6 +24,14 @@ internal sealed class SpendGroups
     internal int[] Kind { get; }
     internal double Scale { get; }
 
+    /// <summary>A seeded sample of the customers, on the scale of the whole.</summary>
+    internal SpendGroups Sample(int customers)
+    {
+        var chance = new Random(1);
+        var places = Enumerable.Range(0, customers).Select(_ => chance.Next(Repeats.Length)).ToArray();
+        return new(Array.ConvertAll(places, place => Repeats[place]), Array.ConvertAll(places, place => Spend[place]), Scale);
+    }
+
     /// <exception cref="ArgumentException">The histories have no amounts.</exception>
     internal static SpendGroups Of(Histories histories)
     {

@@ -98,6 +98,6 @@ public sealed class RfmTrialTests
         using var same = TrialFile.Of(["who,day,paid", .. Enumerable.Range(1, 20).Select(customer => $"{customer},2026-01-01,10")]);
         await Refused("file", "analytics.rfm-constant", "rfm", ("file", same.Path), ("customer", "who"), ("at", "day"), ("amount", "paid"));
         using var once = TrialFile.Of(["who,day,paid", .. Enumerable.Range(1, 20).Select(customer => $"{customer},2026-01-{customer:00},{customer}")]);
-        Assert.Equal("analytics.rfm-constant", (await Run<RfmTrial.Result>("rfm", ("file", once.Path), ("customer", "who"), ("at", "day"), ("amount", "paid"))).Message?.Code);
+        Assert.Equal("analytics.rfm-constant", (await Run<RfmTrial.Result>("rfm", ("file", once.Path), ("customer", "who"), ("at", "day"), ("amount", "paid"))).Remarks.Single().Code);
     }
 }

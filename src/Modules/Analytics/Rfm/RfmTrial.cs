@@ -8,7 +8,7 @@ namespace Zhike.Analytics.Rfm;
 
 /// <summary>
 /// Recency, frequency and amount: <c>--file F --customer C --at D (--amount A | --price P --quantity Q) [--order O] [--until DATE] [--window DAYS]
-/// [--returns skip|subtract] [--method value|rank|r] [--scores OUT.csv]</c>. The moment of looking is the midnight that begins the day named by
+/// [--returns skip|subtract] [--distinct] [--method value|rank|r] [--scores OUT.csv]</c>. The moment of looking is the midnight that begins the day named by
 /// <c>--until</c>, else the first at or after the last line; lines after that day are left out. Without <c>--order</c> every line is an order.
 /// </summary>
 internal sealed class RfmTrial : Trial
@@ -31,21 +31,21 @@ internal sealed class RfmTrial : Trial
 
         /// <summary>Customers with each word of scores.</summary>
         public required IReadOnlyDictionary<string, int> Scores { get; init; }
-        public required FieldError? Message { get; init; }
+        public required IReadOnlyList<FieldError> Remarks { get; init; }
     }
 
     internal sealed record Values(double Recency, double Frequency, double Monetary);
 
     internal override string Name => "rfm";
 
-    internal override IReadOnlyList<string> Settings => [.. LineColumns.Settings, "until", "window", "returns", "method", "scores"];
+    internal override IReadOnlyList<string> Settings => [.. LineColumns.Settings, .. LineRules.Settings, "window", "returns", "method", "scores"];
 
     internal override async Task<object> Run(TrialSettings settings, CancellationToken ct)
     {
         var (quintiles, columns, until) = (settings.Choice("method", "value", "rank", "r") switch { "rank" => Quintiles.Rank, "r" => Quintiles.R, _ => Quintiles.Value }, LineColumns.From(settings), settings.Day("until"));
         if (columns is { Amount: null, Price: null }) throw new Invalid("amount", "analytics.amounts-needed");
         var window = settings.Has("window") ? settings.Whole("window", null, 1, 36_525) : (int?)null;
-        var lines = await PurchaseLines.Read(settings.Required("file"), columns, (until, window), (false, settings.Choice("returns", "skip", "subtract") == "subtract"), ct);
+        var lines = await LineReader.Read(settings.Required("file"), columns, LineRules.From(settings) with { Days = window, KeepsZero = false, KeepsReturns = settings.Choice("returns", "skip", "subtract") == "subtract" }, ct);
         var moment = RfmTable.Moment(lines, until);
         var table = RfmTable.From(lines, moment, ct);
         if (table.Count < FewestCustomers) throw new Invalid("file", "analytics.too-few-customers", ("customers", table.Count), ("least", FewestCustomers));
@@ -59,7 +59,7 @@ internal sealed class RfmTrial : Trial
             Medians = new(table.Recency.Select(days => (double)days).Median(), table.Frequency.Select(orders => (double)orders).Median(), table.Amount.Median()),
             Classes = Enum.GetValues<RfmClass>().ToDictionary(Word, each => classes.AsSpan().Count(each)), Segments = segments.CountBy(segment => segment).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(),
             Scores = Enumerable.Range(0, table.Count).CountBy(scores.Word).OrderByDescending(pair => pair.Key, StringComparer.Ordinal).ToDictionary(),
-            Message = constant.Count == 0 ? null : new FieldError("analytics.rfm-constant", new Dictionary<string, object?> { ["values"] = string.Join(", ", constant) }),
+            Remarks = Lifetimes.Remarks.All(constant.Count == 0 ? null : new FieldError("analytics.rfm-constant", new Dictionary<string, object?> { ["values"] = string.Join(", ", constant) }), Lifetimes.Remarks.LastDayAlone(lines)),
         };
     }
 
