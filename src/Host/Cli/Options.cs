@@ -9,7 +9,7 @@ sealed class Options
     static readonly HashSet<string> Flags = ["help", "empty", "demo", "dry-run", "password-stdin"];
 
     /// <summary>Switches of the models that are tried on files.</summary>
-    static readonly HashSet<string> ModelFlags = ["json", "baskets", "log", "scale"];
+    static readonly HashSet<string> ModelFlags = ["json", "baskets", "log", "scale", "distinct"];
 
     static readonly HashSet<string> Valued = ["urls", "data", "postgres", "size", "seed", "map", "email", "name", "role", "department", "proxies"];
     static readonly string[] TwoWords = ["user add"];

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Zhike.Analytics.Baskets;
 using Zhike.Analytics.Clusters;
+using Zhike.Analytics.Lifetimes;
+using Zhike.Analytics.Rfm;
 using Zhike.Analytics.Staffing;
 using Zhike.Analytics.Trials;
 using Zhike.Analytics.Warehouse;
@@ -31,6 +33,7 @@ public sealed class AnalyticsModule : Module
         new BasketTrial(),
         new ClustersTrial(),
         new StaffingTrial(),
+        .. PurchaseFamily.All.Select(family => new PurchaseTrial(family)), new GammaGammaTrial(), new ClvTrial(), new RfmTrial(),
     ]).ToDictionary(trial => trial.Name, StringComparer.Ordinal);
 
     /// <summary>Tries one model on a file.</summary>
