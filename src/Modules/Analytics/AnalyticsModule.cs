@@ -4,6 +4,7 @@ using Zhike.Analytics.Baskets;
 using Zhike.Analytics.Clusters;
 using Zhike.Analytics.Lifetimes;
 using Zhike.Analytics.Rfm;
+using Zhike.Analytics.Runs;
 using Zhike.Analytics.Staffing;
 using Zhike.Analytics.Trials;
 using Zhike.Analytics.Warehouse;
@@ -19,12 +20,15 @@ public sealed class AnalyticsModule : Module
 
     public override void AddTo(IServiceCollection services) =>
         services.AddSingleton<WarehouseFile>().AddSingleton<WarehouseSchema>().AddSingleton<LoadWarehouse>().AddSingleton<ShowWarehouse>()
-            .AddSingleton<RebuildWarehouse>().AddSingleton<IJob>(provider => provider.GetRequiredService<RebuildWarehouse>()).AddHostedService<FollowWarehouse>();
+            .AddSingleton<RebuildWarehouse>().AddSingleton<IJob>(provider => provider.GetRequiredService<RebuildWarehouse>()).AddHostedService<FollowWarehouse>()
+            .AddSingleton<CompanyModel, RfmModel>().AddSingleton<CompanyModel, ClvModel>().AddSingleton<RunStore>().AddSingleton<RunRoutes>()
+            .AddSingleton<RunModels>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunModels>()).AddHostedService<ScoreNightly>();
 
     public override void Map(IEndpointRouteBuilder api)
     {
         ShowWarehouse.Map(api);
         RebuildWarehouse.Map(api);
+        RunRoutes.Map(api);
     }
 
     /// <summary>What can be tried on a file, by name.</summary>

@@ -26,7 +26,7 @@ public sealed class CustomersModule : Module
         services.AddValidation();
         services.AddSingleton<IDemoPart, CustomersDemo>();
         services.AddSingleton<IImportHook, CustomerImport>();
-        services.AddSingleton<DuplicateScan>().AddSingleton<ReviewDuplicates>().AddSingleton<IJob, DuplicateScanJob>();
+        services.AddSingleton<Contracts.ICustomerScores, KeepScores>().AddSingleton<DuplicateScan>().AddSingleton<ReviewDuplicates>().AddSingleton<IJob, DuplicateScanJob>();
         services.AddSingleton<ShowOverview>().AddSingleton<CustomerFigures>().AddSingleton<NextActions>().AddSingleton<DrawRelations>().AddSingleton<ShowMyDay>();
         services.AddSingleton<ExportVCards>().AddSingleton<ListMerges>().AddSingleton<PreviewReturns>().AddSingleton<PoolRecycling>().AddSingleton<TierExpiry>();
         services.AddSingleton<PoolRecycler>().AddHostedService(provider => provider.GetRequiredService<PoolRecycler>());

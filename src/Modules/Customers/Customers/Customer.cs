@@ -1,4 +1,5 @@
 using Zhike.Platform.Catalogue;
+using Zhike.Platform.Values;
 
 namespace Zhike.Customers;
 
@@ -25,6 +26,21 @@ internal sealed partial class Customer : OwnedRecord
     public DateOnly? TierExpiresOn { get; set; }
     public LifecycleStage Stage { get; set; } = LifecycleStage.Prospect;
     public LifecyclePhase Phase { get; set; } = LifecyclePhase.Acquisition;
+    /// <summary>Recency, frequency and amount from 1 to 5 (best), such as 545.</summary>
+    public string? Rfm { get; set; }
+    public CustomerRfmClass? RfmClass { get; set; }
+
+    /// <summary>Chance in percent that the customer still buys; null where that cannot be said.</summary>
+    public double? Alive { get; set; }
+
+    /// <summary>In the months that the model looks ahead.</summary>
+    public double? ExpectedOrders { get; set; }
+    public long? ClvMinor { get; set; }
+    public string? ClvCurrency { get; set; }
+
+    /// <summary>Discounted value of the expected orders (客户终身价值).</summary>
+    public Money? Clv { get => ClvMinor is { } minor ? new(minor, ClvCurrency!) : null; set => (ClvMinor, ClvCurrency) = (value?.Minor, value?.Currency); }
+    public DateTime? ScoredAt { get; set; }
     public string? Industry { get; set; }
     public CompanySize? Size { get; set; }
     public string? Region { get; set; }

@@ -35,3 +35,6 @@ internal enum EducationLevel { Primary, JuniorHigh, SeniorHigh, College, Bachelo
 
 /// <summary>Social style of a person. Source: Merrill and Reid, Personal Styles and Effective Performance, 1981.</summary>
 internal enum PersonalityType { Driving, Expressive, Amiable, Analytical }
+
+/// <summary>Class by recency, frequency and amount, each better than the mean or not: 重要价值, 重要发展, 重要保持, 重要挽留, 一般价值, 一般发展, 一般保持, 一般挽留.</summary>
+internal enum CustomerRfmClass { ImportantValue, ImportantDevelop, ImportantKeep, ImportantWinBack, GeneralValue, GeneralDevelop, GeneralKeep, GeneralWinBack }

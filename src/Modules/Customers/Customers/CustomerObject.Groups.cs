@@ -57,7 +57,7 @@ internal sealed partial class CustomerObject
         var person = new ShowWhen("kind", [Person]);
         Groups =
         [
-            new("basic"), .. new[] { "traits", "business", "trading" }.Select(key => new FieldGroup(key, organization)),
+            new("basic"), new("worth"), .. new[] { "traits", "business", "trading" }.Select(key => new FieldGroup(key, organization)),
             .. new[] { "consumption", "career", "family", "life", "education", "personality", "social" }.Select(key => new FieldGroup(key, person)),
         ];
         ListColumns = ["name", "tier", "stage", "ownerId", "region", "phone", "lastContactAt", "nextContactOn", "completeness"];
@@ -70,6 +70,8 @@ internal sealed partial class CustomerObject
             new("notContacted30Days", """{"any":[{"field":"lastContactAt","op":"isNull"},{"field":"lastContactAt","op":"lt","value":{"relative":"today","days":-30}}]}""", "lastContactAt"),
             new("dueToday", """{"field":"nextContactOn","op":"lte","value":{"relative":"today","days":0}}""", "nextContactOn"),
             new("keyCustomers", """{"field":"tier","op":"in","value":["vip","key"]}"""),
+            new("valuable", """{"field":"clv","op":"isNotNull"}""", "-clv"),
+            new("leaving", """{"field":"rfmClass","op":"in","value":["importantKeep","importantWinBack"]}""", "-clv"),
         ];
     }
 }

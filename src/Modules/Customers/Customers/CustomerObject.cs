@@ -19,6 +19,7 @@ internal sealed partial class CustomerObject : ObjectDefinition<Customer>
         Keeping();
         OrganizationFields();
         PersonFields();
+        Worth();
         Layout();
         PooledIn(x => x.PoolId, "pool_members");
         Assigned = new Assigned();
@@ -82,6 +83,17 @@ internal sealed partial class CustomerObject : ObjectDefinition<Customer>
         Instant(x => x.LastContactAt).ReadOnly();
         Date(x => x.NextContactOn).ReadOnly();
         Reference(x => x.MergedIntoId).To("customers").Internal();
+    }
+
+    /// <summary>What the models found; nobody types it.</summary>
+    void Worth()
+    {
+        Text(x => x.Rfm).Max(3).ReadOnly().Sortable().In("worth");
+        Choice<CustomerRfmClass>(x => x.RfmClass).ReadOnly().In("worth");
+        Percent(x => x.Alive).ReadOnly().Range(0, 100).In("worth");
+        Number(x => x.ExpectedOrders).ReadOnly().Decimals(2).In("worth");
+        Money(x => x.Clv).ReadOnly().In("worth");
+        Instant(x => x.ScoredAt).ReadOnly().In("worth");
     }
 
     protected override void Map(EntityTypeBuilder<Customer> entity)

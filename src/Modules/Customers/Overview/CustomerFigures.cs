@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
@@ -24,6 +25,7 @@ internal sealed class CustomerFigures(QueryEngine queries, AggregateObjects aggr
             metrics.Add(await Sum(deals, "open", "openAmount", id, caller, ct));
             metrics.Add(await Sum(deals, "won", "wonAmount", id, caller, ct));
         }
+        metrics.AddRange(Worth(customer, caller));
         metrics.Add(LastContact(customer, caller));
         metrics.Add(new Metric("nextContact", Text(caller, "metrics.nextContact"), Word(customer, "nextContactOn"), null));
         if (customer.TryGetProperty("completeness", out var known)) metrics.Add(new Metric("completeness", Text(caller, "metrics.completeness"), known.GetInt64() + "%", null));
@@ -40,6 +42,19 @@ internal sealed class CustomerFigures(QueryEngine queries, AggregateObjects aggr
         var count = groups.Count == 0 ? 0 : groups[0].Count;
         var sum = readable && count > 0 && groups[0].Figures["sum(amount)"] is Money money ? (object)new { amount = money.ToAmount(), currency = money.Currency } : null;
         return new Metric(key, Text(caller, "metrics." + key), sum ?? (count == 0 ? 0 : null), Text(caller, $"metrics.{key}.basis", ("count", count)));
+    }
+
+    /// <summary>What the models found; a customer that they say nothing of has none of it.</summary>
+    IEnumerable<Metric> Worth(JsonElement customer, Caller caller)
+    {
+        if (customer.TryGetProperty("clv", out var clv) && clv.ValueKind == JsonValueKind.Object)
+        {
+            var orders = customer.TryGetProperty("expectedOrders", out var expected) && expected.ValueKind == JsonValueKind.Number ? expected.GetDouble().ToString("0.0", CultureInfo.InvariantCulture) : null;
+            yield return new Metric("clv", Text(caller, "metrics.clv"), clv, orders is null ? null : Text(caller, "metrics.clv.basis", ("orders", orders)));
+            if (customer.TryGetProperty("alive", out var alive))
+                yield return new Metric("alive", Text(caller, "metrics.alive"), alive.ValueKind == JsonValueKind.Number ? Math.Round(alive.GetDouble()) + "%" : null, alive.ValueKind == JsonValueKind.Number ? null : Text(caller, "metrics.alive.unknown"));
+        }
+        if (Word(customer, "rfm") is { } rfm) yield return new Metric("rfm", Text(caller, "metrics.rfm"), rfm, Word(customer, "rfmClass") is { } of ? Text(caller, "options.customers.rfmClass." + of) : null);
     }
 
     Metric LastContact(JsonElement customer, Caller caller)

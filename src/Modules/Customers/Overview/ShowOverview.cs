@@ -31,7 +31,7 @@ internal sealed class ShowOverview(QueryEngine queries, Database database, Custo
     async Task<Response> Handle(long id, Caller caller, CancellationToken ct)
     {
         var customers = queries.Catalogue["customers"];
-        string[] keys = ["name", "kind", "tier", "stage", "ownerId", "completeness", "lastContactAt", "nextContactOn", "ownedSinceAt", "createdAt", "birthday", "lunarBirthday"];
+        string[] keys = ["name", "kind", "tier", "stage", "ownerId", "completeness", "lastContactAt", "nextContactOn", "clv", "expectedOrders", "alive", "rfm", "rfmClass", "ownedSinceAt", "createdAt", "birthday", "lunarBirthday"];
         var customer = await queries.Find(new Selection(customers, caller) { Ids = [id], Fields = Fields(customers, keys, caller) }, ct) ?? throw new NotFound();
         var contacts = await Of(Contacts, id, caller, ct);
         var tasks = await Of(Tasks, id, caller, ct);

@@ -1,0 +1,22 @@
+namespace Zhike.Contracts;
+
+/// <summary>Recency, frequency and amount of a customer's orders.</summary>
+/// <param name="Word">Three digits from 1 to 5 (best), such as <c>545</c>.</param>
+/// <param name="Class">One of the eight classes, such as <c>importantKeep</c>.</param>
+public sealed record RfmScore(long CustomerId, string Word, string Class);
+
+/// <summary>What a customer is expected to bring.</summary>
+/// <param name="Alive">Chance in percent that the customer still buys; null where nothing can be said, as of those who bought once.</param>
+/// <param name="ExpectedOrders">In the months that the model looks ahead.</param>
+/// <param name="ClvMinor">Discounted value of them, in minor units.</param>
+public sealed record ValueScore(long CustomerId, double? Alive, double ExpectedOrders, long ClvMinor, string Currency);
+
+/// <summary>Puts the results of models onto the customers. Those who have no score any more lose theirs; what stays the same is not written.</summary>
+public interface ICustomerScores
+{
+    /// <returns>How many customers changed.</returns>
+    Task<int> Keep(IReadOnlyList<RfmScore> scores, CancellationToken ct);
+
+    /// <returns>How many customers changed.</returns>
+    Task<int> Keep(IReadOnlyList<ValueScore> scores, CancellationToken ct);
+}

@@ -1,0 +1,21 @@
+using Zhike.Analytics.Trials;
+
+namespace Zhike.Analytics.Runs;
+
+/// <summary>A model that is fitted on the company's own orders and whose results are put onto the customers.</summary>
+internal abstract class CompanyModel
+{
+    internal abstract string Name { get; }
+
+    /// <summary>Names of its settings beside those of <see cref="CompanyOrders"/>.</summary>
+    internal abstract IReadOnlyList<string> Settings { get; }
+
+    /// <summary>Fits, scores, and keeps the scores.</summary>
+    /// <exception cref="Platform.Http.Invalid">The data cannot support it: such a run ends as refused.</exception>
+    internal abstract Task<Finding> Run(CompanyOrders orders, TrialSettings settings, CancellationToken ct);
+
+    /// <param name="Result">What is told of the run, as JSON.</param>
+    /// <param name="Customers">From how many it was fitted.</param>
+    /// <param name="Scored">How many customers changed by it.</param>
+    internal sealed record Finding(object Result, int Customers, int Scored);
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.Data;
+
+namespace Zhike.Analytics.Runs;
+
+/// <summary>The runs that are kept, so that each can be compared with the last.</summary>
+internal sealed class RunStore(Database database, TimeProvider clock)
+{
+    string Json(string name) => database.Dialect == Dialect.Postgres ? $"@{name}::jsonb" : $"@{name}";
+
+    internal async Task<long> Begin(WriteLease lease, string model, IReadOnlyDictionary<string, string> settings, long? user, CancellationToken ct) =>
+        (await lease.Rows($"INSERT INTO analytics_runs (model, state, settings, started_at, user_id) VALUES (@model, 'running', {Json("settings")}, @at, @user) RETURNING id", row => row.GetInt64(0),
+            ("model", model), ("settings", JsonSerializer.Serialize(settings, Platform.Catalogue.Json.Plain)), ("at", clock.Instant()), ("user", user))).Single();
+
+    internal async Task End(long id, AnalyticsRun run, CancellationToken ct)
+    {
+        await using var lease = await database.BeginWrite(ct);
+        await lease.Run($"UPDATE analytics_runs SET state = @state, result = {Json("result")}, code = @code, args = {Json("args")}, customers = @customers, scored = @scored, from_on = @from, until_on = @until, finished_at = @at WHERE id = @id", ct,
+            ("state", Naming.Camel(run.State.ToString())), ("result", run.Result?.GetRawText()), ("code", run.Code), ("args", run.Args?.GetRawText()), ("customers", run.Customers), ("scored", run.Scored),
+            ("from", run.FromOn), ("until", run.UntilOn), ("at", clock.Instant()), ("id", id));
+        await lease.Commit(ct);
+    }
+
+    internal async Task<AnalyticsRun?> Find(long id, CancellationToken ct)
+    {
+        await using var read = await database.OpenRead(ct);
+        return (await read.Rows($"SELECT {AnalyticsRun.Columns} FROM analytics_runs WHERE id = @id", AnalyticsRun.Read, ("id", id))).SingleOrDefault();
+    }
+
+    /// <summary>The newest first.</summary>
+    /// <param name="model">Null for all.</param>
+    internal async Task<IReadOnlyList<AnalyticsRun>> Newest(string? model, int most, CancellationToken ct)
+    {
+        await using var read = await database.OpenRead(ct);
+        return await read.Rows($"SELECT {AnalyticsRun.Columns} FROM analytics_runs WHERE @model IS NULL OR model = @model ORDER BY id DESC LIMIT {most}", AnalyticsRun.Read, ("model", model));
+    }
+}
