@@ -21,7 +21,7 @@ public sealed class AnalyticsModule : Module
     public override void AddTo(IServiceCollection services) =>
         services.AddSingleton<WarehouseFile>().AddSingleton<WarehouseSchema>().AddSingleton<LoadWarehouse>().AddSingleton<ShowWarehouse>()
             .AddSingleton<RebuildWarehouse>().AddSingleton<IJob>(provider => provider.GetRequiredService<RebuildWarehouse>()).AddHostedService<FollowWarehouse>()
-            .AddSingleton<CompanyModel, RfmModel>().AddSingleton<CompanyModel, ClvModel>().AddSingleton<RunStore>().AddSingleton<RunRoutes>()
+            .AddSingleton<CompanyModel, RfmModel>().AddSingleton<CompanyModel, ClvModel>().AddSingleton<RunStore>().AddSingleton<RunRoutes>().AddSingleton<ShowScores>()
             .AddSingleton<RunModels>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunModels>()).AddHostedService<ScoreNightly>();
 
     public override void Map(IEndpointRouteBuilder api)
@@ -29,6 +29,7 @@ public sealed class AnalyticsModule : Module
         ShowWarehouse.Map(api);
         RebuildWarehouse.Map(api);
         RunRoutes.Map(api);
+        ShowScores.Map(api);
     }
 
     /// <summary>What can be tried on a file, by name.</summary>

@@ -61,6 +61,13 @@ public sealed class RunsTests
         var counted = (await (await administrator.Post("/customers/aggregate", new { groupBy = new[] { "rfmClass" }, where = new { field = "rfm", op = "isNotNull" } })).Json()).GetProperty("groups").EnumerateArray();
         Assert.Equal(rfm.GetProperty("result").GetProperty("classes").EnumerateObject().Where(each => each.Value.GetInt32() > 0).ToDictionary(each => each.Name, each => each.Value.GetInt32()),
             counted.ToDictionary(group => group.GetProperty("key").Text("rfmClass")!, group => group.GetProperty("count").GetInt32()));
+        var page = await administrator.Json("/analytics/scores?model=rfm&limit=25");
+        var rest = await administrator.Json($"/analytics/scores?model=rfm&limit=25&after={page.GetProperty("next").GetInt64()}");
+        Assert.Equal(ids, page.GetProperty("items").EnumerateArray().Concat(rest.GetProperty("items").EnumerateArray()).Select(item => item.Id()));
+        Assert.Equal(JsonValueKind.Null, rest.GetProperty("next").ValueKind);
+        using var zhao = zhike.Client(zhike.Zhao);
+        Assert.Empty((await zhao.Json("/analytics/scores?model=clv")).GetProperty("items").EnumerateArray());
+        Assert.Equal("analytics.model-unknown", await (await zhao.Get("/analytics/scores?model=magic")).FieldError("model"));
         Assert.Contains((await administrator.Json($"/customers/{ids[0]}/overview")).GetProperty("metrics").EnumerateArray(), metric => metric.Text("key") == "clv");
     }
 

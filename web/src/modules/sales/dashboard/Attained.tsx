@@ -2,10 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { client, content } from "@/platform/api/client";
 import { may, useObjectMaybe } from "@/platform/catalogue/catalogue";
+import { Block } from "@/platform/chart/Block";
+import { listOf } from "@/platform/chart/groups";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
-import { Block } from "./Block";
-import { type Asked, type Attainment, listOf } from "./figures";
+import type { Asked, Attainment } from "./figures";
 
 type Row = Attainment["rows"][number];
 

@@ -1,11 +1,12 @@
 import { Link } from "react-router";
 import { isMoney } from "@/platform/api/row";
 import { fieldOf, may, useObjectMaybe } from "@/platform/catalogue/catalogue";
+import { Block } from "@/platform/chart/Block";
+import { listOf, sizeOf, useGroups } from "@/platform/chart/groups";
 import { choiceLabel } from "@/platform/fields/titles";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
-import { Block } from "./Block";
-import { type Asked, inCurrency, listOf, ofPeriod, sizeOf, useGroups } from "./figures";
+import { type Asked, inCurrency, ofPeriod } from "./figures";
 
 /** Through which channels goods were ordered in the period. */
 export function Channels({ asked }: { asked: Asked }) {

@@ -1,9 +1,10 @@
 import { Link } from "react-router";
 import { may, useObjectMaybe } from "@/platform/catalogue/catalogue";
+import { Block } from "@/platform/chart/Block";
+import { listOf, useGroups } from "@/platform/chart/groups";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
-import { Block } from "./Block";
-import { type Asked, listOf, ofPeriod, useGroups } from "./figures";
+import { type Asked, ofPeriod } from "./figures";
 
 /** The steps from the first hint to the money, each dated by what makes it happen. */
 const path = [

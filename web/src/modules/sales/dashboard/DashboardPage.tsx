@@ -15,7 +15,7 @@ import { Owed } from "./Owed";
 import { Tiles } from "./Tiles";
 import { Trend } from "./Trend";
 import "../performance/performance.css";
-import "./dashboard.css";
+import "@/platform/chart/blocks.css";
 
 const currencies = ["CNY", "USD", "EUR", "HKD", "TWD", "JPY", "GBP", "SGD", "KRW", "AUD"];
 

@@ -2,12 +2,13 @@ import type { CSSProperties } from "react";
 import { Link } from "react-router";
 import { isMoney } from "@/platform/api/row";
 import { may, useObjectMaybe } from "@/platform/catalogue/catalogue";
+import { Block } from "@/platform/chart/Block";
+import { listOf, useGroups } from "@/platform/chart/groups";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { usePipelines, useStages } from "../looks";
 import { stageColor } from "../stageColor";
-import { Block } from "./Block";
-import { type Asked, inCurrency, listOf, ofPeriod, useGroups } from "./figures";
+import { type Asked, inCurrency, ofPeriod } from "./figures";
 
 interface Step {
   key: string;

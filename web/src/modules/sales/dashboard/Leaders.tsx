@@ -1,9 +1,9 @@
 import { Link } from "react-router";
+import { Block } from "@/platform/chart/Block";
 import { Avatar } from "@/platform/formats/Avatar";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { listOf as recordsOf, sizeOf } from "../performance/ranking";
-import { Block } from "./Block";
 import { type Asked, useRanking } from "./figures";
 
 const MOST = 8;

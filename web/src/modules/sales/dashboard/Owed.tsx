@@ -3,10 +3,11 @@ import { Link } from "react-router";
 import { api } from "@/platform/api/api";
 import type { Money } from "@/platform/api/row";
 import { may, useObjectMaybe } from "@/platform/catalogue/catalogue";
+import { Block } from "@/platform/chart/Block";
+import { sizeOf } from "@/platform/chart/groups";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
-import { Block } from "./Block";
-import { type Asked, sizeOf } from "./figures";
+import type { Asked } from "./figures";
 
 interface Ageing {
   items: { notDue: Money; overdue: Money[]; total: Money }[];

@@ -1,10 +1,11 @@
 import { Link } from "react-router";
 import { isMoney } from "@/platform/api/row";
 import { may, useObjectMaybe } from "@/platform/catalogue/catalogue";
+import { listOf, useGroups } from "@/platform/chart/groups";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { changeOf } from "../performance/ranking";
-import { type Asked, inCurrency, listOf, ofPeriod, type Ranking, useGroups, useRanking } from "./figures";
+import { type Asked, inCurrency, ofPeriod, type Ranking, useRanking } from "./figures";
 
 interface TileProps {
   label: string;

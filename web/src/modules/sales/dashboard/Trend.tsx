@@ -1,10 +1,11 @@
 import { useNavigate } from "react-router";
 import { may, useObjectMaybe } from "@/platform/catalogue/catalogue";
+import { Block } from "@/platform/chart/Block";
 import { Chart } from "@/platform/chart/Chart";
+import { listOf, useGroups } from "@/platform/chart/groups";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
-import { Block } from "./Block";
-import { type Asked, byMonth, daysOf, inCurrency, listOf, monthsUntil, useGroups } from "./figures";
+import { type Asked, byMonth, daysOf, inCurrency, monthsUntil } from "./figures";
 
 const states = { field: "state", op: "in", value: ["signed", "active", "ended"] };
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { byMonth, daysOf, listOf, monthsUntil } from "./figures";
+import { listOf } from "@/platform/chart/groups";
+import { byMonth, daysOf, monthsUntil } from "./figures";
 
 test("twelve months end with the one of the day, also over the turn of a year", () => {
   const months = monthsUntil(new Date(2026, 1, 28));

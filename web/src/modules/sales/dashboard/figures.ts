@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { api } from "@/platform/api/api";
 import { client, content, type Schemas } from "@/platform/api/client";
-import type { Money } from "@/platform/api/row";
+import { type Group, sizeOf } from "@/platform/chart/groups";
 
 export type Ranking = Schemas["RankPeopleAnswer"];
 export type Attainment = Schemas["ShowAttainmentAnswer"];
@@ -12,30 +11,6 @@ export const PERIODS = ["thisMonth", "lastMonth", "thisQuarter", "lastQuarter", 
 export interface Asked {
   period: string;
   currency: string;
-}
-
-export interface Group {
-  key: Record<string, unknown>;
-  names: Record<string, string>;
-  count: number;
-  [figure: string]: unknown;
-}
-
-interface Aggregate {
-  where?: unknown;
-  groupBy?: (string | { field: string; by: string })[];
-  measures?: { op: string; field?: string }[];
-}
-
-/** Counts and sums over what the reader may see. */
-export function useGroups(object: string, body: Aggregate, enabled: boolean) {
-  return useQuery({
-    queryKey: ["rows", object, "aggregate", body],
-    queryFn: async ({ signal }) =>
-      (await api.post<{ groups: Group[] }>(`/${object}/aggregate`, body, { signal })).groups,
-    placeholderData: (before) => before,
-    enabled,
-  });
 }
 
 /** What people reached by a measure, with the period before. */
@@ -53,12 +28,6 @@ export function useRanking(measure: string, { period, currency }: Asked, summed:
     retry: false,
   });
 }
-
-export const sizeOf = (money: unknown): number => Number((money as Money | null)?.amount ?? 0);
-
-/** Leads to the list of the records that a number stands for. */
-export const listOf = (object: string, where: object): string =>
-  `/${object}?${new URLSearchParams({ view: "all", mode: "grid", where: JSON.stringify(where) })}`;
 
 export const ofPeriod = (field: string, period: string) => ({ field, op: "within", value: period });
 export const inCurrency = (field: string, currency: string) => ({ field, op: "inCurrency", value: currency });

@@ -1,9 +1,9 @@
 import { Dropdown } from "antd";
 import { type ReactNode, useState } from "react";
 import { Link } from "react-router";
-import { ErrorState } from "@/platform/feedback/ErrorState";
-import { useT } from "@/platform/i18n/i18n";
-import { Icon } from "@/platform/icon/Icon";
+import { ErrorState } from "../feedback/ErrorState";
+import { useT } from "../i18n/i18n";
+import { Icon } from "../icon/Icon";
 import { csvOf, save, type Table } from "./table";
 
 interface BlockProps {

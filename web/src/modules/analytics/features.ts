@@ -1,0 +1,22 @@
+import { page, part } from "@/platform/registry/part";
+import { registerCommands, registerRoutes, registerSettings } from "@/platform/registry/registry";
+
+registerRoutes({ path: "value", lazy: page(() => import("./ValuePage"), "ValuePage") });
+registerCommands({
+  key: "value",
+  icon: "chart-column",
+  label: "analytics.value.title",
+  words: "khjz rfm clv kehujiazhi customer value models",
+  to: "/value",
+  object: "customers",
+  right: "read",
+});
+registerSettings({
+  key: "warehouse",
+  group: "data",
+  icon: "database",
+  label: "analytics.warehouse.title",
+  position: 96,
+  duty: "administer",
+  Component: part(() => import("./WarehousePage").then((loaded) => loaded.WarehousePage)),
+});
