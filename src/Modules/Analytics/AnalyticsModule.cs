@@ -1,3 +1,4 @@
+using Zhike.Analytics.Classifiers;
 using Zhike.Analytics.Staffing;
 using Zhike.Analytics.Trials;
 using Zhike.Platform.Modules;
@@ -12,6 +13,7 @@ public sealed class AnalyticsModule : Module
     /// <summary>What can be tried on a file, by name.</summary>
     internal static IReadOnlyDictionary<string, Trial> Trials { get; } = ((Trial[])
     [
+        new ClassifyTrial(),
         new StaffingTrial(),
     ]).ToDictionary(trial => trial.Name, StringComparer.Ordinal);
 

@@ -1,0 +1,65 @@
+using Zhike.Platform.Http;
+
+namespace Zhike.Analytics.Classifiers;
+
+/// <summary>Log odds as a weighted sum of the inputs, with a ridge of 1 on standardised weights: the baseline that boosting has to beat.</summary>
+internal sealed class LogisticRegression : Classifier
+{
+    const double Ridge = 1;
+    const int MostRounds = 1000;
+
+    readonly SparseDesign design;
+    readonly double[] weights;
+    readonly double[] means;
+
+    LogisticRegression(SparseDesign design, double[] weights, Examples examples, int[] rows)
+    {
+        (this.design, this.weights, means) = (design, weights, new double[design.Inputs]);
+        var parts = Reasons(examples.Features, rows);
+        for (var input = 0; input < means.Length; input++) means[input] = parts.Average(part => part[input]);
+        Importance = Shares(Spread(parts, design.Inputs));
+    }
+
+    internal override IReadOnlyList<double> Importance { get; }
+
+    /// <exception cref="Invalid"><c>analytics.not-converged</c> on <c>method</c>.</exception>
+    internal static LogisticRegression Learn(Examples examples, int[] rows, CancellationToken ct)
+    {
+        var layout = new SparseDesign(examples.Features, rows);
+        var (columns, values) = layout.Fill(examples.Features, rows);
+        var (yes, inputs, found) = (examples.Positives(rows), layout.Inputs, new double[layout.Columns + 1]);
+        found[^1] = Math.Log(yes / (double)(rows.Length - yes));
+        double Function(double[] point, double[] gradient)
+        {
+            Array.Clear(gradient);
+            var loss = 0.0;
+            for (var i = 0; i < point.Length - 1; i++) (loss, gradient[i]) = (loss + Ridge / 2 * point[i] * point[i], Ridge * point[i]);
+            for (var i = 0; i < rows.Length; i++)
+            {
+                var (score, label) = (point[^1], examples.Labels[rows[i]]);
+                for (var cell = i * inputs; cell < (i + 1) * inputs; cell++) score += point[columns[cell]] * values[cell];
+                var e = Math.Exp(-Math.Abs(score));
+                loss += Math.Log(1 + e) + (label == score > 0 ? 0 : Math.Abs(score));
+                var miss = (score > 0 ? 1 : e) / (1 + e) - (label ? 1 : 0);
+                gradient[^1] += miss;
+                for (var cell = i * inputs; cell < (i + 1) * inputs; cell++) gradient[columns[cell]] += miss * values[cell];
+            }
+            return loss;
+        }
+        if (!Lbfgs.Minimise(Function, found, 1e-6 * rows.Length, MostRounds, ct)) throw new Invalid("method", "analytics.not-converged", ("rounds", MostRounds));
+        return new(layout, found, examples, rows);
+    }
+
+    internal override double[] Scores(IReadOnlyList<Feature> features, int[] rows)
+    {
+        var shift = weights[^1] + means.Sum();
+        return Array.ConvertAll(Reasons(features, rows), parts => shift + parts.Sum());
+    }
+
+    internal override double[][] Reasons(IReadOnlyList<Feature> features, int[] rows)
+    {
+        var (columns, values) = design.Fill(features, rows);
+        return [.. Enumerable.Range(0, rows.Length).Select(row => Enumerable.Range(0, design.Inputs)
+            .Select(input => weights[columns[row * design.Inputs + input]] * values[row * design.Inputs + input] - means[input]).ToArray())];
+    }
+}
