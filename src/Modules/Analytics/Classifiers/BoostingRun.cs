@@ -44,9 +44,10 @@ internal sealed class BoostingRun(byte[][] bins, IReadOnlyList<BinMap> maps, boo
     int[] Sample(int[] rows, Random random)
     {
         if (settings.RowShare >= 1) return rows;
-        var (found, count) = (new int[rows.Length], 0);
-        foreach (var row in rows)
-            if (random.NextDouble() < settings.RowShare) found[count++] = row;
+        var (found, count, lots, share) = (new int[rows.Length], 0, new byte[rows.Length], settings.RowShare * 256);
+        random.NextBytes(lots);
+        for (var i = 0; i < rows.Length; i++)
+            if (lots[i] < share) found[count++] = rows[i];
         return found[..count];
     }
 

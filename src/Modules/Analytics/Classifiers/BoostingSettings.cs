@@ -4,15 +4,16 @@ namespace Zhike.Analytics.Classifiers;
 internal sealed record BoostingSettings
 {
     /// <summary>Part of a tree's answer that is added.</summary>
-    internal double Rate { get; init; } = 0.05;
+    internal double Rate { get; init; } = 0.08;
 
     /// <summary>Trees at most, where the held-out rows do not end it before.</summary>
     internal int Rounds { get; init; } = 1000;
 
     /// <summary>Trees without progress on the held-out rows after which it ends.</summary>
-    internal int Patience { get; init; } = 25;
+    internal int Patience { get; init; } = 15;
 
-    internal int Leaves { get; init; } = 15;
+    /// <summary>Leaves of a tree: the more rows, the finer the questions that they can answer.</summary>
+    internal int Leaves { get; init; } = 16;
 
     internal int LeastRowsPerLeaf { get; init; } = 20;
 
@@ -31,6 +32,15 @@ internal sealed record BoostingSettings
     /// <summary>Part of the rows that a tree learns from.</summary>
     internal double RowShare { get; init; } = 0.8;
 
-    /// <summary>Parts of the rows; as many models as this, each held out from another part, vote.</summary>
+    /// <summary>Models that vote, each with another part of the rows held out from it.</summary>
     internal int Voters { get; init; } = 5;
+
+    /// <summary>The settings for that many rows to learn from.</summary>
+    internal static BoostingSettings For(int rows) => new()
+    {
+        Leaves = rows < 10_000 ? 8 : rows < 100_000 ? 16 : 32,
+        LeastRowsPerLeaf = Math.Clamp(rows / 50, 3, 20),
+        // The more rows there are, the less the choice of the held-out ones matters.
+        Voters = rows < 20_000 ? 5 : rows < 100_000 ? 3 : 1,
+    };
 }

@@ -16,6 +16,9 @@ internal sealed class ClassifyTrial : Trial
     /// <summary>Below this a ranking is hardly better than drawing lots.</summary>
     const double Hardly = 0.55;
 
+    /// <summary>Part of the rows from which on those that are there twice are worth a word.</summary>
+    const double ManyTwice = 0.05;
+
     /// <summary>Share of an input in what the model tells apart.</summary>
     internal sealed record ImportantColumn(string Column, double Share);
 
@@ -26,7 +29,7 @@ internal sealed class ClassifyTrial : Trial
     /// <param name="CalibratedBy">Per fold: <c>none</c>, <c>platt</c> or <c>isotonic</c>.</param>
     /// <param name="Baseline">AUC of the logistic regression; null unless the method is boosting.</param>
     /// <param name="Message">What to beware of; null when there is nothing.</param>
-    internal sealed record Result(string Model, string Method, string Positive, int Rows, int SkippedRows, int Positives, int Folds, double Auc, double Accuracy, double LogLoss, double Lift10,
+    internal sealed record Result(string Model, string Method, string Positive, int Rows, int SkippedRows, int DuplicateRows, int Positives, int Folds, double Auc, double Accuracy, double LogLoss, double Lift10,
         double? Baseline, bool? BeatsBaseline, IReadOnlyList<CalibrationGroup> Calibration, IReadOnlyList<string> CalibratedBy, IReadOnlyList<ImportantColumn> Important,
         IReadOnlyList<FoldQuality> PerFold, IReadOnlyList<DroppedColumn> DroppedColumns, FieldError? Message);
 
@@ -60,15 +63,16 @@ internal sealed class ClassifyTrial : Trial
         var (examples, auc) = (source.Examples, tested.Mean(fold => fold.Auc));
         var groups = Quality.Groups([.. tested.Rows.Select(row => row.Probability)], [.. tested.Rows.Select(row => examples.Labels[row.Row])]);
         var important = examples.Features.Select((feature, input) => new ImportantColumn(feature.Name, tested.Importance[input])).OrderByDescending(column => column.Share).ToList();
-        return new("classify", method, source.Positive, examples.Rows, source.RowsOfFile - examples.Rows, examples.Labels.Count(label => label), tested.Folds.Count,
+        return new("classify", method, source.Positive, examples.Rows, source.RowsOfFile - examples.Rows, source.DuplicateRows, examples.Labels.Count(label => label), tested.Folds.Count,
             auc, tested.Mean(fold => fold.Accuracy), tested.Mean(fold => fold.LogLoss), tested.Mean(fold => fold.Lift10), baseline, baseline is { } other ? auc > other : null,
-            groups, tested.Calibrations, important, tested.Folds, source.Dropped, Remark(examples, auc, baseline));
+            groups, tested.Calibrations, important, tested.Folds, source.Dropped, Remark(source, auc, baseline));
     }
 
-    static FieldError? Remark(Examples examples, double auc, double? baseline)
+    static FieldError? Remark(ClassifySource source, double auc, double? baseline)
     {
         FieldError Say(string code, params (string Name, object? Value)[] args) => new(code, args.ToDictionary(arg => arg.Name, arg => arg.Value));
-        if (LeakCheck.Suspects(examples) is { Count: > 0 } suspects) return Say("analytics.may-leak", ("columns", string.Join(", ", suspects)));
+        if (LeakCheck.Suspects(source.Examples) is { Count: > 0 } suspects) return Say("analytics.may-leak", ("columns", string.Join(", ", suspects)));
+        if (source.DuplicateRows > ManyTwice * source.Rows.Length) return Say("analytics.many-duplicates", ("count", source.DuplicateRows), ("rows", source.Rows.Length));
         if (auc < Hardly) return Say("analytics.hardly-better-than-chance", ("auc", Math.Round(auc, 3)));
         return auc <= baseline ? Say("analytics.baseline-not-beaten", ("auc", Math.Round(auc, 4)), ("baseline", Math.Round(baseline.Value, 4))) : null;
     }

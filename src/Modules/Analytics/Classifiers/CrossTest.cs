@@ -21,7 +21,7 @@ internal static class CrossTest
     internal static Tested Run(string method, Examples examples, IReadOnlyList<Fold> folds, (int Seed, bool Reasons) options, CancellationToken ct)
     {
         var found = new (FoldQuality Quality, ToldRow[] Rows, IReadOnlyList<double> Importance, string Calibration)[folds.Count];
-        Parallel.For(0, folds.Count, new ParallelOptions { CancellationToken = ct }, i =>
+        Together.Each(folds.Count, i =>
         {
             var learned = Learning.Learn(method, examples, folds[i].Train, options.Seed, ct);
             var scores = learned.Model.Scores(examples.Features, folds[i].Test);
@@ -29,7 +29,7 @@ internal static class CrossTest
             var reasons = options.Reasons ? learned.Model.Reasons(examples.Features, folds[i].Test) : null;
             var told = folds[i].Test.Select((row, place) => new ToldRow(row, folds[i].Name, chances[place], reasons?[place] ?? [])).ToArray();
             found[i] = (Measure(folds[i], examples, scores, chances), told, learned.Model.Importance, learned.Calibration.Kind);
-        });
+        }, ct);
         var importance = examples.Features.Select((_, input) => found.Average(fold => fold.Importance[input])).ToArray();
         return new([.. found.Select(fold => fold.Quality)], [.. found.SelectMany(fold => fold.Rows).OrderBy(row => row.Row)], importance, [.. found.Select(fold => fold.Calibration)]);
     }
@@ -38,8 +38,8 @@ internal static class CrossTest
     internal static double BaselineAuc(Examples examples, IReadOnlyList<Fold> folds, CancellationToken ct)
     {
         var found = new double[folds.Count];
-        Parallel.For(0, folds.Count, new ParallelOptions { CancellationToken = ct }, i =>
-            found[i] = Quality.Auc(LogisticRegression.Learn(examples, folds[i].Train, ct).Scores(examples.Features, folds[i].Test), Array.ConvertAll(folds[i].Test, row => examples.Labels[row])));
+        Together.Each(folds.Count, i =>
+            found[i] = Quality.Auc(LogisticRegression.Learn(examples, folds[i].Train, ct).Scores(examples.Features, folds[i].Test), Array.ConvertAll(folds[i].Test, row => examples.Labels[row])), ct);
         return found.Average();
     }
 

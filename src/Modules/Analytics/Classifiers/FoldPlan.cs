@@ -34,7 +34,7 @@ internal static class FoldPlan
     {
         var rows = Enumerable.Range(0, labels.Length).ToArray();
         var dealt = Deal(labels, rows, folds, seed);
-        return Checked(labels, [.. Enumerable.Range(0, folds).Select(fold => Divide($"{fold}", rows, row => dealt[row] == fold))]);
+        return Checked("folds", labels, [.. Enumerable.Range(0, folds).Select(fold => Divide($"{fold}", rows, row => dealt[row] == fold))]);
     }
 
     /// <summary>The latest fifth is told from what came before; rows of the same moment stay together.</summary>
@@ -46,7 +46,7 @@ internal static class FoldPlan
         var last = rows.Select(row => times[row]!.Value).Order().ElementAt(Math.Min(rows.Length - 1, (int)Math.Ceiling(Past * rows.Length) - 1));
         var fold = Divide("latest", rows, row => times[row] > last);
         if (fold.Test.Length == 0) throw new Invalid("date", "analytics.no-later-rows");
-        return Checked(labels, [fold]);
+        return Checked("date", labels, [fold]);
     }
 
     /// <summary>Folds as a file gives them: columns <c>row</c>, from 0, and <c>fold</c>. Every fold is told from all others.</summary>
@@ -65,7 +65,7 @@ internal static class FoldPlan
             if (foldOf[row] is null) throw new Invalid("folds", "analytics.folds-unfit", ("row", row));
         var all = Enumerable.Range(0, kept.Length).ToArray();
         var names = folds.Values.Index().OrderBy(value => Cells.Number(value.Item) ?? double.MaxValue).ThenBy(value => value.Item, StringComparer.Ordinal);
-        return Checked(labels, [.. names.Select(name => Divide(name.Item, all, row => foldOf[kept[row]] == name.Index))]);
+        return Checked("folds", labels, [.. names.Select(name => Divide(name.Item, all, row => foldOf[kept[row]] == name.Index))]);
     }
 
     static Fold Divide(string name, int[] rows, Func<int, bool> isTest)
@@ -74,13 +74,13 @@ internal static class FoldPlan
         return new(name, [.. sides[false]], [.. sides[true]]);
     }
 
-    /// <exception cref="Invalid"><c>analytics.fold-of-one-class</c> on <c>folds</c>.</exception>
-    static List<Fold> Checked(bool[] labels, List<Fold> folds)
+    /// <exception cref="Invalid"><c>analytics.fold-of-one-class</c> on <c>folds</c> or <c>date</c>.</exception>
+    static List<Fold> Checked(string setting, bool[] labels, List<Fold> folds)
     {
         foreach (var fold in folds)
         {
             var (learned, told) = (fold.Train.CountBy(row => labels[row]), fold.Test.CountBy(row => labels[row]));
-            if (told.Count() < 2 || learned.Count(side => side.Value >= LeastOfClass / 2) < 2) throw new Invalid("folds", "analytics.fold-of-one-class", ("fold", fold.Name));
+            if (told.Count() < 2 || learned.Count(side => side.Value >= LeastOfClass / 2) < 2) throw new Invalid(setting, "analytics.fold-of-one-class", ("fold", fold.Name));
         }
         return folds;
     }

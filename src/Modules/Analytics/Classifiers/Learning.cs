@@ -22,7 +22,7 @@ internal static class Learning
     {
         if (method == Boosting)
         {
-            var fit = Classifiers.Boosting.Learn(examples, rows, seed, new(), ct);
+            var fit = Classifiers.Boosting.Learn(examples, rows, seed, BoostingSettings.For(rows.Length), ct);
             return new(fit.Model, Calibration.Learn(fit.HeldOut, Array.ConvertAll(fit.Rows, row => examples.Labels[row])));
         }
         var (told, scores) = HeldOut(method, examples, rows, seed, ct);

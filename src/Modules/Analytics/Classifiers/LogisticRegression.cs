@@ -5,7 +5,9 @@ namespace Zhike.Analytics.Classifiers;
 /// <summary>Log odds as a weighted sum of the inputs, with a ridge of 1 on standardised weights: the baseline that boosting has to beat.</summary>
 internal sealed class LogisticRegression : Classifier
 {
-    const double Ridge = 1;
+    /// <summary>Up to here the matrix of second derivatives is small enough to be solved.</summary>
+    const int FewColumns = 400;
+
     const int MostRounds = 1000;
 
     readonly SparseDesign design;
@@ -27,26 +29,11 @@ internal sealed class LogisticRegression : Classifier
     {
         var layout = new SparseDesign(examples.Features, rows);
         var (columns, values) = layout.Fill(examples.Features, rows);
-        var (yes, inputs, found) = (examples.Positives(rows), layout.Inputs, new double[layout.Columns + 1]);
+        var (yes, found) = (examples.Positives(rows), new double[layout.Columns + 1]);
         found[^1] = Math.Log(yes / (double)(rows.Length - yes));
-        double Function(double[] point, double[] gradient)
-        {
-            Array.Clear(gradient);
-            var loss = 0.0;
-            for (var i = 0; i < point.Length - 1; i++) (loss, gradient[i]) = (loss + Ridge / 2 * point[i] * point[i], Ridge * point[i]);
-            for (var i = 0; i < rows.Length; i++)
-            {
-                var (score, label) = (point[^1], examples.Labels[rows[i]]);
-                for (var cell = i * inputs; cell < (i + 1) * inputs; cell++) score += point[columns[cell]] * values[cell];
-                var e = Math.Exp(-Math.Abs(score));
-                loss += Math.Log(1 + e) + (label == score > 0 ? 0 : Math.Abs(score));
-                var miss = (score > 0 ? 1 : e) / (1 + e) - (label ? 1 : 0);
-                gradient[^1] += miss;
-                for (var cell = i * inputs; cell < (i + 1) * inputs; cell++) gradient[columns[cell]] += miss * values[cell];
-            }
-            return loss;
-        }
-        if (!Lbfgs.Minimise(Function, found, 1e-6 * rows.Length, MostRounds, ct)) throw new Invalid("method", "analytics.not-converged", ("rounds", MostRounds));
+        var loss = new LogisticLoss(columns, values, Array.ConvertAll(rows, row => examples.Labels[row]), layout.Columns);
+        var isFound = layout.Columns <= FewColumns ? Newton.Minimise(loss, found, ct) : Lbfgs.Minimise(loss.Value, found, 1e-6 * rows.Length, MostRounds, ct);
+        if (!isFound) throw new Invalid("method", "analytics.not-converged", ("rounds", MostRounds));
         return new(layout, found, examples, rows);
     }
 

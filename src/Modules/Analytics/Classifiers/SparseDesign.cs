@@ -47,15 +47,18 @@ internal sealed class SparseDesign
     static (double, double) Scale(double[]? numbers, int[] rows)
     {
         if (numbers is null) return (0, 1);
+        // Squares of very large numbers would be infinite.
+        var size = rows.Max(row => double.IsNaN(numbers[row]) ? 0 : Math.Abs(numbers[row]));
+        if (size == 0) return (0, 1);
         var (mean, squares, count) = (0.0, 0.0, 0);
         foreach (var row in rows)
         {
             if (double.IsNaN(numbers[row])) continue;
-            var far = numbers[row] - mean;
+            var far = numbers[row] / size - mean;
             mean += far / ++count;
-            squares += far * (numbers[row] - mean);
+            squares += far * (numbers[row] / size - mean);
         }
         var deviation = Math.Sqrt(squares / Math.Max(1, count));
-        return (mean, deviation > 0 && double.IsFinite(deviation) ? deviation : 1);
+        return (mean * size, deviation > 0 ? deviation * size : 1);
     }
 }

@@ -38,6 +38,7 @@ internal sealed class SplitSearch(BoostingSettings settings, int mostBins)
         var (missing, below, bins, found) = (At(sums, BinMap.Missing), default(GradientSum), sums.Length / 3, (Cut: 0, WithMissing: false));
         for (var cut = 1; cut < bins - 1; cut++)
         {
+            if (sums[3 * cut + 2] == 0) continue;
             below += At(sums, cut);
             if (Improves(below, all, settings.Ridge, ref best)) found = (cut, missing.Count == 0 && below.Count * 2 > all.Count);
             if (missing.Count > 0 && Improves(below + missing, all, settings.Ridge, ref best)) found = (cut, true);
@@ -74,8 +75,8 @@ internal sealed class SplitSearch(BoostingSettings settings, int mostBins)
 
     bool Improves(GradientSum left, GradientSum all, double ridge, ref Split best)
     {
+        if (left.Count < settings.LeastRowsPerLeaf || all.Count - left.Count < settings.LeastRowsPerLeaf) return false;
         var right = all - left;
-        if (left.Count < settings.LeastRowsPerLeaf || right.Count < settings.LeastRowsPerLeaf) return false;
         var gain = left.Strength(ridge) + right.Strength(ridge) - all.Strength(ridge);
         if (!(gain > best.Gain)) return false;
         (best.Gain, best.Left) = (gain, left);
