@@ -6,9 +6,9 @@ namespace Zhike.Analytics.Classifiers;
 
 /// <summary>A file as a classifier sees it.</summary>
 /// <param name="Rows">Per example its row in the file, from 0.</param>
-/// <param name="DuplicateRows">Examples that say in all columns what an earlier one says.</param>
+/// <param name="Duplicates">Examples that say in all columns what an earlier one says.</param>
 /// <param name="Times">Per example its moment; null unless a date is asked for.</param>
-internal sealed record ClassifySource(Examples Examples, int[] Rows, int RowsOfFile, string Positive, DateTime?[]? Times, IReadOnlyList<DroppedColumn> Dropped, int DuplicateRows)
+internal sealed record ClassifySource(Examples Examples, int[] Rows, int RowsOfFile, string Positive, DateTime?[]? Times, IReadOnlyList<DroppedColumn> Dropped, (int Count, bool AreCopies) Duplicates)
 {
     /// <param name="settings">Those of the trial.</param>
     /// <exception cref="Invalid">
@@ -26,7 +26,7 @@ internal sealed record ClassifySource(Examples Examples, int[] Rows, int RowsOfF
         var (features, unfit) = FeatureColumns.Read(table, table.Header.Where(column => column != name && column != dates && !dropped.Contains(column)), label.Rows);
         if (features.Count == 0) throw new Invalid("file", "analytics.no-usable-column", ("columns", string.Join(", ", unfit.Select(column => column.Column))));
         return new(new(features, label.Labels), label.Rows, table.Rows, label.Positive, times is null ? null : Array.ConvertAll(label.Rows, row => times[row]),
-            [.. dropped.Distinct().Select(column => new DroppedColumn(column, "asked")), .. unfit], Duplicates.Count(table, label.Rows));
+            [.. dropped.Distinct().Select(column => new DroppedColumn(column, "asked")), .. unfit], Classifiers.Duplicates.Count(table, label.Rows));
     }
 
     static char? Separator(TrialSettings settings) => settings.Text("separator") switch

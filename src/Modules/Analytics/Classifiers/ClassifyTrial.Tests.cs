@@ -101,6 +101,9 @@ public sealed class ClassifyTrialTests
         using var one = WrittenFile.Of(Customers(100).Select(line => line.Replace(",yes", ",no")));
         using var ids = WrittenFile.Of(Customers(100).Select((line, i) => i == 0 ? "id,same,left" : $"c{i},x,{line[(line.LastIndexOf(',') + 1)..]}"));
         using var file = WrittenFile.Of(Customers(200));
+        using var bare = WrittenFile.Of(Customers(0));
+        Assert.Equal("analytics.no-labels", (await Refused("left", ("file", bare.Path), ("label", "left"))).Code);
+        Assert.Equal("analytics.scores-folder-missing", (await Refused("scores", ("file", file.Path), ("label", "left"), ("scores", file.Path + "/scores.csv"))).Code);
         Assert.Equal("analytics.too-few-of-class", (await Refused("left", ("file", few.Path), ("label", "left"))).Code);
         Assert.Equal("analytics.one-class", (await Refused("left", ("file", one.Path), ("label", "left"))).Code);
         Assert.Equal("analytics.no-usable-column", (await Refused("file", ("file", ids.Path), ("label", "left"))).Code);
@@ -124,7 +127,7 @@ public sealed class ClassifyTrialTests
         var lines = Customers(500).ToList();
         using var twice = WrittenFile.Of([.. lines, .. lines.Skip(1).Where(line => line.EndsWith("yes", StringComparison.Ordinal))]);
         Assert.Equal("analytics.many-duplicates", (await WrittenFile.Try(("file", twice.Path), ("label", "left"), ("method", "bayes"))).Message!.Code);
-        using var empty = WrittenFile.Of(lines);
+        using var empty = WrittenFile.Of(Customers(4000));
         Assert.Equal("analytics.hardly-better-than-chance", (await WrittenFile.Try(("file", empty.Path), ("label", "left"), ("drop", "months,plan,from"), ("method", "logistic"))).Message!.Code);
     }
 
@@ -134,7 +137,7 @@ public sealed class ClassifyTrialTests
     public async Task A_category_of_fifty_thousand_values_neither_breaks_nor_flatters(string method)
     {
         var random = new Random(3);
-        using var file = WrittenFile.Of(Enumerable.Range(0, 60_000).Select(i => $"v{(i < 50_000 ? i : random.Next(50_000))},{random.Next(2)}").Prepend("street,won"));
+        using var file = WrittenFile.Of(Enumerable.Range(0, 60_000).Select(i => $"v{(i < 50_000 ? i : random.Next(50_000))},{random.NextDouble()},{random.Next(2)}").Prepend("street,any,won"));
         var found = await WrittenFile.Try(("file", file.Path), ("label", "won"), ("method", method));
         Assert.Equal(0.5, found.Auc, 0.02);
         Assert.InRange(found.LogLoss, 0.69, 0.70);

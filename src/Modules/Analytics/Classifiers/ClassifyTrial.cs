@@ -42,10 +42,11 @@ internal sealed class ClassifyTrial : Trial
         var method = settings.Choice("method", Learning.Boosting, Learning.Logistic, Learning.Bayes);
         var seed = settings.Whole("seed", 1, 0);
         if (settings.Has("folds") && settings.Has("date")) throw new Invalid("folds", "analytics.folds-or-date");
+        if (settings.Text("scores") is { } target && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(target)))) throw new Invalid("scores", "analytics.scores-folder-missing", ("path", target));
         var source = await ClassifySource.Read(settings, ct);
         var folds = await Plan(settings, source, seed, ct);
         var tested = CrossTest.Run(method, source.Examples, folds, (seed, settings.Has("scores")), ct);
-        double? baseline = method == Learning.Boosting ? CrossTest.BaselineAuc(source.Examples, folds, ct) : null;
+        double? baseline = method == Learning.Boosting ? CrossTest.BaselineAuc(source.Examples, folds, seed, ct) : null;
         if (settings.Text("scores") is { } path) await ScoresFile.Write(path, source, tested, ct);
         return Report(method, source, tested, baseline);
     }
@@ -63,7 +64,7 @@ internal sealed class ClassifyTrial : Trial
         var (examples, auc) = (source.Examples, tested.Mean(fold => fold.Auc));
         var groups = Quality.Groups([.. tested.Rows.Select(row => row.Probability)], [.. tested.Rows.Select(row => examples.Labels[row.Row])]);
         var important = examples.Features.Select((feature, input) => new ImportantColumn(feature.Name, tested.Importance[input])).OrderByDescending(column => column.Share).ToList();
-        return new("classify", method, source.Positive, examples.Rows, source.RowsOfFile - examples.Rows, source.DuplicateRows, examples.Labels.Count(label => label), tested.Folds.Count,
+        return new("classify", method, source.Positive, examples.Rows, source.RowsOfFile - examples.Rows, source.Duplicates.Count, examples.Labels.Count(label => label), tested.Folds.Count,
             auc, tested.Mean(fold => fold.Accuracy), tested.Mean(fold => fold.LogLoss), tested.Mean(fold => fold.Lift10), baseline, baseline is { } other ? auc > other : null,
             groups, tested.Calibrations, important, tested.Folds, source.Dropped, Remark(source, auc, baseline));
     }
@@ -72,7 +73,7 @@ internal sealed class ClassifyTrial : Trial
     {
         FieldError Say(string code, params (string Name, object? Value)[] args) => new(code, args.ToDictionary(arg => arg.Name, arg => arg.Value));
         if (LeakCheck.Suspects(source.Examples) is { Count: > 0 } suspects) return Say("analytics.may-leak", ("columns", string.Join(", ", suspects)));
-        if (source.DuplicateRows > ManyTwice * source.Rows.Length) return Say("analytics.many-duplicates", ("count", source.DuplicateRows), ("rows", source.Rows.Length));
+        if (source.Duplicates is { AreCopies: true } copies && copies.Count > ManyTwice * source.Rows.Length) return Say("analytics.many-duplicates", ("count", copies.Count), ("rows", source.Rows.Length));
         if (auc < Hardly) return Say("analytics.hardly-better-than-chance", ("auc", Math.Round(auc, 3)));
         return auc <= baseline ? Say("analytics.baseline-not-beaten", ("auc", Math.Round(auc, 4)), ("baseline", Math.Round(baseline.Value, 4))) : null;
     }

@@ -35,11 +35,11 @@ internal static class CrossTest
     }
 
     /// <summary>Mean over folds of the chance to put two rows of different class in order, for the linear baseline.</summary>
-    internal static double BaselineAuc(Examples examples, IReadOnlyList<Fold> folds, CancellationToken ct)
+    internal static double BaselineAuc(Examples examples, IReadOnlyList<Fold> folds, int seed, CancellationToken ct)
     {
         var found = new double[folds.Count];
         Together.Each(folds.Count, i =>
-            found[i] = Quality.Auc(LogisticRegression.Learn(examples, folds[i].Train, ct).Scores(examples.Features, folds[i].Test), Array.ConvertAll(folds[i].Test, row => examples.Labels[row])), ct);
+            found[i] = Quality.Auc(Learning.Baseline(examples, folds[i].Train, seed, ct).Scores(examples.Features, folds[i].Test), Array.ConvertAll(folds[i].Test, row => examples.Labels[row])), ct);
         return found.Average();
     }
 

@@ -14,14 +14,15 @@ internal sealed record LabelColumn(string Column, string Positive, int[] Rows, b
     static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase) { "yes", "y", "true", "t", "1", "positive", "pos", "won", "win", "churned", "churn", "lost customer", "converted", "bought", "success" };
 
     /// <exception cref="Invalid">
-    /// On the column: <c>analytics.one-class</c>, <c>analytics.too-few-of-class</c>, <c>analytics.label-not-two</c>; on <c>positive</c>: <c>analytics.positive-unknown</c>.
+    /// On the column: <c>analytics.no-labels</c>, <c>analytics.one-class</c>, <c>analytics.too-few-of-class</c>, <c>analytics.label-not-two</c>; on <c>positive</c>: <c>analytics.positive-unknown</c>.
     /// </exception>
     internal static LabelColumn Read(TextColumn column, string? asked)
     {
         var rows = Enumerable.Range(0, column.Codes.Count).Where(row => column.Codes[row] >= 0).ToArray();
         var counts = column.Values.Index().ToDictionary(value => value.Index, _ => 0);
         foreach (var row in rows) counts[column.Codes[row]]++;
-        if (counts.Count < 2) throw new Invalid(column.Name, "analytics.one-class", ("column", column.Name), ("value", column.Values.FirstOrDefault() ?? ""));
+        if (rows.Length == 0) throw new Invalid(column.Name, "analytics.no-labels", ("column", column.Name));
+        if (counts.Count < 2) throw new Invalid(column.Name, "analytics.one-class", ("column", column.Name), ("value", column.Values[0]));
         var positive = asked is null ? Guess(column, counts) : Asked(column, asked);
         var label = new LabelColumn(column.Name, column.Values[positive], rows, Array.ConvertAll(rows, row => column.Codes[row] == positive));
         label.RefuseFew();

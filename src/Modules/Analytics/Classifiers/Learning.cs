@@ -20,17 +20,25 @@ internal static class Learning
     /// <exception cref="Invalid"><c>analytics.not-converged</c> on <c>method</c>.</exception>
     internal static Learned Learn(string method, Examples examples, int[] rows, int seed, CancellationToken ct)
     {
+        if (WideCategories.Learn(examples, rows, seed) is { } wide)
+        {
+            var narrow = Learn(method, wide.Learnable, rows, seed, ct);
+            return new(new WideClassifier(wide, narrow.Model), narrow.Calibration);
+        }
         if (method == Boosting)
         {
             var fit = Classifiers.Boosting.Learn(examples, rows, seed, BoostingSettings.For(rows.Length), ct);
             return new(fit.Model, Calibration.Learn(fit.HeldOut, Array.ConvertAll(fit.Rows, row => examples.Labels[row])));
         }
         var (told, scores) = HeldOut(method, examples, rows, seed, ct);
-        return new(Plain(method, examples, rows, ct), Calibration.Learn(scores, Array.ConvertAll(told, row => examples.Labels[row])));
+        return new(Linear(method, examples, rows, ct), Calibration.Learn(scores, Array.ConvertAll(told, row => examples.Labels[row])));
     }
 
-    /// <summary>The classifier alone.</summary>
-    internal static Classifier Plain(string method, Examples examples, int[] rows, CancellationToken ct) =>
+    /// <summary>The linear baseline, as it is.</summary>
+    internal static Classifier Baseline(Examples examples, int[] rows, int seed, CancellationToken ct) =>
+        WideCategories.Learn(examples, rows, seed) is { } wide ? new WideClassifier(wide, Linear(Logistic, wide.Learnable, rows, ct)) : Linear(Logistic, examples, rows, ct);
+
+    static Classifier Linear(string method, Examples examples, int[] rows, CancellationToken ct) =>
         method == Bayes ? NaiveBayes.Learn(examples, rows) : LogisticRegression.Learn(examples, rows, ct);
 
     static (int[] Rows, double[] Scores) HeldOut(string method, Examples examples, int[] rows, int seed, CancellationToken ct)
@@ -42,7 +50,7 @@ internal static class Learning
         {
             var held = some.Where((_, place) => dealt[place] == part).ToArray();
             told.AddRange(held);
-            scores.AddRange(Plain(method, examples, [.. some.Where((_, place) => dealt[place] != part)], ct).Scores(examples.Features, held));
+            scores.AddRange(Linear(method, examples, [.. some.Where((_, place) => dealt[place] != part)], ct).Scores(examples.Features, held));
         }
         return ([.. told], [.. scores]);
     }

@@ -32,14 +32,14 @@ internal sealed class SplitSearch(BoostingSettings settings, int mostBins)
     readonly double[] means = new double[mostBins];
     readonly int[] order = new int[mostBins];
 
-    /// <param name="sums">Three numbers per bin of this input.</param>
-    internal void Number(ReadOnlySpan<double> sums, int feature, GradientSum all, ref Split best)
+    /// <param name="sums">Per bin of this input.</param>
+    internal void Number(ReadOnlySpan<GradientSum> sums, int feature, GradientSum all, ref Split best)
     {
-        var (missing, below, bins, found) = (At(sums, BinMap.Missing), default(GradientSum), sums.Length / 3, (Cut: 0, WithMissing: false));
+        var (missing, below, bins, found) = (sums[BinMap.Missing], default(GradientSum), sums.Length, (Cut: 0, WithMissing: false));
         for (var cut = 1; cut < bins - 1; cut++)
         {
-            if (sums[3 * cut + 2] == 0) continue;
-            below += At(sums, cut);
+            if (sums[cut].Count == 0) continue;
+            below += sums[cut];
             if (Improves(below, all, settings.Ridge, ref best)) found = (cut, missing.Count == 0 && below.Count * 2 > all.Count);
             if (missing.Count > 0 && Improves(below + missing, all, settings.Ridge, ref best)) found = (cut, true);
         }
@@ -50,18 +50,18 @@ internal sealed class SplitSearch(BoostingSettings settings, int mostBins)
     }
 
     /// <inheritdoc cref="Number"/>
-    internal void Category(ReadOnlySpan<double> sums, int feature, GradientSum all, ref Split best)
+    internal void Category(ReadOnlySpan<GradientSum> sums, int feature, GradientSum all, ref Split best)
     {
-        var (bins, count) = (sums.Length / 3, 0);
+        var (bins, count) = (sums.Length, 0);
         for (var bin = 0; bin < bins; bin++)
-            if (At(sums, bin) is { Count: > 0 } sum) (means[count], order[count++]) = (sum.First / (sum.Second + settings.CategorySmoothing), bin);
+            if (sums[bin] is { Count: > 0 } sum) (means[count], order[count++]) = (sum.First / (sum.Second + settings.CategorySmoothing), bin);
         if (count < 2) return;
         Array.Sort(means, order, 0, count);
         var ridge = settings.Ridge + (count > FewValues ? settings.CategorySmoothing : 0);
         var (below, found) = (default(GradientSum), -1);
         for (var place = 0; place < count - 1; place++)
         {
-            below += At(sums, order[place]);
+            below += sums[order[place]];
             if (Improves(below, all, ridge, ref best)) found = place;
         }
         if (found < 0) return;
@@ -70,7 +70,7 @@ internal sealed class SplitSearch(BoostingSettings settings, int mostBins)
         // Values that no row here has go where most rows go.
         if (best.Left.Count * 2 <= all.Count) return;
         for (var bin = 0; bin < 256; bin++)
-            if (bin >= bins || sums[3 * bin + 2] == 0) best.GoLeft.Add(bin);
+            if (bin >= bins || sums[bin].Count == 0) best.GoLeft.Add(bin);
     }
 
     bool Improves(GradientSum left, GradientSum all, double ridge, ref Split best)
@@ -82,6 +82,4 @@ internal sealed class SplitSearch(BoostingSettings settings, int mostBins)
         (best.Gain, best.Left) = (gain, left);
         return true;
     }
-
-    static GradientSum At(ReadOnlySpan<double> sums, int bin) => new(sums[3 * bin], sums[3 * bin + 1], sums[3 * bin + 2]);
 }

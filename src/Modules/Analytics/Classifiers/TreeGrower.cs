@@ -12,13 +12,13 @@ internal sealed class TreeGrower(byte[][] bins, IReadOnlyList<BinMap> maps, Boos
     const int Large = 400_000;
 
     /// <param name="From">First of its rows in the order of the grower.</param>
-    sealed record Leaf(int Node, int From, int Count, GradientSum All, double[]? Sums, Split Split);
+    sealed record Leaf(int Node, int From, int Count, GradientSum All, GradientSum[]? Sums, Split Split);
 
     readonly int[] offsets = Offsets(maps);
     readonly SplitSearch search = new(settings, 256);
-    readonly Stack<double[]> free = new();
+    readonly Stack<GradientSum[]> free = new();
     int[] order = [], aside = [];
-    double[] first = [], second = [];
+    double[] first = [], second = [], firstHere = [], secondHere = [];
     int[] inputs = [];
 
     /// <param name="rows">The rows to learn from; stays as it is.</param>
@@ -27,7 +27,7 @@ internal sealed class TreeGrower(byte[][] bins, IReadOnlyList<BinMap> maps, Boos
     internal Tree Grow(int[] rows, double[] firsts, double[] seconds, int[] asked)
     {
         (order, first, second, inputs) = ([.. rows], firsts, seconds, asked);
-        if (aside.Length < rows.Length) aside = new int[rows.Length];
+        if (aside.Length < rows.Length) (aside, firstHere, secondHere) = (new int[rows.Length], new double[rows.Length], new double[rows.Length]);
         var nodes = new TreeNode[2 * settings.Leaves - 1];
         var (all, sums, used) = (Total(rows), Sums(0, rows.Length), 1);
         nodes[0].Value = Answer(all);
@@ -50,7 +50,7 @@ internal sealed class TreeGrower(byte[][] bins, IReadOnlyList<BinMap> maps, Boos
 
     double Answer(GradientSum sum) => -settings.Rate * sum.First / (sum.Second + settings.Ridge);
 
-    void Offer(PriorityQueue<Leaf, (double, int)> open, int node, int from, int count, GradientSum all, double[]? sums)
+    void Offer(PriorityQueue<Leaf, (double, int)> open, int node, int from, int count, GradientSum all, GradientSum[]? sums)
     {
         if (sums is null) return;
         var best = new Split { Gain = 1e-9 };
@@ -58,7 +58,7 @@ internal sealed class TreeGrower(byte[][] bins, IReadOnlyList<BinMap> maps, Boos
         if (count >= 2 * settings.LeastRowsPerLeaf)
             foreach (var input in inputs)
             {
-                var own = sums.AsSpan(3 * offsets[input], 3 * maps[input].Count);
+                var own = sums.AsSpan(offsets[input], maps[input].Count);
                 if (maps[input].IsCategory) search.Category(own, input, all, ref best);
                 else search.Number(own, input, all, ref best);
             }
@@ -81,36 +81,36 @@ internal sealed class TreeGrower(byte[][] bins, IReadOnlyList<BinMap> maps, Boos
         return left - leaf.From;
     }
 
-    (double[] Left, double[] Right) Divide(Leaf leaf, int left)
+    (GradientSum[] Left, GradientSum[] Right) Divide(Leaf leaf, int left)
     {
         var isLeftSmall = left * 2 <= leaf.Count;
         var small = isLeftSmall ? Sums(leaf.From, left) : Sums(leaf.From + left, leaf.Count - left);
         var large = leaf.Sums!;
         foreach (var input in inputs)
-            for (var i = 3 * offsets[input]; i < 3 * offsets[input + 1]; i++) large[i] -= small[i];
+            for (var i = offsets[input]; i < offsets[input + 1]; i++) large[i] -= small[i];
         return isLeftSmall ? (small, large) : (large, small);
     }
 
-    double[] Sums(int from, int count)
+    GradientSum[] Sums(int from, int count)
     {
-        if (!free.TryPop(out var sums)) sums = new double[3 * offsets[^1]];
+        for (var i = from; i < from + count; i++) (firstHere[i], secondHere[i]) = (first[order[i]], second[order[i]]);
+        if (!free.TryPop(out var sums)) sums = new GradientSum[offsets[^1]];
         if ((long)count * inputs.Length > Large) Parallel.ForEach(inputs, input => Add(input, from, count, sums));
         else
             foreach (var input in inputs) Add(input, from, count, sums);
         return sums;
     }
 
-    void Add(int input, int from, int count, double[] sums)
+    void Add(int input, int from, int count, GradientSum[] sums)
     {
         var column = bins[input];
-        var own = sums.AsSpan(3 * offsets[input], 3 * maps[input].Count);
+        var own = sums.AsSpan(offsets[input], maps[input].Count);
         own.Clear();
-        foreach (var row in order.AsSpan(from, count))
+        var (rows, ones, twos) = (order, firstHere, secondHere);
+        for (var i = from; i < from + count; i++)
         {
-            var place = 3 * column[row];
-            own[place] += first[row];
-            own[place + 1] += second[row];
-            own[place + 2]++;
+            ref var sum = ref own[column[rows[i]]];
+            sum = new(sum.First + ones[i], sum.Second + twos[i], sum.Count + 1);
         }
     }
 
