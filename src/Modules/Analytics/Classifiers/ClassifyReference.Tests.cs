@@ -7,7 +7,7 @@ namespace Zhike.Analytics.Classifiers;
 public sealed class ClassifyReferenceTests(ITestOutputHelper output)
 {
     [Theory]
-    [InlineData("boosting", 0.845), InlineData("logistic", 0.845), InlineData("bayes", 0.8235)]
+    [InlineData("boosting", 0.845), InlineData("logistic", 0.845), InlineData("bayes", 0.8239)]
     public async Task Who_leaves_a_telephone_company_is_told_as_well_as_by_others(string method, double least)
     {
         if (!IsHere()) return;
@@ -22,7 +22,7 @@ public sealed class ClassifyReferenceTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("boosting", 0.80, 0.83), InlineData("logistic", 0.7911, 0.7921), InlineData("bayes", 0.78, 0.80)]
+    [InlineData("boosting", 0.80, 0.83), InlineData("logistic", 0.7911, 0.7921), InlineData("bayes", 0.7833, 0.80)]
     public async Task Who_takes_a_banks_offer_is_told_as_well_as_by_others(string method, double least, double most)
     {
         if (!IsHere()) return;

@@ -8,7 +8,7 @@ namespace Zhike.Analytics.Classifiers;
 internal sealed class NaiveBayes : Classifier
 {
     const double Start = 0.1;
-    const int MostBins = 12, MostValues = 256, LeastRows = 2;
+    const int MostBins = 16, MostValues = 256, LeastRows = 2;
 
     readonly IReadOnlyList<BinMap> maps;
     readonly double[][] ratios;
