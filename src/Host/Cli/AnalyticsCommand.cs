@@ -18,7 +18,7 @@ static class AnalyticsCommand
 
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new PlainNumber(), new SaidRemark(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new PlainNumber(), new Remark(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     internal static async Task<int> Run(Options options, CancellationToken ct)
@@ -55,14 +55,6 @@ static class AnalyticsCommand
         _ => [$"{path}: {node}"],
     };
 
-    /// <summary>What a run has to remark is said in the language of the terminal.</summary>
-    sealed class SaidRemark : JsonConverter<FieldError>
-    {
-        public override FieldError Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => throw new NotSupportedException();
-
-        public override void Write(Utf8JsonWriter writer, FieldError value, JsonSerializerOptions options) => writer.WriteStringValue(Cli.Text("errors." + value.Code, [.. (value.Args ?? new Dictionary<string, object?>()).Select(arg => (arg.Key, arg.Value))]));
-    }
-
     /// <summary>JSON has no word for what is no number.</summary>
     sealed class PlainNumber : JsonConverter<double>
     {
@@ -73,5 +65,13 @@ static class AnalyticsCommand
             if (double.IsFinite(value)) writer.WriteNumberValue(value);
             else writer.WriteNullValue();
         }
+    }
+
+    /// <summary>What a model remarks is said in the language of the terminal.</summary>
+    sealed class Remark : JsonConverter<FieldError>
+    {
+        public override FieldError Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, FieldError value, JsonSerializerOptions options) => writer.WriteStringValue(Cli.Text("errors." + value.Code, [.. (value.Args ?? new Dictionary<string, object?>()).Select(arg => (arg.Key, arg.Value))]));
     }
 }

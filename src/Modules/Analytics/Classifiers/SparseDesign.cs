@@ -37,7 +37,7 @@ internal sealed class SparseDesign
             for (var i = 0; i < rows.Length; i++)
             {
                 var number = bins is null ? features[input].Numbers![rows[i]] : 0;
-                var (column, value) = bins is not null ? (bins[rows[i]], 1) : double.IsNaN(number) ? (1, 1) : (0, (number - scales[input].Mean) / scales[input].Deviation);
+                var (column, value) = bins is not null ? (bins[rows[i]], 1) : double.IsNaN(number) ? (1, 1) : (0, number / scales[input].Deviation - scales[input].Mean / scales[input].Deviation);
                 (columns[i * Inputs + input], values[i * Inputs + input]) = (offsets[input] + column, value);
             }
         }
