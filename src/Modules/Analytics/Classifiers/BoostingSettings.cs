@@ -41,6 +41,6 @@ internal sealed record BoostingSettings
         Leaves = rows < 10_000 ? 8 : rows < 100_000 ? 16 : 32,
         LeastRowsPerLeaf = Math.Clamp(rows / 50, 3, 20),
         // The more rows there are, the less the choice of the held-out ones matters.
-        Voters = rows < 20_000 ? 5 : rows < 100_000 ? 3 : 1,
+        Voters = rows < 5_000 ? 5 : rows < 100_000 ? 3 : 1,
     };
 }

@@ -20,7 +20,18 @@ internal abstract class Classifier
         return [.. weights.Select(weight => all > 0 ? weight / all : 0)];
     }
 
-    /// <summary>How far the reasons of every input lie from their mean, as a standard deviation.</summary>
-    protected static double[] Spread(double[][] reasons, int inputs) =>
-        [.. Enumerable.Range(0, inputs).Select(input => reasons.Length == 0 ? 0 : MathNet.Numerics.Statistics.Statistics.PopulationStandardDeviation(reasons.Select(parts => parts[input])))];
+    /// <summary>Per input the mean of its reasons and how far they lie from it, as a standard deviation.</summary>
+    /// <param name="reasons">Of one row or more.</param>
+    protected static (double[] Means, double[] Deviations) Spread(double[][] reasons, int inputs)
+    {
+        var (means, squares) = (new double[inputs], new double[inputs]);
+        for (var row = 0; row < reasons.Length; row++)
+            for (var input = 0; input < inputs; input++)
+            {
+                var far = reasons[row][input] - means[input];
+                means[input] += far / (row + 1);
+                squares[input] += far * (reasons[row][input] - means[input]);
+            }
+        return (means, Array.ConvertAll(squares, sum => Math.Sqrt(sum / reasons.Length)));
+    }
 }

@@ -17,9 +17,8 @@ internal sealed class LogisticRegression : Classifier
     LogisticRegression(SparseDesign design, double[] weights, Examples examples, int[] rows)
     {
         (this.design, this.weights, means) = (design, weights, new double[design.Inputs]);
-        var parts = Reasons(examples.Features, rows);
-        for (var input = 0; input < means.Length; input++) means[input] = parts.Average(part => part[input]);
-        Importance = Shares(Spread(parts, design.Inputs));
+        (means, var deviations) = Spread(Reasons(examples.Features, rows), design.Inputs);
+        Importance = Shares(deviations);
     }
 
     internal override IReadOnlyList<double> Importance { get; }
@@ -46,7 +45,13 @@ internal sealed class LogisticRegression : Classifier
     internal override double[][] Reasons(IReadOnlyList<Feature> features, int[] rows)
     {
         var (columns, values) = design.Fill(features, rows);
-        return [.. Enumerable.Range(0, rows.Length).Select(row => Enumerable.Range(0, design.Inputs)
-            .Select(input => weights[columns[row * design.Inputs + input]] * values[row * design.Inputs + input] - means[input]).ToArray())];
+        var found = new double[rows.Length][];
+        for (var row = 0; row < found.Length; row++)
+        {
+            var (parts, from) = (new double[means.Length], row * means.Length);
+            for (var input = 0; input < parts.Length; input++) parts[input] = weights[columns[from + input]] * values[from + input] - means[input];
+            found[row] = parts;
+        }
+        return found;
     }
 }

@@ -18,9 +18,8 @@ internal sealed class NaiveBayes : Classifier
     NaiveBayes(IReadOnlyList<BinMap> maps, double[][] ratios, double prior, Examples examples, int[] rows)
     {
         (this.maps, this.ratios, this.prior, means) = (maps, ratios, prior, new double[maps.Count]);
-        var parts = Reasons(examples.Features, rows);
-        for (var input = 0; input < means.Length; input++) means[input] = parts.Average(part => part[input]);
-        Importance = Shares(Spread(parts, maps.Count));
+        (means, var deviations) = Spread(Reasons(examples.Features, rows), maps.Count);
+        Importance = Shares(deviations);
     }
 
     internal override IReadOnlyList<double> Importance { get; }
@@ -42,7 +41,12 @@ internal sealed class NaiveBayes : Classifier
     internal override double[][] Reasons(IReadOnlyList<Feature> features, int[] rows)
     {
         var bins = maps.Select((map, input) => map.Bins(features[input])).ToArray();
-        return Array.ConvertAll(rows, row => ratios.Select((own, input) => own[bins[input][row]] - means[input]).ToArray());
+        return Array.ConvertAll(rows, row =>
+        {
+            var parts = new double[means.Length];
+            for (var input = 0; input < parts.Length; input++) parts[input] = ratios[input][bins[input][row]] - means[input];
+            return parts;
+        });
     }
 
     /// <summary>Logarithm per bin of its frequency among those looked for over that among the others.</summary>
