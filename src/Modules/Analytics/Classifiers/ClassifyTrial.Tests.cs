@@ -85,6 +85,15 @@ public sealed class ClassifyTrialTests
         }
     }
 
+    [Theory]
+    [InlineData(";", ';'), InlineData("tab", '\t'), InlineData("|", '|')]
+    public async Task The_cells_are_parted_by_what_is_given(string written, char separator)
+    {
+        using var file = WrittenFile.Of(Customers(300).Select(line => line.Replace(',', separator) + $"{separator}one, two, three, four, five, six, seven, {line.Length % 2}"));
+        var found = await WrittenFile.Try(("file", file.Path), ("label", "left"), ("method", "bayes"), ("separator", written));
+        Assert.Contains(found.Important, column => column.Column == "months");
+    }
+
     [Fact]
     public async Task Of_several_outcomes_one_is_asked_for()
     {
