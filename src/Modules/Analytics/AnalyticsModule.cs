@@ -5,6 +5,7 @@ using Zhike.Analytics.Clusters;
 using Zhike.Analytics.Lifetimes;
 using Zhike.Analytics.Rfm;
 using Zhike.Analytics.Runs;
+using Zhike.Analytics.Classifiers;
 using Zhike.Analytics.Staffing;
 using Zhike.Analytics.Trials;
 using Zhike.Analytics.Warehouse;
@@ -37,6 +38,7 @@ public sealed class AnalyticsModule : Module
     [
         new BasketTrial(),
         new ClustersTrial(),
+        new ClassifyTrial(),
         new StaffingTrial(),
         .. PurchaseFamily.All.Select(family => new PurchaseTrial(family)), new GammaGammaTrial(), new ClvTrial(), new RfmTrial(),
     ]).ToDictionary(trial => trial.Name, StringComparer.Ordinal);

@@ -62,7 +62,7 @@ public sealed class ImportFiles(DatabaseOptions options)
         }
     }
 
-    /// <exception cref="BadTabularFile">see <see cref="TabularFile.Open(Stream, string, TabularLimits)"/>.</exception>
+    /// <exception cref="BadTabularFile">see <see cref="TabularFile.Open(Stream, string, TabularLimits, char?)"/>.</exception>
     public ITabularReader Open(string key, string fileName)
     {
         var stream = new FileStream(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);

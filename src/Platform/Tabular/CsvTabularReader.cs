@@ -26,10 +26,10 @@ internal sealed class CsvTabularReader : ITabularReader
     public IReadOnlyList<string> Header { get; }
     public TabularFormat Format => format with { BytesRead = stream.CanRead ? stream.Position : format.BytesTotal };
 
-    public static CsvTabularReader Open(Stream stream, string fileName, TabularLimits limits)
+    public static CsvTabularReader Open(Stream stream, string fileName, TabularLimits limits, char? separator = null)
     {
         var sample = CsvSample.Of(stream);
-        return new(stream, sample, CsvDelimiter.Detect(sample.Text, sample.IsWhole, fileName), limits);
+        return new(stream, sample, separator ?? CsvDelimiter.Detect(sample.Text, sample.IsWhole, fileName), limits);
     }
 
     public IAsyncEnumerable<TabularRow> Rows(CancellationToken ct) => DamageGuard.Walk(Next, limits, ct);

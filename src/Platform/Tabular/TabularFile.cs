@@ -11,11 +11,12 @@ public static class TabularFile
     ];
 
     /// <summary>Reads as far as the header. From then on the reader owns <paramref name="seekable"/>; when this throws, the caller still does.</summary>
+    /// <param name="separator">What parts the cells of a CSV; null finds it out.</param>
     /// <exception cref="BadTabularFile">
     /// <c>import.file-empty</c>, <c>file-too-large</c>, <c>file-encrypted</c>, <c>file-legacy</c>, <c>file-not-a-table</c>,
     /// <c>file-damaged</c>, <c>zip-suspicious</c>, <c>sheet-too-large</c>, <c>no-header</c>, <c>header-broken</c>, <c>too-many-columns</c>.
     /// </exception>
-    public static ITabularReader Open(Stream seekable, string fileName, TabularLimits limits)
+    public static ITabularReader Open(Stream seekable, string fileName, TabularLimits limits, char? separator = null)
     {
         if (seekable.Length == 0) throw new BadTabularFile("import.file-empty");
         if (seekable.Length > limits.FileBytes)
@@ -23,16 +24,16 @@ public static class TabularFile
         seekable.Position = 0;
         var start = new byte[8];
         var length = seekable.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        return Open(seekable, fileName, limits, start.AsSpan(0, length));
+        return Open(seekable, fileName, limits, separator, start.AsSpan(0, length));
     }
 
-    private static ITabularReader Open(Stream stream, string fileName, TabularLimits limits, ReadOnlySpan<byte> start)
+    private static ITabularReader Open(Stream stream, string fileName, TabularLimits limits, char? separator, ReadOnlySpan<byte> start)
     {
         if (start.StartsWith(OleFile.Signature)) throw OleFile.Refusal(stream);
         if (start.StartsWith("PK"u8) && start.Length >= 4 && start[2] < 9)
             return DamageGuard.Run(() => XlsxTabularReader.Open(stream, limits));
         foreach (var signature in Foreign)
             if (start.StartsWith(signature)) throw new BadTabularFile("import.file-not-a-table");
-        return CsvTabularReader.Open(stream, fileName, limits);
+        return CsvTabularReader.Open(stream, fileName, limits, separator);
     }
 }

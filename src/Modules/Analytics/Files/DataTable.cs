@@ -23,12 +23,13 @@ internal sealed class DataTable
 
     /// <summary>Reads the file at a path.</summary>
     /// <param name="wanted">Settings and the columns they name; null reads all columns.</param>
+    /// <param name="separator">What parts the cells of a CSV; null finds it out.</param>
     /// <exception cref="Invalid"><c>analytics.column-unknown</c> on the setting that names a column that is not there; <c>analytics.file-missing</c> on <c>file</c>.</exception>
     /// <exception cref="BadTabularFile">Not a table, too large, or broken.</exception>
-    internal static async Task<DataTable> Read(string path, IReadOnlyList<(string Setting, string Column)>? wanted, CancellationToken ct)
+    internal static async Task<DataTable> Read(string path, IReadOnlyList<(string Setting, string Column)>? wanted, CancellationToken ct, char? separator = null)
     {
         if (!File.Exists(path)) throw new Invalid("file", "analytics.file-missing", ("path", path));
-        await using var reader = TabularFile.Open(await Open(path, ct), Path.GetFileName(path).Replace(".gz", "", StringComparison.OrdinalIgnoreCase), Limits);
+        await using var reader = TabularFile.Open(await Open(path, ct), Path.GetFileName(path).Replace(".gz", "", StringComparison.OrdinalIgnoreCase), Limits, separator);
         var header = reader.Header;
         foreach (var (setting, column) in wanted ?? [])
             if (!header.Contains(column)) throw new Invalid(setting, "analytics.column-unknown", ("column", column), ("columns", string.Join(", ", header)));
