@@ -23,7 +23,7 @@ internal sealed class LineReader
     {
         (this.table, this.rules, customer) = (table, rules, table[columns.Customer]);
         (at, amounts, order) = (Cells.Times(table[columns.At]), columns.Amounts(table), columns.Order is null ? null : table[columns.Order].Codes);
-        until = rules.Until ?? DateOnly.FromDateTime(at.Max() ?? throw Nothing());
+        until = rules.Until ?? DateOnly.FromDateTime(Last() ?? throw Nothing());
         var end = until == DateOnly.MaxValue ? DateTime.MaxValue : until.AddDays(1).ToDateTime(TimeOnly.MinValue);
         span = (rules.Days is { } days && days < until.DayNumber ? end.AddDays(-days) : DateTime.MinValue, end);
     }
@@ -73,6 +73,14 @@ internal sealed class LineReader
         0 => rules.KeepsZero ? LineUse.Used : LineUse.Zero,
         _ => LineUse.Used,
     };
+
+    DateTime? Last()
+    {
+        var last = DateTime.MinValue;
+        foreach (var time in at)
+            if (time > last) last = time.Value;
+        return last == DateTime.MinValue ? null : last;
+    }
 
     bool IsLastDayAlone()
     {
