@@ -23,12 +23,19 @@ internal static class Cells
     /// <exception cref="Invalid"><c>analytics.cell-not-a-date</c> on the column.</exception>
     internal static DateTime?[] Times(TextColumn column)
     {
-        var order = CellDate.Guess(column.Values) ?? DateOrder.Ymd;
-        var values = column.Read(text => Time(text, order), "analytics.cell-not-a-date");
+        var values = TimesOfTexts(column);
         var codes = column.CodeSpan;
         var times = new DateTime?[codes.Length];
         for (var row = 0; row < times.Length; row++) if (codes[row] >= 0) times[row] = values[codes[row]];
         return times;
+    }
+
+    /// <summary>The time that each different text of a column says, by its place in <see cref="TextColumn.Values"/>.</summary>
+    /// <exception cref="Invalid"><c>analytics.cell-not-a-date</c> on the column.</exception>
+    internal static DateTime[] TimesOfTexts(TextColumn column)
+    {
+        var order = CellDate.Guess(column.Values) ?? DateOrder.Ymd;
+        return column.Read(text => Time(text, order), "analytics.cell-not-a-date");
     }
 
     /// <summary>The number that a text says; null when it says none, infinite or undefined ones among them.</summary>
