@@ -13,16 +13,29 @@ internal static class Cells
     internal static double[] Numbers(TextColumn column)
     {
         var values = column.Read(Number, "analytics.cell-not-a-number");
-        return [.. column.Codes.Select(code => code < 0 ? double.NaN : values[code])];
+        var codes = column.CodeSpan;
+        var numbers = new double[codes.Length];
+        for (var row = 0; row < numbers.Length; row++) numbers[row] = codes[row] < 0 ? double.NaN : values[codes[row]];
+        return numbers;
     }
 
     /// <summary>A time per row, as the clock of the file shows it; null where the row has none.</summary>
     /// <exception cref="Invalid"><c>analytics.cell-not-a-date</c> on the column.</exception>
     internal static DateTime?[] Times(TextColumn column)
     {
+        var values = TimesOfTexts(column);
+        var codes = column.CodeSpan;
+        var times = new DateTime?[codes.Length];
+        for (var row = 0; row < times.Length; row++) if (codes[row] >= 0) times[row] = values[codes[row]];
+        return times;
+    }
+
+    /// <summary>The time that each different text of a column says, by its place in <see cref="TextColumn.Values"/>.</summary>
+    /// <exception cref="Invalid"><c>analytics.cell-not-a-date</c> on the column.</exception>
+    internal static DateTime[] TimesOfTexts(TextColumn column)
+    {
         var order = CellDate.Guess(column.Values) ?? DateOrder.Ymd;
-        var values = column.Read(text => Time(text, order), "analytics.cell-not-a-date");
-        return [.. column.Codes.Select(code => code < 0 ? (DateTime?)null : values[code])];
+        return column.Read(text => Time(text, order), "analytics.cell-not-a-date");
     }
 
     /// <summary>The number that a text says; null when it says none, infinite or undefined ones among them.</summary>

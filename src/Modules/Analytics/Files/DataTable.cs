@@ -30,10 +30,13 @@ internal sealed class DataTable
     {
         if (!File.Exists(path)) throw new Invalid("file", "analytics.file-missing", ("path", path));
         await using var reader = TabularFile.Open(await Open(path, ct), Path.GetFileName(path).Replace(".gz", "", StringComparison.OrdinalIgnoreCase), Limits, separator);
+        var stream = await Open(path, ct);
+        await using var reader = TabularFile.Open(stream, Path.GetFileName(path).Replace(".gz", "", StringComparison.OrdinalIgnoreCase), Limits);
         var header = reader.Header;
         foreach (var (setting, column) in wanted ?? [])
             if (!header.Contains(column)) throw new Invalid(setting, "analytics.column-unknown", ("column", column), ("columns", string.Join(", ", header)));
-        var places = header.Index().Where(item => wanted is null || wanted.Any(want => want.Column == item.Item)).Select(item => (item.Index, Column: new TextColumn(item.Item))).ToList();
+        if (ReadPlain(stream, reader, wanted, ct) is { } plain) return plain;
+        var places = Places(header, wanted);
         var table = new DataTable(header, places.ToDictionary(place => place.Column.Name, place => place.Column, StringComparer.Ordinal));
         await foreach (var row in reader.Rows(ct))
         {
@@ -43,6 +46,19 @@ internal sealed class DataTable
         }
         return table;
     }
+
+    /// <summary>The quick way; null, with the stream where it was, when the text is not plain enough.</summary>
+    static DataTable? ReadPlain(Stream stream, ITabularReader reader, IReadOnlyList<(string Setting, string Column)>? wanted, CancellationToken ct)
+    {
+        if (reader.Format is not { Encoding: "utf-8", Delimiter: { } delimiter }) return null;
+        var (places, at) = (Places(reader.Header, wanted), stream.Position);
+        var rows = new PlainTable(stream, (byte)delimiter, places).Read(Limits.Rows, ct);
+        stream.Position = at;
+        return rows is { } count ? new(reader.Header, places.ToDictionary(place => place.Column.Name, place => place.Column, StringComparer.Ordinal)) { Rows = count } : null;
+    }
+
+    static List<(int Index, TextColumn Column)> Places(IReadOnlyList<string> header, IReadOnlyList<(string Setting, string Column)>? wanted) =>
+        [.. header.Index().Where(item => wanted is null || wanted.Any(want => want.Column == item.Item)).Select(item => (item.Index, new TextColumn(item.Item)))];
 
     static async Task<Stream> Open(string path, CancellationToken ct)
     {

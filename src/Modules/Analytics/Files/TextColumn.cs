@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text;
 using Zhike.Platform.Http;
 
 namespace Zhike.Analytics.Files;
@@ -9,6 +12,7 @@ internal sealed class TextColumn(string name)
     internal const int Nothing = -1;
 
     readonly Dictionary<string, int> known = new(StringComparer.Ordinal);
+    readonly ByteTexts bytes = new();
     readonly List<string> values = [];
     readonly List<int> codes = [];
 
@@ -19,6 +23,9 @@ internal sealed class TextColumn(string name)
 
     /// <summary>Per row the place of its text in <see cref="Values"/>, or <see cref="Nothing"/>.</summary>
     internal IReadOnlyList<int> Codes => codes;
+
+    /// <summary>The same to walk over fast; no column may grow meanwhile.</summary>
+    internal ReadOnlySpan<int> CodeSpan => CollectionsMarshal.AsSpan(codes);
 
     internal string? this[int row] => codes[row] is >= 0 and var code ? values[code] : null;
 
@@ -36,6 +43,26 @@ internal sealed class TextColumn(string name)
             }
             codes.Add(code);
         }
+    }
+
+    /// <summary>The same for a text in UTF-8. A column takes either strings or bytes.</summary>
+    internal void Add(ReadOnlySpan<byte> text)
+    {
+        var plain = Trimmed(text);
+        if (plain.Length == 0) codes.Add(Nothing);
+        else
+        {
+            codes.Add(bytes.Add(plain, out var isNew));
+            if (isNew) values.Add(Encoding.UTF8.GetString(plain));
+        }
+    }
+
+    static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> text)
+    {
+        if (text.Length > 0 && text[0] is > (byte)' ' and < 0x7F && text[^1] is > (byte)' ' and < 0x7F) return text;
+        while (Rune.DecodeFromUtf8(text, out var first, out var length) == OperationStatus.Done && Rune.IsWhiteSpace(first)) text = text[length..];
+        while (Rune.DecodeLastFromUtf8(text, out var last, out var length) == OperationStatus.Done && Rune.IsWhiteSpace(last)) text = text[..^length];
+        return text;
     }
 
     /// <summary>Reads every different text once.</summary>

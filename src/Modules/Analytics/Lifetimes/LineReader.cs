@@ -10,20 +10,24 @@ internal sealed class LineReader
     const int AloneDays = 30;
     const double AlonePart = 0.2;
 
+    /// <summary>Rows that one core looks at in one go.</summary>
+    const int Piece = 1 << 16;
+
     readonly DataTable table;
     readonly LineRules rules;
     readonly TextColumn customer;
-    readonly IReadOnlyList<int>? order;
-    readonly DateTime?[] at;
+    readonly TextColumn? order;
+    readonly TextColumn at;
+    readonly DateTime[] times;
     readonly double[]? amounts;
     readonly DateOnly until;
     readonly (DateTime First, DateTime End) span;
 
     LineReader(DataTable table, LineColumns columns, LineRules rules)
     {
-        (this.table, this.rules, customer) = (table, rules, table[columns.Customer]);
-        (at, amounts, order) = (Cells.Times(table[columns.At]), columns.Amounts(table), columns.Order is null ? null : table[columns.Order].Codes);
-        until = rules.Until ?? DateOnly.FromDateTime(at.Max() ?? throw Nothing());
+        (this.table, this.rules, customer, at) = (table, rules, table[columns.Customer], table[columns.At]);
+        (times, amounts, order) = (Cells.TimesOfTexts(at), columns.Amounts(table), columns.Order is null ? null : table[columns.Order]);
+        until = rules.Until ?? (times.Length == 0 ? throw Nothing() : DateOnly.FromDateTime(times.Max()));
         var end = until == DateOnly.MaxValue ? DateTime.MaxValue : until.AddDays(1).ToDateTime(TimeOnly.MinValue);
         span = (rules.Days is { } days && days < until.DayNumber ? end.AddDays(-days) : DateTime.MinValue, end);
     }
@@ -39,32 +43,58 @@ internal sealed class LineReader
 
     PurchaseLines Lines()
     {
-        var uses = Uses();
+        var uses = new LineUse[table.Rows];
+        Parallel.For(0, (uses.Length + Piece - 1) / Piece, piece => Look(uses.AsSpan(piece * Piece, Math.Min(Piece, uses.Length - piece * Piece)), piece * Piece));
+        if (rules.IsDistinct) LeaveOutTwins(uses);
         var rows = new int[uses.AsSpan().Count(LineUse.Used)];
+        if (rows.Length == 0) throw Nothing();
         for (var (row, place) = (0, 0); row < uses.Length; row++) if (uses[row] == LineUse.Used) rows[place++] = row;
-        return rows.Length == 0 ? throw Nothing() : new()
+        var (who, when, number, amount) = (new int[rows.Length], new DateTime[rows.Length], order is null ? null : new int[rows.Length], amounts is null ? null : new double[rows.Length]);
+        Parallel.Invoke(() => Pick(rows, customer, who), () => Pick(rows, at, when), () => Pick(rows, order, number), () => Pick(rows, amount));
+        return new()
         {
-            Customers = customer.Values, Customer = Array.ConvertAll(rows, row => customer.Codes[row]), At = Array.ConvertAll(rows, row => at[row]!.Value),
-            Order = order is null ? null : Array.ConvertAll(rows, row => order[row]), Amount = amounts is null ? null : Array.ConvertAll(rows, row => amounts[row]),
+            Customers = customer.Values, Customer = who, At = when, Order = number, Amount = amount,
             Until = until, IsLastDayAlone = rules.Until is null && IsLastDayAlone(), Skipped = Count(uses), Rows = table.Rows,
         };
     }
 
-    LineUse[] Uses()
+    static void Pick(int[] rows, TextColumn? column, int[]? into)
     {
-        var uses = new LineUse[table.Rows];
-        var known = rules.IsDistinct ? new HashSet<int[]>(new SameCodes()) : null;
-        var columns = rules.IsDistinct ? table.Header.Select(name => table[name].Codes).ToArray() : [];
-        for (var row = 0; row < uses.Length; row++)
-            uses[row] = known?.Add(Array.ConvertAll(columns, codes => codes[row])) == false ? LineUse.Duplicate : Use(row);
-        return uses;
+        if (column is null || into is null) return;
+        var codes = column.CodeSpan;
+        for (var place = 0; place < rows.Length; place++) into[place] = codes[rows[place]];
     }
 
-    LineUse Use(int row) => customer.Codes[row] < 0 ? LineUse.WithoutCustomer
-        : at[row] is not { } time ? LineUse.WithoutDate
-        : order is not null && order[row] < 0 ? LineUse.WithoutOrder
-        : amounts is not null && ByAmount(amounts[row]) is var use and not LineUse.Used ? use
-        : time < span.First ? LineUse.Before : time >= span.End ? LineUse.After : LineUse.Used;
+    void Pick(int[] rows, TextColumn column, DateTime[] into)
+    {
+        var codes = column.CodeSpan;
+        for (var place = 0; place < rows.Length; place++) into[place] = times[codes[rows[place]]];
+    }
+
+    void Pick(int[] rows, double[]? into)
+    {
+        for (var place = 0; place < into?.Length; place++) into[place] = amounts![rows[place]];
+    }
+
+    void Look(Span<LineUse> uses, int from)
+    {
+        var customers = customer.CodeSpan[from..];
+        var days = at.CodeSpan[from..];
+        var orders = order is null ? [] : order.CodeSpan[from..];
+        for (var row = 0; row < uses.Length; row++)
+            uses[row] = customers[row] < 0 ? LineUse.WithoutCustomer : days[row] < 0 ? LineUse.WithoutDate
+                : orders.Length > 0 && orders[row] < 0 ? LineUse.WithoutOrder
+                : amounts is not null && ByAmount(amounts[from + row]) is var use and not LineUse.Used ? use
+                : times[days[row]] < span.First ? LineUse.Before : times[days[row]] >= span.End ? LineUse.After : LineUse.Used;
+    }
+
+    void LeaveOutTwins(LineUse[] uses)
+    {
+        var known = new HashSet<int[]>(new SameCodes());
+        var columns = table.Header.Select(name => table[name].Codes).ToArray();
+        for (var row = 0; row < uses.Length; row++)
+            if (!known.Add(Array.ConvertAll(columns, codes => codes[row]))) uses[row] = LineUse.Duplicate;
+    }
 
     LineUse ByAmount(double amount) => amount switch
     {
@@ -77,10 +107,9 @@ internal sealed class LineReader
     bool IsLastDayAlone()
     {
         var (first, before) = (int.MaxValue, 0);
-        foreach (var time in at)
+        foreach (var time in times)
         {
-            if (time is null) continue;
-            var day = DateOnly.FromDateTime(time.Value).DayNumber;
+            var day = DateOnly.FromDateTime(time).DayNumber;
             first = Math.Min(first, day);
             if (day < until.DayNumber) before = Math.Max(before, day);
         }

@@ -23,24 +23,26 @@ internal sealed record RfmTable(IReadOnlyList<string> Customers, int[] Recency, 
     internal static RfmTable From(PurchaseLines lines, DateTime moment, CancellationToken ct)
     {
         var amounts = lines.Amount ?? throw new ArgumentException("No amounts.", nameof(lines));
-        var (last, sum) = (new long[lines.Customers.Count], new double[lines.Customers.Count]);
-        for (var line = 0; line < amounts.Length; line++)
-        {
-            if ((line & 0xFFFFF) == 0) ct.ThrowIfCancellationRequested();
-            var customer = lines.Customer[line];
-            sum[customer] += amounts[line];
-            if (amounts[line] >= 0) last[customer] = Math.Max(last[customer], lines.At[line].Ticks);
-        }
-        var orders = Orders(lines, amounts);
+        var (last, sum, orders) = (new long[lines.Customers.Count], new double[lines.Customers.Count], new int[lines.Customers.Count]);
+        Parallel.Invoke(new ParallelOptions { CancellationToken = ct }, () => Orders(lines, amounts, orders), () => Sums(lines, amounts, last, sum));
         var who = Enumerable.Range(0, orders.Length).Where(customer => orders[customer] > 0).ToArray();
         return new([.. who.Select(customer => lines.Customers[customer])], Array.ConvertAll(who, customer => (int)Math.Max(0, (moment.Ticks - last[customer]) / TimeSpan.TicksPerDay)),
             Array.ConvertAll(who, customer => orders[customer]), Array.ConvertAll(who, customer => sum[customer]));
     }
 
-    /// <summary>Different orders of each customer. An order nearly always has one customer: only further ones need a set.</summary>
-    static int[] Orders(PurchaseLines lines, double[] amounts)
+    static void Sums(PurchaseLines lines, double[] amounts, long[] last, double[] sum)
     {
-        var orders = new int[lines.Customers.Count];
+        for (var line = 0; line < amounts.Length; line++)
+        {
+            var customer = lines.Customer[line];
+            sum[customer] += amounts[line];
+            if (amounts[line] >= 0) last[customer] = Math.Max(last[customer], lines.At[line].Ticks);
+        }
+    }
+
+    /// <summary>Counts the different orders of each customer. An order nearly always has one customer: only further ones need a set.</summary>
+    static void Orders(PurchaseLines lines, double[] amounts, int[] orders)
+    {
         var buyer = new int[lines.Order is { Length: > 0 } numbers ? numbers.Max() + 1 : 0];
         var shared = new HashSet<(int Order, int Customer)>();
         for (var line = 0; line < amounts.Length; line++)
@@ -49,7 +51,6 @@ internal sealed record RfmTable(IReadOnlyList<string> Customers, int[] Recency, 
             if (amounts[line] < 0 || (lines.Order is not null && !IsNew(lines.Order[line], customer, buyer, shared))) continue;
             orders[customer]++;
         }
-        return orders;
     }
 
     static bool IsNew(int order, int customer, int[] buyer, HashSet<(int, int)> shared)
