@@ -1,3 +1,4 @@
+using Zhike.Analytics.Linkage;
 using Zhike.Analytics.Staffing;
 using Zhike.Analytics.Trials;
 using Zhike.Platform.Modules;
@@ -13,6 +14,7 @@ public sealed class AnalyticsModule : Module
     internal static IReadOnlyDictionary<string, Trial> Trials { get; } = ((Trial[])
     [
         new StaffingTrial(),
+        new LinkTrial(),
     ]).ToDictionary(trial => trial.Name, StringComparer.Ordinal);
 
     /// <summary>Tries one model on a file.</summary>
