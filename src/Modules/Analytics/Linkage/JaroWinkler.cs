@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Zhike.Analytics.Linkage;
 
 /// <summary>How alike two short texts are, letter by letter.</summary>
@@ -18,6 +20,24 @@ internal static class JaroWinkler
         var jaro = Jaro(a, b);
         var common = Math.Min(Prefix, a.CommonPrefixLength(b));
         return jaro + common * PrefixBonus * (1 - jaro);
+    }
+
+    /// <summary>The likeness cannot be greater than this. Cheap, since it only looks at which letters there are.</summary>
+    /// <param name="ofA">The letters of the first, see <see cref="Letters"/>.</param>
+    internal static double AtMost(string a, ulong ofA, string b, ulong ofB)
+    {
+        if (a.Length == 0 || b.Length == 0) return 0;
+        var same = Math.Min(a.Length - BitOperations.PopCount(ofA & ~ofB), b.Length - BitOperations.PopCount(ofB & ~ofA));
+        var jaro = ((double)same / a.Length + (double)same / b.Length + 1) / 3;
+        return a[0] == b[0] ? jaro + Math.Min(Prefix, a.AsSpan().CommonPrefixLength(b)) * PrefixBonus * (1 - jaro) : jaro;
+    }
+
+    /// <summary>A bit for each letter that occurs; others may share one.</summary>
+    internal static ulong Letters(string text)
+    {
+        var bits = 0UL;
+        foreach (var c in text) bits |= 1UL << (c & 63);
+        return bits;
     }
 
     static double Jaro(ReadOnlySpan<char> a, ReadOnlySpan<char> b)

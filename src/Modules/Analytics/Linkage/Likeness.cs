@@ -13,7 +13,9 @@ internal static class Likeness
     internal static readonly IReadOnlyList<string> Names = ["differs", "alike", "close", "near", "equal"];
 
     /// <summary>From these likenesses on two texts are near, close, alike.</summary>
-    const double NearFrom = 0.92, CloseFrom = 0.82, AlikeFrom = 0.68;
+    const double NearFrom = 0.92, CloseFrom = 0.82;
+
+    internal const double AlikeFrom = 0.68;
 
     internal static byte OfText(double likeness) => likeness >= NearFrom ? Near : likeness >= CloseFrom ? Close : likeness >= AlikeFrom ? Alike : Differs;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Zhike.Analytics.Files;
 using Zhike.Platform.Import;
+using Zhike.Platform.Text;
 
 namespace Zhike.Analytics.Linkage;
 
@@ -72,7 +73,7 @@ internal sealed class LinkField
         if (a == b) return Likeness.Equal;
         return Kind switch
         {
-            FieldKind.Text => Likeness.OfText(words.Of(a, b)),
+            FieldKind.Text => Likeness.OfText(words.Of(a, b, Likeness.AlikeFrom)),
             FieldKind.Date when Values[a].Length == 8 && Values[b].Length == 8 => Likeness.OfDay(Values[a], Values[b]),
             FieldKind.Quantity when double.IsFinite(quantities[a]) && double.IsFinite(quantities[b]) => Likeness.OfQuantity(quantities[a], quantities[b]),
             _ => Likeness.OfCode(Values[a], Values[b]),
@@ -93,9 +94,10 @@ internal sealed class LinkField
 
     static string Standard(string text, FieldKind kind, bool isDayFirst) => kind switch
     {
-        FieldKind.Date => StandardText.Day(text, isDayFirst) ?? StandardText.Day(text, !isDayFirst) ?? StandardText.Words(text),
+        FieldKind.Date => StandardText.Day(text, isDayFirst) ?? StandardText.Day(text, !isDayFirst) ?? StandardText.Words(text).Replace(" ", "", StringComparison.Ordinal),
         FieldKind.Code => StandardText.Digits(text) ?? StandardText.Words(text),
         FieldKind.Quantity => StandardText.Quantity(text)?.ToString("R", CultureInfo.InvariantCulture) ?? StandardText.Words(text),
-        _ => StandardText.Words(text),
+        // What kind of company it is, is written now one way, now another.
+        _ => StandardText.Words(CompanyName.IsRegistered(text) ? CompanyName.Core(text, dropRegion: false) : text),
     };
 }

@@ -62,7 +62,7 @@ internal sealed class LinkTrial : Trial
     }
 
     static IReadOnlyList<FieldResult> Fields(RecordLinkage linkage) => [.. linkage.Fields.Select((field, place) => new FieldResult(field.Name, field.Kind, field.Filled, field.Values.Count,
-        [.. Enumerable.Range(0, Likeness.Levels).Reverse().Select(level => new LevelResult(Likeness.Names[level], linkage.Weights.M[place][level], linkage.Weights.U[place][level], linkage.Weights.Bits(place, level)))]))];
+        [.. Enumerable.Range(0, Likeness.Levels).Reverse().Select(level => new LevelResult(Likeness.Names[level], linkage.Weights.M(place, level), linkage.Weights.U(place, level), Math.Log2(linkage.Weights.M(place, level) / linkage.Weights.U(place, level))))]))];
 
     static IReadOnlyList<Example> Examples(RecordLinkage linkage, DataTable table, Func<int, string> name)
     {

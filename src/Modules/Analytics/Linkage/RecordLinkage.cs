@@ -24,16 +24,18 @@ internal sealed class RecordLinkage
     readonly int rows;
     readonly double least;
     readonly List<List<int>> copies;
+    readonly double[] chances;
 
     RecordLinkage(IReadOnlyList<LinkField> fields, int rows, double least)
     {
         (this.fields, this.rows, this.least) = (fields, rows, Math.Log2(least / (1 - least)));
         copies = Copies();
+        chances = [.. fields.Select(field => field.Counts.Sum(count => count * (double)count) / Math.Pow(field.Filled, 2))];
     }
 
     internal IReadOnlyList<LinkField> Fields => fields;
 
-    internal LinkWeights Weights { get; private set; } = new([], [], 0.5);
+    internal LinkWeights Weights { get; private set; } = new([]);
 
     /// <summary><c>em</c> or <c>thresholds</c>.</summary>
     internal string Method { get; private set; } = "em";
@@ -78,7 +80,7 @@ internal sealed class RecordLinkage
         var pairs = Blocking.Pairs(fields, representatives, ct);
         Compared = pairs.Length;
         var patterns = LinkPatterns.Of(fields, pairs, ct);
-        Learn(patterns, ct);
+        Learn(pairs, patterns, ct);
         var found = new List<(ulong Pair, double Bits)>();
         for (var i = 0; i < pairs.Length; i++)
         {
@@ -90,16 +92,24 @@ internal sealed class RecordLinkage
         Spread(groups);
     }
 
-    void Learn(ulong[] patterns, CancellationToken ct)
+    void Learn(ulong[] pairs, ulong[] patterns, CancellationToken ct)
     {
+        var isAll = Blocking.ComparesAll(copies.Count);
+        var drawn = isAll ? [] : LinkDrawing.Pairs(rows);
+        var ofDrawn = LinkPatterns.Of(fields, drawn, ct);
+        var chance = LinkDrawing.Chance(fields, isAll ? patterns : ofDrawn);
         var counts = new Dictionary<ulong, double>();
-        foreach (var pattern in patterns) counts[pattern] = counts.GetValueOrDefault(pattern) + 1;
-        foreach (var group in copies.Where(group => group.Count > 1))
-            if (LinkPatterns.Of(fields, group[0], group[0]) is var pattern) counts[pattern] = counts.GetValueOrDefault(pattern) + group.Count * (group.Count - 1.0) / 2;
-        var drawing = LinkLearning.Drawing(fields, rows, ct);
-        var learnt = LinkLearning.Learn(drawing, [.. counts.OrderBy(item => item.Key).Select(item => (item.Key, item.Value))], rows, ct);
-        Weights = learnt.Holds ? learnt.Weights : LinkLearning.Start(drawing, Math.Min(0.2, 0.2 / (rows - 1)));
-        Method = learnt.Holds ? "em" : "thresholds";
+        void Add(ulong pattern, double count) => counts[pattern] = counts.GetValueOrDefault(pattern) + count;
+        foreach (var pattern in patterns) Add(pattern, 1);
+        foreach (var group in copies.Where(group => group.Count > 1)) Add(LinkPatterns.Of(fields, group[0], group[0]), group.Count * (group.Count - 1.0) / 2);
+        // What was drawn and not compared stands for all that was not.
+        var others = drawn.Index().Where(pair => Array.BinarySearch(pairs, pair.Item) < 0).Select(pair => ofDrawn[pair.Index]).ToList();
+        var stands = Math.Max(0, rows * (rows - 1.0) / 2 - counts.Values.Sum()) / Math.Max(1, others.Count);
+        foreach (var pattern in others) Add(pattern, stands);
+        var seen = counts.OrderBy(item => item.Key).ToList();
+        var learnt = LinkLearning.Learn(chance, new([.. seen.Select(item => item.Key)], [.. seen.Select(item => item.Value)], rows * (rows - 1.0) / 2), rows, ct);
+        Weights = learnt.Weights;
+        Method = learnt.Learnt ? "em" : "thresholds";
     }
 
     double Rarity(ulong pattern, int row)
@@ -109,7 +119,7 @@ internal sealed class RecordLinkage
         {
             if (LinkPatterns.Level(pattern, i) != Likeness.Equal) continue;
             var part = (double)fields[i].Counts[fields[i].Codes[row]] / fields[i].Filled;
-            bits += RarityCounts * Math.Log2(Weights.U[i][Likeness.Equal] / part);
+            bits += RarityCounts * Math.Log2(chances[i] / part);
         }
         return bits;
     }
