@@ -45,7 +45,8 @@ internal static class LinkLearning
             isApart = again.Classes[0].Agrees(field) > Seldom;
             if (isApart) (classes, rests) = again;
         }
-        var weights = new LinkWeights([.. classes.Select(kind => new PairClass(kind.IsSame || IsSame(kind, classes[0], chance), kind.Part, kind.Levels))]);
+        // Strangers, the last, stay strangers.
+        var weights = new LinkWeights([.. classes[..^1].Select(kind => new PairClass(kind.IsSame || IsSame(kind, classes[0], chance), kind.Part, kind.Levels)), classes[^1]]);
         if (rests && Holds(weights, chance, seen, rows)) return (weights, true);
         var others = classes.Where(kind => !kind.IsSame && (isApart || (chance.Length >= EnoughFields && Agreement(kind, chance) < 0.5)));
         return (new([Same(chance, Math.Clamp(classes[0].Part, 0.1 * prior, 2 * prior)), .. rests && chance.Length >= EnoughFields ? others : [new PairClass(false, 1 - prior, chance)]]), false);
@@ -126,9 +127,12 @@ internal static class LinkLearning
     }
 
     /// <summary>What agrees in every telling field, if less often than the cleanest, is the same too; and so is a rarer kind that agrees in most.</summary>
-    static bool IsSame(PairClass kind, PairClass same, double[][] chance) =>
-        (kind.Part < 0.3 * same.Part && Agreement(kind, chance) > 0.5) ||
-        !Enumerable.Range(0, chance.Length).Any(field => Tells(chance[field]) >= Telling && kind.Agrees(field) < 0.4 * same.Agrees(field));
+    static bool IsSame(PairClass kind, PairClass same, double[][] chance)
+    {
+        if (kind.Part < 0.3 * same.Part && Agreement(kind, chance) > 0.5) return true;
+        var telling = Enumerable.Range(0, chance.Length).Where(field => Tells(chance[field]) >= Telling).ToList();
+        return telling.Count > 0 && telling.TrueForAll(field => kind.Agrees(field) >= 0.4 * same.Agrees(field));
+    }
 
     /// <summary>Part of the fields that agree, each counted as much as it tells.</summary>
     static double Agreement(PairClass kind, double[][] chance) =>
