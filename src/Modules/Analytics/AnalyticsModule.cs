@@ -1,5 +1,7 @@
+using Zhike.Analytics.Forecasts;
 using Zhike.Analytics.Linkage;
 using Zhike.Analytics.Staffing;
+using Zhike.Analytics.Surveys;
 using Zhike.Analytics.Trials;
 using Zhike.Platform.Modules;
 
@@ -15,6 +17,8 @@ public sealed class AnalyticsModule : Module
     [
         new StaffingTrial(),
         new LinkTrial(),
+        new ForecastTrial(),
+        new SurveyTrial(),
     ]).ToDictionary(trial => trial.Name, StringComparer.Ordinal);
 
     /// <summary>Tries one model on a file.</summary>

@@ -24,67 +24,38 @@ internal static class Forecaster
     internal const int FewestValues = 6;
     internal const string Auto = "auto";
 
-    /// <summary>The mean of theta, theta on logarithms and damped trend: hard to beat when little is known.</summary>
-    const string Together = "combination";
-
-    /// <summary>Those three with Holt–Winters, where that did as well as they.</summary>
-    const string WithSeason = "combinationHoltWinters";
-
     /// <summary>How much better, in per cent, a single method must have done than the combination; less may be luck.</summary>
-    const double ClearlyBetter = 0.6;
+    const double ClearlyBetter = 0.7;
 
-    const int Origins = 3;
-
-    /// <summary>All methods, by name; null where a series does not support one.</summary>
-    internal static readonly IReadOnlyDictionary<string, Func<double[], Season, int, Fitted?>> Methods = new Dictionary<string, Func<double[], Season, int, Fitted?>>(StringComparer.Ordinal)
-    {
-        ["naive"] = PlainMethods.Naive,
-        ["seasonalNaive"] = PlainMethods.SeasonalNaive,
-        ["theta"] = Theta.Fit,
-        ["logTheta"] = Theta.Logarithmic,
-        ["dampedTrend"] = DampedTrend.Fit,
-        ["holtWinters"] = HoltWinters.Either,
-        ["holtWintersAdditive"] = HoltWinters.Additive,
-        ["holtWintersMultiplicative"] = HoltWinters.Multiplicative,
-        [Together] = Combination,
-        [WithSeason] = CombinationWithSeason,
-    };
-
-    static readonly string[] Candidates = ["naive", "seasonalNaive", "theta", "logTheta", "dampedTrend", "holtWintersAdditive", "holtWintersMultiplicative", Together, WithSeason];
+    const int Origins = 5;
 
     /// <param name="values">In order of time, finite.</param>
-    /// <param name="method">A name in <see cref="Methods"/>, or <see cref="Auto"/>.</param>
+    /// <param name="method">A name in <see cref="MethodFits.Names"/>, or <see cref="Auto"/>.</param>
     /// <exception cref="Invalid"><c>analytics.forecast-too-few</c> on <c>value</c>; <c>analytics.forecast-method-unfit</c> on <c>method</c>.</exception>
     internal static Forecast Run(double[] values, Season season, int horizon, string method, CancellationToken ct)
     {
         if (values.Length < FewestValues) throw new Invalid("value", "analytics.forecast-too-few", ("values", values.Length), ("least", FewestValues));
-        var names = method == Auto ? Candidates : [method];
-        var tried = names.ToDictionary(name => name, name => Try(name, values, season, horizon, ct), StringComparer.Ordinal);
+        var tried = Try(method == Auto ? MethodFits.Candidates : [method], values, season, horizon, ct);
         var errors = tried.Where(item => item.Value.Count > 0).Select(item => HeldOut.Of(item.Key, item.Value, season.Length)).ToList();
         var chosen = method == Auto ? Choose(errors) : method;
-        if (Methods[chosen](values, season, horizon) is not { } fitted) throw new Invalid("method", "analytics.forecast-method-unfit", ("method", method), ("values", values.Length), ("season", season.Length));
+        if (new MethodFits(values, season, horizon)[chosen] is not { } fitted) throw new Invalid("method", "analytics.forecast-method-unfit", ("method", method), ("values", values.Length), ("season", season.Length));
         var widened = Widening(tried[chosen]);
         return new(fitted, Array.ConvertAll(fitted.Spread, spread => spread * widened), values.Min() >= 0, widened, errors.Find(error => error.Method == chosen), errors);
     }
 
-    static Fitted? Combination(double[] values, Season season, int horizon) =>
-        ((Fitted?[])[Theta.Fit(values, season, horizon), Theta.Logarithmic(values, season, horizon), DampedTrend.Fit(values, season, horizon)]).OfType<Fitted>().ToList() is { Count: > 0 } some
-            ? Fitted.Mean(Together, some)
-            : null;
-
-    static Fitted? CombinationWithSeason(double[] values, Season season, int horizon) =>
-        Combination(values, season, horizon) is { } some && HoltWinters.Either(values, season, horizon) is { } seasonal ? Fitted.Mean(WithSeason, [some, seasonal]) : null;
-
-    static List<HeldOut> Try(string name, double[] values, Season season, int horizon, CancellationToken ct)
+    /// <summary>Forecasts from up to five points of the known time, as if the rest were not known.</summary>
+    static Dictionary<string, List<HeldOut>> Try(IReadOnlyList<string> methods, double[] values, Season season, int horizon, CancellationToken ct)
     {
         var ahead = Math.Clamp(horizon, 1, values.Length / 3);
         var least = Math.Max(FewestValues - 1, Math.Min(values.Length / 2, Math.Max(2 * season.Length + 2, 10)));
-        var cases = new List<HeldOut>();
-        for (var origin = values.Length - ahead; origin >= least && cases.Count < Origins; origin -= Math.Max(1, ahead / 2))
+        var cases = methods.ToDictionary(method => method, _ => new List<HeldOut>(), StringComparer.Ordinal);
+        var step = Math.Max(1, ahead / 4);
+        for (var origin = values.Length - ahead; origin >= least && origin > values.Length - ahead - Origins * step; origin -= step)
         {
             ct.ThrowIfCancellationRequested();
-            var came = values[origin..(origin + ahead)];
-            if (Methods[name](values[..origin], season, ahead) is { } fitted && Array.TrueForAll(fitted.Ahead, double.IsFinite)) cases.Add(new(values[..origin], came, fitted));
+            var fits = new MethodFits(values[..origin], season, ahead);
+            foreach (var method in methods)
+                if (fits[method] is { } fitted) cases[method].Add(new(values[..origin], values[origin..(origin + ahead)], fitted));
         }
         return cases;
     }
@@ -94,8 +65,8 @@ internal static class Forecaster
         HeldOutError? Of(string method) => errors.Find(error => error.Method == method);
         var best = errors.MinBy(error => error.Smape);
         if (best is null) return "naive";
-        if (Of(Together) is not { } together || best.Smape < ClearlyBetter * together.Smape) return best.Method;
-        return Of(WithSeason) is { } seasonal && seasonal.Smape <= together.Smape && Math.Min(Smape("holtWintersAdditive"), Smape("holtWintersMultiplicative")) <= together.Smape ? WithSeason : Together;
+        if (Of(MethodFits.Together) is not { } together || best.Smape < ClearlyBetter * together.Smape) return best.Method;
+        return Of(MethodFits.WithSeason) is { } seasonal && seasonal.Smape <= together.Smape && Math.Min(Smape("holtWintersAdditive"), Smape("holtWintersMultiplicative")) <= together.Smape ? MethodFits.WithSeason : MethodFits.Together;
         double Smape(string method) => Of(method)?.Smape ?? double.PositiveInfinity;
     }
 

@@ -11,10 +11,6 @@ internal static class HoltWinters
 
     internal static Fitted? Multiplicative(double[] values, Season season, int horizon) => values.Min() > 0 ? Fit(values, season.Length, horizon, true) : null;
 
-    /// <summary>The one of the two whose errors are smaller.</summary>
-    internal static Fitted? Either(double[] values, Season season, int horizon) =>
-        ((Fitted?[])[Additive(values, season, horizon), Multiplicative(values, season, horizon)]).Where(fitted => fitted is not null).MinBy(fitted => fitted!.Sse);
-
     /// <param name="Seasonal">The last season, beginning with the place of the next value.</param>
     sealed record State(double Sse, double Level, double Trend, double[] Seasonal);
 
