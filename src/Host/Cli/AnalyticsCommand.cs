@@ -9,7 +9,7 @@ using Zhike.Platform.Tabular;
 namespace Zhike.Host;
 
 /// <summary>
-/// <c>analytics MODEL --setting value … [--json]</c>: tries a model on a file. One JSON object with <c>--json</c>, else a line per number.
+/// <c>analytics MODEL [KIND] --setting value … [--json]</c>: tries a model on a file; a second word is the setting <c>kind</c>. One JSON object with <c>--json</c>, else a line per number.
 /// A run that is refused says why: on the error stream, and with <c>--json</c> as <c>{ "model", "status": "refused", "code", "message" }</c> too.
 /// </summary>
 static class AnalyticsCommand
@@ -23,11 +23,14 @@ static class AnalyticsCommand
 
     internal static async Task<int> Run(Options options, CancellationToken ct)
     {
-        if (options.Operands is not [var model]) throw new CliRefused("cli.model-missing");
+        if (options.Operands is not ([_] or [_, _])) throw new CliRefused("cli.model-missing");
+        var model = options.Operands[0];
         var asJson = options.Has("json");
         try
         {
-            var found = await AnalyticsModule.Try(model, options.Written.Where(option => option.Key != "json").ToDictionary(), ct);
+            var settings = options.Written.Where(option => option.Key != "json").ToDictionary();
+            if (options.Operands is [_, var kind]) settings["kind"] = kind;
+            var found = await AnalyticsModule.Try(model, settings, ct);
             if (asJson) return Cli.Say(JsonSerializer.Serialize(found, Json));
             foreach (var line in Lines("", JsonSerializer.SerializeToNode(found, Json))) Cli.Say(line);
             return 0;

@@ -6,7 +6,10 @@ using Zhike.Analytics.Lifetimes;
 using Zhike.Analytics.Rfm;
 using Zhike.Analytics.Runs;
 using Zhike.Analytics.Classifiers;
+using Zhike.Analytics.Forecasts;
+using Zhike.Analytics.Linkage;
 using Zhike.Analytics.Staffing;
+using Zhike.Analytics.Surveys;
 using Zhike.Analytics.Trials;
 using Zhike.Analytics.Warehouse;
 using Zhike.Platform.Jobs;
@@ -41,6 +44,9 @@ public sealed class AnalyticsModule : Module
         new ClassifyTrial(),
         new StaffingTrial(),
         .. PurchaseFamily.All.Select(family => new PurchaseTrial(family)), new GammaGammaTrial(), new ClvTrial(), new RfmTrial(),
+        new LinkTrial(),
+        new ForecastTrial(),
+        new SurveyTrial(),
     ]).ToDictionary(trial => trial.Name, StringComparer.Ordinal);
 
     /// <summary>Tries one model on a file.</summary>
