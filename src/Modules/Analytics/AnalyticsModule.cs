@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Zhike.Analytics.Baskets;
+using Zhike.Analytics.Classifiers;
 using Zhike.Analytics.Clusters;
+using Zhike.Analytics.Forecasts;
 using Zhike.Analytics.Lifetimes;
+using Zhike.Analytics.Linkage;
 using Zhike.Analytics.Rfm;
 using Zhike.Analytics.Runs;
-using Zhike.Analytics.Classifiers;
-using Zhike.Analytics.Forecasts;
-using Zhike.Analytics.Linkage;
 using Zhike.Analytics.Staffing;
 using Zhike.Analytics.Surveys;
 using Zhike.Analytics.Trials;

@@ -29,9 +29,8 @@ internal sealed class DataTable
     internal static async Task<DataTable> Read(string path, IReadOnlyList<(string Setting, string Column)>? wanted, CancellationToken ct, char? separator = null)
     {
         if (!File.Exists(path)) throw new Invalid("file", "analytics.file-missing", ("path", path));
-        await using var reader = TabularFile.Open(await Open(path, ct), Path.GetFileName(path).Replace(".gz", "", StringComparison.OrdinalIgnoreCase), Limits, separator);
         var stream = await Open(path, ct);
-        await using var reader = TabularFile.Open(stream, Path.GetFileName(path).Replace(".gz", "", StringComparison.OrdinalIgnoreCase), Limits);
+        await using var reader = TabularFile.Open(stream, Path.GetFileName(path).Replace(".gz", "", StringComparison.OrdinalIgnoreCase), Limits, separator);
         var header = reader.Header;
         foreach (var (setting, column) in wanted ?? [])
             if (!header.Contains(column)) throw new Invalid(setting, "analytics.column-unknown", ("column", column), ("columns", string.Join(", ", header)));

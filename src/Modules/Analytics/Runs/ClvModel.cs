@@ -17,7 +17,7 @@ internal sealed class ClvModel(ICustomerScores scores) : CompanyModel
     const double HeldOut = 0.25;
 
     /// <param name="Alive">Sum of the chances: how many customers still buy.</param>
-    /// <param name="Singles">Customers who bought once, of whom nothing is said.</param>
+    /// <param name="Singles">Customers of whom it cannot be said whether they still buy, such as those who bought once.</param>
     /// <param name="Message">Of the limit that the fit ran to; null at a true maximum.</param>
     internal sealed record Result(string Purchases, string Currency, int Orders, int OtherCurrency, int Months, double Discount, double Margin, IReadOnlyDictionary<string, double> Parameters, double LogLikelihood, double SpendLogLikelihood,
         bool Boundary, FieldError? Message, double Alive, int Singles, double ExpectedOrders, double Clv, double Paid, Quality? HeldOut);
@@ -40,7 +40,8 @@ internal sealed class ClvModel(ICustomerScores scores) : CompanyModel
         var found = new LifetimeScores(model, histories, ct);
         var (expected, discounted) = (found.Expected(months * Month / Week), found.Discounted(months, Month / Week, discount));
         var values = discounted.Select((purchases, place) => purchases * margin * spending.Mean(histories.Repeats[place], histories.Spend![place])).ToArray();
-        bool IsUnknown(int place) => histories.Repeats[place] == 0 && !model.KnowsSingles;
+        // Where nobody seems to drop out, the chance is 1 for all and says nothing.
+        bool IsUnknown(int place) => bought.Limit?.Name == Limit.NoDropout || histories.Repeats[place] == 0 && !model.KnowsSingles;
         var changed = await scores.Keep([.. Enumerable.Range(0, histories.Count).Where(place => double.IsFinite(values[place]))
             .Select(place => new ValueScore(CompanyOrders.IdOf(histories.Customers[place]), IsUnknown(place) ? null : Math.Round(found.Alive[place] * 100, 1), Math.Round(expected[place], 3), (long)Math.Round(values[place] * 100), orders.Currency))], ct);
         var result = new Result(family.Name, orders.Currency, orders.Lines.Customer.Length, orders.OtherCurrency, months, discount, margin,
