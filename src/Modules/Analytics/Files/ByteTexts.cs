@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace Zhike.Analytics.Files;
 
@@ -17,8 +18,7 @@ internal sealed class ByteTexts
     internal int Count => places.Count;
 
     /// <summary>The number of a text.</summary>
-    /// <param name="isNew">True when it came for the first time.</param>
-    internal int Add(ReadOnlySpan<byte> text, out bool isNew)
+    internal int Add(ReadOnlySpan<byte> text)
     {
         var hash = Hash(text);
         var slot = Slot(hash);
@@ -27,14 +27,21 @@ internal sealed class ByteTexts
         {
             ref var known = ref slots[slot];
             if (known.Hash != hash || known.Length != text.Length || (text.Length > Short && !Text(known.Code - 1, text.Length).SequenceEqual(text))) continue;
-            isNew = false;
             return known.Code - 1;
         }
-        isNew = true;
         Keep(text);
         slots[slot] = (hash, Count, text.Length);
         if (Count * 2 > slots.Length) Grow();
         return Count - 1;
+    }
+
+    /// <summary>All texts in their order.</summary>
+    internal string[] Texts()
+    {
+        var texts = new string[Count];
+        foreach (var (_, code, length) in slots)
+            if (code != 0) texts[code - 1] = Encoding.UTF8.GetString(Text(code - 1, length));
+        return texts;
     }
 
     ReadOnlySpan<byte> Text(int code, int length)

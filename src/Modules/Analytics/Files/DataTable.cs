@@ -51,6 +51,7 @@ internal sealed class DataTable
     {
         if (reader.Format is not { Encoding: "utf-8", Delimiter: { } delimiter }) return null;
         var (places, at) = (Places(reader.Header, wanted), stream.Position);
+        foreach (var (_, column) in places) column.Expect((int)Math.Min(Limits.Rows, reader.Format.ApproximateRows ?? 0));
         var rows = new PlainTable(stream, (byte)delimiter, places).Read(Limits.Rows, ct);
         stream.Position = at;
         return rows is { } count ? new(reader.Header, places.ToDictionary(place => place.Column.Name, place => place.Column, StringComparer.Ordinal)) { Rows = count } : null;

@@ -13,13 +13,14 @@ internal sealed class TextColumn(string name)
 
     readonly Dictionary<string, int> known = new(StringComparer.Ordinal);
     readonly ByteTexts bytes = new();
+    string[]? decoded;
     readonly List<string> values = [];
     readonly List<int> codes = [];
 
     internal string Name => name;
 
     /// <summary>The different texts in the order in which they came, trimmed.</summary>
-    internal IReadOnlyList<string> Values => values;
+    internal IReadOnlyList<string> Values => bytes.Count == 0 ? values : decoded?.Length == bytes.Count ? decoded : decoded = bytes.Texts();
 
     /// <summary>Per row the place of its text in <see cref="Values"/>, or <see cref="Nothing"/>.</summary>
     internal IReadOnlyList<int> Codes => codes;
@@ -27,7 +28,10 @@ internal sealed class TextColumn(string name)
     /// <summary>The same to walk over fast; no column may grow meanwhile.</summary>
     internal ReadOnlySpan<int> CodeSpan => CollectionsMarshal.AsSpan(codes);
 
-    internal string? this[int row] => codes[row] is >= 0 and var code ? values[code] : null;
+    internal string? this[int row] => codes[row] is >= 0 and var code ? Values[code] : null;
+
+    /// <summary>Makes room for as many rows.</summary>
+    internal void Expect(int rows) => codes.EnsureCapacity(rows);
 
     internal void Add(string? text)
     {
@@ -50,11 +54,7 @@ internal sealed class TextColumn(string name)
     {
         var plain = Trimmed(text);
         if (plain.Length == 0) codes.Add(Nothing);
-        else
-        {
-            codes.Add(bytes.Add(plain, out var isNew));
-            if (isNew) values.Add(Encoding.UTF8.GetString(plain));
-        }
+        else codes.Add(bytes.Add(plain));
     }
 
     static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> text)
@@ -69,5 +69,5 @@ internal sealed class TextColumn(string name)
     /// <returns>A value per place in <see cref="Values"/>.</returns>
     /// <exception cref="Invalid">on the name of the column: the given code with <c>value</c>, the first text that cannot be read.</exception>
     internal T[] Read<T>(Func<string, T?> read, string code) where T : struct =>
-        [.. values.Select(text => read(text) ?? throw new Invalid(name, code, ("value", text)))];
+        [.. Values.Select(text => read(text) ?? throw new Invalid(name, code, ("value", text)))];
 }
