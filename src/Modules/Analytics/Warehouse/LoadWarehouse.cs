@@ -34,7 +34,7 @@ internal sealed class LoadWarehouse(Database database, CatalogueStore catalogues
                 schema.Create(session);
                 foreach (var table in schema.Tables) rows += await Fill(table, read, table.Select, session, count => progress?.Invoke(count), ct);
                 await Remember(read, session, seq, ct);
-                Note(session, ("seq", $"{seq}"), ("fingerprint", schema.Fingerprint), ("builtAt", Instants.Format(clock.Instant())), ("loadedAt", Instants.Format(clock.Instant())));
+                Note(session, ("seq", $"{seq}"), ("hash", await HashAt(read, seq)), ("fingerprint", schema.Fingerprint), ("builtAt", Instants.Format(clock.Instant())), ("loadedAt", Instants.Format(clock.Instant())));
                 session.Run("COMMIT");
             }
             catch
@@ -56,7 +56,7 @@ internal sealed class LoadWarehouse(Database database, CatalogueStore catalogues
         try
         {
             using var session = file.Session();
-            if (Noted(session, "fingerprint") != schema.Fingerprint) return null;
+            if (Noted(session, "fingerprint") != schema.Fingerprint || !await Continues(session, ct)) return null;
             var read = 0L;
             while (await Step(session, ct) is var count and > 0) read += count;
             return read;
@@ -70,6 +70,15 @@ internal sealed class LoadWarehouse(Database database, CatalogueStore catalogues
         if ((long)session.Value("SELECT count(*) FROM information_schema.tables WHERE table_name = 'warehouse'")! == 0) return null;
         return (string?)session.Value("SELECT value FROM warehouse WHERE name = $1", default, name);
     }
+
+    /// <summary>Whether the log still holds what was read last; after a restore it may not.</summary>
+    async Task<bool> Continues(ColumnSession session, CancellationToken ct)
+    {
+        await using var read = await database.OpenRead(ct);
+        return await HashAt(read, long.Parse(Noted(session, "seq")!)) == Noted(session, "hash");
+    }
+
+    static async Task<string> HashAt(DbConnection read, long seq) => seq == 0 ? "" : await read.Value<string?>("SELECT hash FROM change_log WHERE seq = @seq", ("seq", seq)) ?? "gone";
 
     /// <summary>A damaged file is no reason not to build a new one.</summary>
     ColumnSession Emptied()
@@ -111,7 +120,7 @@ internal sealed class LoadWarehouse(Database database, CatalogueStore catalogues
                     await Fill(table, read, $"{table.Select} AND id IN ({list})", session, null, ct);
                 }
             Append(changes, session);
-            Note(session, ("seq", $"{changes[^1].Seq}"), ("loadedAt", Instants.Format(clock.Instant())));
+            Note(session, ("seq", $"{changes[^1].Seq}"), ("hash", await HashAt(read, changes[^1].Seq!.Value)), ("loadedAt", Instants.Format(clock.Instant())));
             session.Run("COMMIT");
         }
         catch

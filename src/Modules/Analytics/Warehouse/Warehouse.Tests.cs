@@ -123,6 +123,24 @@ public sealed class WarehouseTests(Story story) : IClassFixture<Story>
         Assert.Equal("current", (await administrator.Json("/analytics/warehouse")).Text("state"));
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_warehouse_of_another_history_is_built_anew(Dialect dialect)
+    {
+        await using var zhike = await ZhikeApp.Start(dialect);
+        using var lin = zhike.Client(zhike.Lin);
+        var load = zhike.Services.GetRequiredService<LoadWarehouse>();
+        await (await lin.Post("/customers", new { name = "恢复之前有限公司" })).Json();
+        await zhike.Services.GetRequiredService<ChangeSealer>().SealAll();
+        await load.Rebuild(null, default);
+        Assert.Equal(0L, await load.Follow(default));
+        await using (var lease = await zhike.Database.BeginWrite())
+        {
+            await lease.Run("DELETE FROM change_log WHERE seq = (SELECT max(seq) FROM change_log)");
+            await lease.Commit();
+        }
+        Assert.Null(await load.Follow(default));
+    }
+
     [Fact]
     public async Task A_damaged_file_is_told_and_built_anew_and_a_locked_one_gives_way()
     {
