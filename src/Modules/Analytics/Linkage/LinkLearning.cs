@@ -36,6 +36,7 @@ internal static class LinkLearning
     internal static (LinkWeights Weights, bool Learnt) Learn(double[][] chance, Seen seen, int rows, CancellationToken ct)
     {
         var prior = Math.Min(0.2, FirstMatches * rows / seen.Pairs);
+        if (Plain(chance, seen, rows, prior, ct) is { } plain) return (plain, true);
         var first = Start(chance, prior);
         var (classes, rests) = Rounds(first, Thought(first), seen, ct);
         var isApart = false;
@@ -50,6 +51,15 @@ internal static class LinkLearning
         if (rests && Holds(weights, chance, seen, rows)) return (weights, true);
         var others = classes.Where(kind => !kind.IsSame && (isApart || (chance.Length >= EnoughFields && Agreement(kind, chance) < 0.5)));
         return (new([Same(chance, Math.Clamp(classes[0].Part, 0.1 * prior, 2 * prior)), .. rests && chance.Length >= EnoughFields ? others : [new PairClass(false, 1 - prior, chance)]]), false);
+    }
+
+    /// <summary>The same and strangers alone, if that explains the data: kinds between them might take from the same what is written badly.</summary>
+    static LinkWeights? Plain(double[][] chance, Seen seen, int rows, double prior, CancellationToken ct)
+    {
+        PairClass[] first = [Same(chance, prior), new(false, 1 - prior, chance)];
+        var (classes, rests) = Rounds(first, Thought(first), seen, ct);
+        var weights = new LinkWeights(classes);
+        return rests && Holds(weights, chance, seen, rows) && Parting(classes[0], chance) < 0 ? weights : null;
     }
 
     static (PairClass[] Classes, bool Rests) Rounds(PairClass[] classes, List<double[][]> before, Seen seen, CancellationToken ct)
@@ -141,9 +151,16 @@ internal static class LinkLearning
     /// <summary>Whether what was learnt is a class of the same: not empty, not too many, written mostly the same, and set apart from the others.</summary>
     static bool Holds(LinkWeights weights, double[][] chance, Seen seen, int rows)
     {
-        var (matches, unclear) = (weights.Prior * seen.Pairs, 0.0);
+        var matches = weights.Prior * seen.Pairs;
+        return matches >= 1 && matches <= 20.0 * rows && Agreement(weights.Classes[0], chance) > 0.4 && Unclear(weights, seen) < 0.35;
+    }
+
+    /// <summary>Pairs that may as well be the same as not, relative to those that are the same.</summary>
+    static double Unclear(LinkWeights weights, Seen seen)
+    {
+        var unclear = 0.0;
         for (var i = 0; i < seen.Patterns.Length; i++)
             if (LinkWeights.Chance(weights.Bits(seen.Patterns[i])) is var same) unclear += seen.Counts[i] * Math.Min(same, 1 - same);
-        return matches >= 1 && matches <= 20.0 * rows && Agreement(weights.Classes[0], chance) > 0.4 && unclear < 0.35 * matches;
+        return unclear / (weights.Prior * seen.Pairs);
     }
 }
