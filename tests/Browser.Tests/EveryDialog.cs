@@ -39,6 +39,10 @@ public sealed class EveryDialog(Chromium chromium)
         ("orders", "completed", ["登记退货"]),
         ("orders", "confirmed", ["部分发货"]),
         ("orders", "confirmed", ["取消订单"]),
+        ("contracts", "active", ["办理"]),
+        ("contracts", "active", ["办理", "变更合同"]),
+        ("contracts", "active", ["办理", "归档"]),
+        ("contracts", "active", ["办理", "终止合同"]),
         ("users", "record", ["角色"]),
         ("users", "record", ["交接"]),
         ("settings", "fields", ["新建字段"]),
@@ -81,7 +85,7 @@ public sealed class EveryDialog(Chromium chromium)
 
     static async Task<string> Address(Screen screen, string @object, string query)
     {
-        if (@object is "quotes" or "orders") return $"/{@object}/{(await screen.Read($"{@object}?state={query}&limit=1")).GetProperty("items")[0].GetProperty("id").GetInt64()}";
+        if (@object is "quotes" or "orders" or "contracts") return $"/{@object}/{(await screen.Read($"{@object}?state={query}&limit=1")).GetProperty("items")[0].GetProperty("id").GetInt64()}";
         if (query == "list") return $"/{@object}";
         if (query != "record") return $"/{@object}/{query}";
         if (@object == "opportunities") return $"/opportunities/{await OpenDeal(screen)}";

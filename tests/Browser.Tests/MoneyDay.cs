@@ -42,6 +42,45 @@ public sealed class MoneyDay(Chromium chromium)
         Assert.Empty(screen.Errors);
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_signed_contract_is_amended_approved_and_filed(bool phone)
+    {
+        await using var screen = await chromium.SignIn("salesManager", new Look(phone) { Language = "zh-CN" });
+        await using var manager = await chromium.SignIn("administrator", new Look { Language = "zh-CN" });
+        var contract = await Contract(screen);
+        await screen.Visit($"/contracts/{contract}");
+        await Press(screen, "登记签订");
+        await screen.Page.Keyboard.PressAsync("Control+Enter");
+        await Toast(screen, "已签订");
+        await Press(screen, "办理");
+        await screen.Page.GetByRole(AriaRole.Menuitem, new() { Name = "变更合同" }).ClickAsync();
+        await screen.Page.Locator("#field-reason").FillAsync("增加一台");
+        await screen.Page.Locator("#field-amount").FillAsync("1500");
+        await screen.IsAccessible();
+        await screen.Page.Locator("#field-amount").PressAsync("Control+Enter");
+        await Toast(screen, "已新建变更协议");
+        var amendment = (await screen.Read($"contractAmendments?contractId={contract}")).GetProperty("items")[0];
+        await screen.Visit($"/contractAmendments/{amendment.GetProperty("id")}");
+        await Press(screen, "提交审批");
+        await Assertions.Expect(screen.Page.Locator(".q-apv")).ToContainTextAsync("等待审批");
+        await Approve(manager, amendment.GetProperty("number").GetString()!);
+        await screen.Visit($"/contractAmendments/{amendment.GetProperty("id")}");
+        await Press(screen, "登记签订");
+        await Assertions.Expect(screen.Page.GetByRole(AriaRole.Dialog).Locator("input[type=date]")).ToBeFocusedAsync();
+        await screen.Page.Keyboard.PressAsync("Control+Enter");
+        await Toast(screen, "已签订");
+        await screen.Visit($"/contracts/{contract}");
+        await Assertions.Expect(screen.Page.Locator("main")).ToContainTextAsync("v2");
+        await Assertions.Expect(screen.Page.Locator(".strip")).ToContainTextAsync("1,500");
+        await Press(screen, "办理");
+        await screen.Page.GetByRole(AriaRole.Menuitem, new() { Name = "归档" }).ClickAsync();
+        await screen.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).First.FillAsync("甲-2026-7");
+        await screen.Page.Keyboard.PressAsync("Control+Enter");
+        await Toast(screen, "已归档");
+        await screen.FitsTheWidth();
+        Assert.Empty(screen.Errors);
+    }
+
     [Fact]
     public async Task An_invoice_is_asked_for_approved_issued_and_reversed()
     {

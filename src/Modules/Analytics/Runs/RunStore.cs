@@ -33,6 +33,6 @@ internal sealed class RunStore(Database database, TimeProvider clock)
     internal async Task<IReadOnlyList<AnalyticsRun>> Newest(string? model, int most, CancellationToken ct)
     {
         await using var read = await database.OpenRead(ct);
-        return await read.Rows($"SELECT {AnalyticsRun.Columns} FROM analytics_runs WHERE @model IS NULL OR model = @model ORDER BY id DESC LIMIT {most}", AnalyticsRun.Read, ("model", model));
+        return await read.Rows($"SELECT {AnalyticsRun.Columns} FROM analytics_runs {(model is null ? "" : "WHERE model = @model")} ORDER BY id DESC LIMIT {most}", AnalyticsRun.Read, model is null ? [] : [("model", model)]);
     }
 }

@@ -4,7 +4,7 @@ import { api } from "@/platform/api/api";
 import type { Schemas } from "@/platform/api/client";
 import { useCatalogue } from "@/platform/catalogue/catalogue";
 import { ErrorState } from "@/platform/feedback/ErrorState";
-import { isOver, useJob } from "@/platform/feedback/jobs";
+import { cancelJob, isOver, useJob } from "@/platform/feedback/jobs";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
@@ -91,15 +91,21 @@ export function WarehousePage() {
             {t("analytics.warehouse.copied", { rows: count(job?.done ?? 0) })}
           </span>
         )}
-        <button
-          type="button"
-          className="btn primary"
-          disabled={running || data?.state === "libraryMissing"}
-          onClick={() => void rebuild()}
-        >
-          <Icon name="refresh-cw" size={14} />
-          {t("analytics.warehouse.rebuild")}
-        </button>
+        {running ? (
+          <button type="button" className="btn" onClick={() => jobId !== null && void cancelJob(jobId)}>
+            {t("app.cancel")}
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="btn primary"
+            disabled={data?.state === "libraryMissing"}
+            onClick={() => void rebuild()}
+          >
+            <Icon name="refresh-cw" size={14} />
+            {t("analytics.warehouse.rebuild")}
+          </button>
+        )}
       </SettingsHead>
       {error && <ErrorState error={error} retry={() => void refetch()} />}
       {!data && !error && <i className="sk" style={{ height: 160 }} />}

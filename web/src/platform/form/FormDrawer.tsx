@@ -90,7 +90,9 @@ function focusFirst(): void {
 
 function useFormDrawer({ object, request, row }: FormDrawerProps) {
   const { user } = useSession();
-  const [initial] = useState(() => (row ? { ...row } : initialValues(object, user.id, request.defaults)));
+  const [initial] = useState(() =>
+    row ? { ...row } : initialValues(object, user.id, { ...featuresOf(object.key).fresh?.(), ...request.defaults }),
+  );
   // What others save meanwhile refreshes the row; what is sent is a change of the version that the form was opened with.
   const [opened] = useState(row);
   const form = useFormState(object, initial, opened);

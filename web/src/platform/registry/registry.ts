@@ -83,6 +83,8 @@ export interface ObjectFeatures {
   related?: ComponentType<RecordProps>;
   /** Replaces the composer above the timeline. */
   composer?: ComponentType<RecordProps>;
+  /** What a new record begins with, beside what the catalogue says. */
+  fresh?(): Record<string, unknown>;
   /** Under the first group of the form; sees the draft while typing. */
   formExtra?: ComponentType<FormExtraProps>;
   /** Handles a refusal of create or update; returns true when it showed it. */
