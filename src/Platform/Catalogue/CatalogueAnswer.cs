@@ -34,7 +34,7 @@ public sealed class CatalogueAnswer(CatalogueStore catalogues, Texts texts)
             groups = definition.Groups.Select(group => new { key = group.Key, label = texts.Find(language, $"groups.{definition.Key}.{group.Key}") ?? texts.Get(language, $"groups.{group.Key}"), showWhen = When(group.ShowWhen) }),
             list = new { columns = definition.ListColumns.Where(key => fields.Exists(field => field.Key == key)), sort = definition.DefaultSort },
             form = new { quick = definition.QuickForm },
-            views = definition.Views.Select(view => new { key = view.Key, label = texts.Find(language, $"views.{definition.Key}.{view.Key}") ?? texts.Get(language, $"views.{view.Key}"), where = view.Where is null ? null : JsonNode.Parse(view.Where), sort = view.Sort }),
+            views = definition.Views.Select(view => new { key = view.Key, label = texts.Find(language, $"views.{definition.Key}.{view.Key}") ?? texts.Get(language, $"views.{view.Key}"), where = view.Where is null ? null : JsonNode.Parse(view.Where), sort = view.Sort, columns = view.Columns }),
         }, Json.Plain)!;
     }
 

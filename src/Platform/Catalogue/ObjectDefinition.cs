@@ -26,7 +26,8 @@ public sealed record TimelineFields(string Kind, string At, string Text);
 
 /// <summary>A view every user has without saving one.</summary>
 /// <param name="Where">Condition as JSON; null shows everything in scope.</param>
-public sealed record BuiltInView(string Key, string? Where = null, string? Sort = null);
+/// <param name="Columns">Null shows those of the object's list.</param>
+public sealed record BuiltInView(string Key, string? Where = null, string? Sort = null, IReadOnlyList<string>? Columns = null);
 
 /// <summary>Fields that stand together on a form.</summary>
 public sealed record FieldGroup(string Key, ShowWhen? ShowWhen = null);

@@ -51,6 +51,9 @@ internal sealed partial class CustomerObject
         Choice<Level>(x => x.SocialInfluence).In("social");
     }
 
+    /// <summary>What the models found, beside who looks after the customer.</summary>
+    static readonly string[] Valued = ["name", "tier", "clv", "expectedOrders", "alive", "rfm", "rfmClass", "ownerId", "lastContactAt", "nextContactOn"];
+
     void Layout()
     {
         var organization = new ShowWhen("kind", [Organization]);
@@ -70,8 +73,8 @@ internal sealed partial class CustomerObject
             new("notContacted30Days", """{"any":[{"field":"lastContactAt","op":"isNull"},{"field":"lastContactAt","op":"lt","value":{"relative":"today","days":-30}}]}""", "lastContactAt"),
             new("dueToday", """{"field":"nextContactOn","op":"lte","value":{"relative":"today","days":0}}""", "nextContactOn"),
             new("keyCustomers", """{"field":"tier","op":"in","value":["vip","key"]}"""),
-            new("valuable", """{"field":"clv","op":"isNotNull"}""", "-clv"),
-            new("leaving", """{"field":"rfmClass","op":"in","value":["importantKeep","importantWinBack"]}""", "-clv"),
+            new("valuable", """{"field":"clv","op":"isNotNull"}""", "-clv", Valued),
+            new("leaving", """{"field":"rfmClass","op":"in","value":["importantKeep","importantWinBack"]}""", "-clv", Valued),
         ];
     }
 }

@@ -40,13 +40,23 @@ internal sealed class DemoOrders(DemoWorld world, IReadOnlyList<Product> product
         Stand(order, kept, (15 + chance.Next(30), chance));
         yield return (order, kept);
         if (order.DeliveredOn is null) yield break;
-        for (var at = begun.AddDays(150 + chance.Next(60)); DateOnly.FromDateTime(at) < world.Today; at = at.AddDays(120 + chance.Next(90)))
+        var habit = new Habit(30 * Math.Exp(2.2 * chance.NextDouble()), 0.3 * chance.NextDouble(), 3 + chance.Next(18));
+        for (var at = begun.AddDays(60 + habit.Wait(chance)); DateOnly.FromDateTime(at) < world.Today && chance.NextDouble() > habit.Leaving; at = at.AddDays(habit.Wait(chance)))
         {
             var later = Begun(quote, Instants.Truncate(at), "shop");
-            var parts = Parts(chance);
+            var parts = Parts(chance, habit.Size);
             Stand(later, parts, (1 + chance.Next(5), chance));
             yield return (later, parts);
         }
+    }
+
+    /// <summary>How one customer wears parts out.</summary>
+    /// <param name="Gap">Mean days between two orders.</param>
+    /// <param name="Leaving">Chance not to come back after one.</param>
+    /// <param name="Size">Most pieces of one order.</param>
+    readonly record struct Habit(double Gap, double Leaving, int Size)
+    {
+        internal double Wait(Random chance) => Math.Max(5, -Gap * Math.Log(1 - chance.NextDouble()));
     }
 
     static Order Begun(Quote quote, DateTime at, string channel) => new()
@@ -55,9 +65,9 @@ internal sealed class DemoOrders(DemoWorld world, IReadOnlyList<Product> product
         CustomerId = quote.CustomerId, ContactId = quote.ContactId, Currency = quote.Currency, Channel = channel, OrderedOn = DateOnly.FromDateTime(at),
     };
 
-    List<OrderLine> Parts(Random chance)
+    List<OrderLine> Parts(Random chance, int size)
     {
-        var lines = new List<OrderLine> { Line(spare, 0, chance.Next(1, 6)) };
+        var lines = new List<OrderLine> { Line(spare, 0, chance.Next(1, size)) };
         if (chance.Next(3) == 0) lines.Add(Line(service, 1, 1));
         return lines;
     }

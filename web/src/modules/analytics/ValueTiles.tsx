@@ -4,7 +4,8 @@ import { type Group, listOf, useGroups } from "@/platform/chart/groups";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 
-const scored = { field: "clv", op: "isNotNull" };
+const scored = { field: "rfm", op: "isNotNull" };
+const valued = { field: "clv", op: "isNotNull" };
 const leaving = { field: "rfmClass", op: "in", value: ["importantKeep", "importantWinBack"] };
 
 /** The customers' worth in a few numbers; each leads to its customers. */
@@ -22,8 +23,8 @@ export function ValueTiles() {
   const share = all?.["avg(alive)"];
   const tiles = [
     ["scored", count(all?.count ?? 0), scored],
-    ["clv", amount(all), scored],
-    ["expected", count(Math.round(Number(all?.["sum(expectedOrders)"] ?? 0))), scored],
+    ["clv", amount(all), valued],
+    ["expected", count(Math.round(Number(all?.["sum(expectedOrders)"] ?? 0))), valued],
     ["alive", typeof share === "number" ? percent(Math.round(share)) : none, { field: "alive", op: "isNotNull" }],
     ["leaving", count(risk?.count ?? 0), leaving],
     ["atRisk", amount(risk), leaving],
