@@ -39,6 +39,8 @@ export function AuditFilters({ filter, change }: AuditFiltersProps) {
     <div className="row wrap">
       <Select
         allowClear
+        showSearch
+        optionFilterProp="label"
         style={{ width: 180 }}
         placeholder={t("settings.allObjects")}
         aria-label={t("settings.object")}
