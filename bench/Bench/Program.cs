@@ -22,6 +22,9 @@ switch (args.FirstOrDefault())
         var settings = new House.Settings(Option("data") ?? "artifacts/house", Option("postgres"), Number(Option("seconds"), 10), Option("only"), Option("director") ?? "chenzhiyuan@yunzhan.example", Option("report"));
         await (args[0] == "house" ? House.Run(settings) : Watchers.Run(settings));
         return 0;
+    case "models":
+        await Models.Run(Path.Combine(shared, "data"), Option("only"));
+        return 0;
     case "plans":
         await Plans.Run(Option("data") ?? "artifacts/house", Option("postgres"), Option("title"), Option("query"));
         return 0;
@@ -36,5 +39,7 @@ switch (args.FirstOrDefault())
         Console.Error.WriteLine("bench order-lines [rows]");
         Console.Error.WriteLine("                      imports order lines that find their order and product, likewise");
         Console.Error.WriteLine("bench duplicates      finds duplicates in data sets with known answers (ZHIKE_SHARED names their folder)");
+        Console.Error.WriteLine("bench models [--only WORDS]");
+        Console.Error.WriteLine("                      models on data sets with known answers and on a million customers");
         return 2;
 }

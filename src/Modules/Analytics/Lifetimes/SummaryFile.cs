@@ -34,7 +34,7 @@ internal static class SummaryFile
     }
 
     static bool IsPossible(double repeats, double last, double age) =>
-        repeats is >= 0 and <= MostRepeats && repeats == Math.Floor(repeats) && last >= 0 && last <= age && last > 0 == repeats > 0;
+        repeats is >= 0 and <= MostRepeats && repeats == Math.Floor(repeats) && last >= 0 && last <= age && (repeats > 0 || last == 0);
 
     /// <summary>The first of the names that is there; case matters only where it tells t from T.</summary>
     static string? Find(DataTable table, string[] names) =>
