@@ -45,8 +45,11 @@ internal sealed class RunRoutes(RunModels models, RunStore runs, Texts texts)
         return TypedResults.Accepted($"/api/v1/analytics/runs/{run}", new Started(run, job));
     }
 
-    async Task<List> All(string? model, Caller caller, CancellationToken ct) =>
-        new([.. models.Known], [.. (await runs.Newest(model, Most, ct)).Select(run => Told(run, caller))]);
+    async Task<List> All(string? model, Caller caller, CancellationToken ct)
+    {
+        if (model is not null && !models.Known.Contains(model)) throw new Invalid("model", "analytics.model-unknown", ("model", model), ("models", string.Join(", ", models.Known)));
+        return new([.. models.Known], [.. (await runs.Newest(model, Most, ct)).Select(run => Told(run, caller))]);
+    }
 
     async Task<Response> One(long id, Caller caller, CancellationToken ct) => Told(await runs.Find(id, ct) ?? throw new NotFound(), caller);
 
