@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Zhike.Analytics.Baskets;
 using Zhike.Analytics.Classifiers;
 using Zhike.Analytics.Clusters;
+using Zhike.Analytics.Explore;
 using Zhike.Analytics.Forecasts;
 using Zhike.Analytics.Lifetimes;
 using Zhike.Analytics.Linkage;
@@ -26,6 +27,7 @@ public sealed class AnalyticsModule : Module
         services.AddValidation().AddSingleton<WarehouseFile>().AddSingleton<WarehouseSchema>().AddSingleton<LoadWarehouse>().AddSingleton<ShowWarehouse>()
             .AddSingleton<RebuildWarehouse>().AddSingleton<IJob>(provider => provider.GetRequiredService<RebuildWarehouse>()).AddHostedService<FollowWarehouse>()
             .AddSingleton<CompanyModel, RfmModel>().AddSingleton<CompanyModel, ClvModel>().AddSingleton<RunStore>().AddSingleton<RunRoutes>().AddSingleton<ShowScores>()
+            .AddSingleton<DimensionLabels>().AddSingleton<AskWarehouse>()
             .AddSingleton<RunModels>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunModels>()).AddHostedService<ScoreNightly>();
 
     public override void Map(IEndpointRouteBuilder api)
@@ -33,6 +35,7 @@ public sealed class AnalyticsModule : Module
         ShowWarehouse.Map(api);
         RebuildWarehouse.Map(api);
         RunRoutes.Map(api);
+        AskWarehouse.Map(api);
         ShowScores.Map(api);
     }
 

@@ -65,12 +65,18 @@ public static class ScopeSql
     static Reason SharedWith(SqlText sql, ObjectDefinition definition, string alias, Right right)
     {
         var level = right is Right.Read or Right.Export ? "" : " AND s.level = 'write'";
-        return Among(sql, "id", alias, $"SELECT s.record_id FROM shares s WHERE s.object = {sql.Value(definition.Key)} AND {Member(sql, "s")}{level}");
+        return Among(sql, "id", alias, SharedIds(sql, definition) + level);
     }
+
+    /// <summary>SELECT of the ids of records that were shared with the caller or one of the caller's departments.</summary>
+    public static string SharedIds(SqlText sql, ObjectDefinition definition) => $"SELECT s.record_id FROM shares s WHERE s.object = {sql.Value(definition.Key)} AND {Member(sql, "s")}";
+
+    /// <summary>SELECT of the ids of the pools whose member the caller is.</summary>
+    public static string PoolIds(SqlText sql, Pooled pool) => $"SELECT m.pool_id FROM {pool.MemberTable} m WHERE {Member(sql, "m")}";
 
     static Reason Pooled(SqlText sql, ObjectDefinition definition, Pooled pool, string alias)
     {
-        var member = Among(sql, definition.Field(pool.Field).Column, alias, $"SELECT m.pool_id FROM {pool.MemberTable} m WHERE {Member(sql, "m")}");
+        var member = Among(sql, definition.Field(pool.Field).Column, alias, PoolIds(sql, pool));
         return new(member.Column, $"({sql.Tested("owner_id", alias)} IS NULL AND {member.Holds})", $"({alias}.owner_id IS NOT NULL OR {member.Fails})");
     }
 

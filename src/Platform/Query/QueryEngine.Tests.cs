@@ -138,4 +138,20 @@ public sealed class QueryEngineTests
         Assert.Equal([1L], await Found("""{"related":"firms","via":"x_firm","measure":"sum","field":"budget","op":"gte","value":100.5}"""));
         Assert.Equal([3L, 4], await Found("""{"not":{"related":"firms","via":"x_firm","measure":"exists"}}"""));
     }
+
+    [Fact]
+    public async Task A_page_is_as_long_as_asked_for_after_the_schema_changed_under_a_shorter_one()
+    {
+        await using var app = await SampleApp.Start(Dialect.Sqlite);
+        await app.Add(SampleApp.Root, [.. Enumerable.Range(0, 8).Select(at => new Firm { Name = $"公司{at}" })]);
+        Task<IReadOnlyList<JsonElement>> List(int limit) => app.Queries.List(new Selection(app["firms"], SampleApp.Root) { Sort = [new SortTerm(app["firms"].Field("updatedAt"), true)], Limit = limit }, default);
+        Assert.Equal(8, (await List(50)).Count);
+        await using (var lease = await app.Database.BeginWrite())
+        {
+            await lease.Run("CREATE TABLE later (id INTEGER)");
+            await lease.Commit();
+        }
+        Assert.Single(await List(1));
+        Assert.Equal(8, (await List(50)).Count);
+    }
 }

@@ -29,13 +29,13 @@ public static class SelectSql
     }
 
     static string Tail(SqlText sql, Selection selection, IReadOnlyList<SortTerm> order) =>
-        $"ORDER BY {string.Join(", ", order.Select(term => Direction(sql, term)))} LIMIT {sql.Limit(selection.Limit + 1)}";
+        $"ORDER BY {string.Join(", ", order.Select(term => Direction(sql, term)))} LIMIT {SqlText.Limit(selection.Limit + 1)}";
 
     static string? Walked(SqlText sql, Selection selection, RowLayout layout, SortTerm id)
     {
         if (SearchSql.Walk(sql, selection.Object, Root, selection.Search!) is not { } walk) return null;
         return $"SELECT {layout.Columns(sql, [id])} FROM {walk.Join}{layout.Joins} WHERE {string.Join(" AND ", Conditions(sql, selection with { Search = null }).Prepend(walk.Where))} " +
-               $"ORDER BY {SearchTables.Of(selection.Object)}.rowid {(id.Descending ? "DESC" : "ASC")} LIMIT {sql.Limit(selection.Limit + 1)}";
+               $"ORDER BY {SearchTables.Of(selection.Object)}.rowid {(id.Descending ? "DESC" : "ASC")} LIMIT {SqlText.Limit(selection.Limit + 1)}";
     }
 
     static string? Newest(SqlText sql, Selection selection, RowLayout layout, SortTerm id)
@@ -62,7 +62,7 @@ public static class SelectSql
 
     /// <summary>Ids only, in no order; for bulk work.</summary>
     public static string Ids(SqlText sql, Selection selection) =>
-        $"SELECT {Root}.id FROM {selection.Object.Table} {Root} WHERE {string.Join(" AND ", Conditions(sql, selection))} LIMIT {sql.Limit(selection.Limit)}";
+        $"SELECT {Root}.id FROM {selection.Object.Table} {Root} WHERE {string.Join(" AND ", Conditions(sql, selection))} LIMIT {SqlText.Limit(selection.Limit)}";
 
     /// <summary>The WHERE parts: recycle bin, scope, condition, search. Without the scope there is no query.</summary>
     public static List<string> Conditions(SqlText sql, Selection selection) => Conditions(sql, selection, ScopeSql.For(sql, selection.Object, Root, Right.Read));

@@ -49,8 +49,11 @@ public sealed class SqlText(Dialect dialect, ObjectCatalogue catalogue, Caller c
 
     public string Values<T>(IEnumerable<T> items) => string.Join(", ", items.Select(item => Value(item)));
 
-    /// <summary>The number of rows wanted. PostgreSQL, which plans a prepared statement without its values, has to see it.</summary>
-    public string Limit(int rows) => Postgres ? rows.ToString(CultureInfo.InvariantCulture) : Value(rows);
+    /// <summary>
+    /// The number of rows wanted, written out. PostgreSQL, which plans a prepared statement without its values, has to see it; SQLite, when it
+    /// reads a kept statement anew after a change of the schema or its statistics, keeps the number that is bound at that moment for ever.
+    /// </summary>
+    public static string Limit(int rows) => rows.ToString(CultureInfo.InvariantCulture);
 
     object Stored(object value) => value switch
     {

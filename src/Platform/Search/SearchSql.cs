@@ -58,7 +58,7 @@ public static class SearchSql
 
     /// <summary>PostgreSQL: the ids of the page of newest matches that meet the conditions. Null when nothing can be searched for.</summary>
     public static string? Newest(SqlText sql, ObjectDefinition definition, string typed, IEnumerable<string> conditions, int limit) =>
-        Query(sql, definition, typed) is { } query ? SearchBlocks.Page(definition, query, conditions, sql.Limit(limit)) : null;
+        Query(sql, definition, typed) is { } query ? SearchBlocks.Page(definition, query, conditions, SqlText.Limit(limit)) : null;
 
     /// <summary>Tells common words from rare ones: matches counted up to a limit on SQLite, a plan with an estimate (JSON) on PostgreSQL.</summary>
     public static string? Probe(SqlText sql, ObjectDefinition definition, string typed, int limit)

@@ -2,6 +2,14 @@ import { page, part } from "@/platform/registry/part";
 import { registerCommands, registerRoutes, registerSettings } from "@/platform/registry/registry";
 
 registerRoutes({ path: "value", lazy: page(() => import("./ValuePage"), "ValuePage") });
+registerRoutes({ path: "explore", lazy: page(() => import("./explore/ExplorePage"), "ExplorePage") });
+registerCommands({
+  key: "explore",
+  icon: "chart-column",
+  label: "explore.title",
+  words: "zzfx zizhufenxi explore pivot report analysis baobiao",
+  to: "/explore",
+});
 registerCommands({
   key: "value",
   icon: "chart-column",

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.Http;
+using Zhike.Platform.Query;
+using Zhike.Platform.Values;
+
+namespace Zhike.Analytics.Explore;
+
+/// <summary>Reads a request against the catalogue. What the caller may not see is unknown, and what is masked cannot be asked about, as in lists.</summary>
+internal sealed class QuestionParser(ObjectCatalogue catalogue, Caller caller, DateTime now)
+{
+    static readonly HashSet<string> Periods = ["day", "week", "month", "quarter", "year"];
+    static readonly HashSet<string> Ops = ["count", "sum", "avg", "min", "max", Figure.Distinct];
+
+    readonly ConditionParser parser = new(catalogue, caller, now);
+
+    /// <exception cref="Invalid">422 naming the field; <c>query.*</c> as lists, <c>analytics.*</c> for what the warehouse has not.</exception>
+    /// <exception cref="Denied">403 without the right to read the object.</exception>
+    internal Question Parse(AskWarehouse.Request request)
+    {
+        var definition = catalogue.Find(request.Object ?? "") ?? throw new Invalid("object", "query.unknown-object");
+        if (!caller.May(definition, Right.Read)) throw new Denied("access.right-missing", ("right", "read"), ("object", definition.Key));
+        if (request.Currency is { } currency && !Currency.IsKnown(currency)) throw new Invalid("currency", "value.currency-unknown", ("currency", currency));
+        var where = request.Where is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } given ? parser.Parse(given, definition) : Condition.Always;
+        return new(definition, where, Dimensions(definition, request.Rows, "rows"), Dimensions(definition, request.Columns, "columns"), Figures(definition, request.Measures ?? [])) { Currency = request.Currency, Limit = request.Limit };
+    }
+
+    List<Dimension> Dimensions(ObjectDefinition definition, AskWarehouse.Grouping?[]? wanted, string path) =>
+        [.. (wanted ?? []).Select((one, at) => Dimension(definition, one ?? new(""), $"{path}[{at}]"))];
+
+    Dimension Dimension(ObjectDefinition definition, AskWarehouse.Grouping wanted, string path)
+    {
+        var name = wanted.Field ?? "";
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0) return Checked(new(null, null, parser.FieldOf(definition, name, path), wanted.By, path));
+        var via = parser.FieldOf(definition, name[..dot], path);
+        var target = via.Type.IsReference() ? catalogue.Find(via.Target ?? "") : null;
+        if (target is null || !caller.May(target, Right.Read)) throw new Invalid(path, "query.unknown-field", ("field", name));
+        ColumnText.Read(via, "t", path);
+        return Checked(new(via, target, parser.FieldOf(target, name[(dot + 1)..], path), wanted.By, path));
+    }
+
+    static Dimension Checked(Dimension dimension)
+    {
+        var (field, by) = (dimension.Field, dimension.By);
+        var fits = dimension.IsDated ? by is not null && Periods.Contains(by)
+            : field.Groupable && (by is null || (by == Explore.Dimension.Province && field.Type == FieldType.Region));
+        if (!fits) throw new Invalid(dimension.Path, "query.field-not-groupable", ("field", field));
+        ColumnText.Read(field, "t", dimension.Path);
+        return dimension;
+    }
+
+    List<Figure> Figures(ObjectDefinition definition, AskWarehouse.Measure?[] wanted) =>
+        wanted.Length == 0 ? [new Figure("count", null, "measures")] : [.. wanted.Select((one, at) => Measured(definition, one ?? new(""), $"measures[{at}]"))];
+
+    Figure Measured(ObjectDefinition definition, AskWarehouse.Measure wanted, string path)
+    {
+        if (!Ops.Contains(wanted.Op)) throw new Invalid(path, "query.unknown-measure", ("measure", wanted.Op));
+        if (wanted.Op == "count") return new(wanted.Op, null, path);
+        var field = parser.FieldOf(definition, wanted.Field ?? "", path);
+        ColumnText.Read(field, "t", path);
+        var least = wanted.Op is "min" or "max" && field.Type is FieldType.Date or FieldType.DateTime;
+        if (wanted.Op != Figure.Distinct && !least && !field.Type.IsNumeric()) throw new Invalid(path, "query.not-a-number", ("field", field));
+        return new(wanted.Op, field, path);
+    }
+}

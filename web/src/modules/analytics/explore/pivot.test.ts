@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import type { Answer, Cell } from "./answer";
+import { growth, pivotOf } from "./pivot";
+
+const cell = (key: Cell["key"], ...figures: Cell["figures"]): Cell => ({ key, figures, before: null });
+const dimension = (field: string, by: string | null = null) => ({ field, by, label: field, labels: {} });
+
+const answer = {
+  rows: [dimension("channel")],
+  columns: [dimension("on", "month")],
+  measures: [],
+  groups: [cell(["erp", "2026-02-01"], 3), cell(["shop", null], 2), cell(["shop", "2026-01-01"], 7)],
+  rowTotals: [cell(["erp"], 3), cell(["shop"], 9)],
+  columnTotals: [cell(["2026-01-01"], 7), cell(["2026-02-01"], 3), cell([null], 2)],
+  total: cell([], 12),
+  cut: false,
+  asOf: null,
+  milliseconds: 1,
+} as unknown as Answer;
+
+test("rows come by their size, days in their order and what has none last", () => {
+  const { rows, columns } = pivotOf(answer);
+  expect(rows).toEqual([["shop"], ["erp"]]);
+  expect(columns).toEqual([["2026-01-01"], ["2026-02-01"], [null]]);
+});
+
+test("each cell and total is found by its keys", () => {
+  const pivot = pivotOf(answer);
+  expect(pivot.cell(["shop"], ["2026-01-01"])?.figures).toEqual([7]);
+  expect(pivot.cell(["erp"], ["2026-01-01"])).toBeUndefined();
+  expect(pivot.rowTotal(["shop"])?.figures).toEqual([9]);
+  expect(pivot.columnTotal(["2026-02-01"])?.figures).toEqual([3]);
+});
+
+test("growth from nothing is not told", () => {
+  expect(growth({ amount: "150.00", currency: "CNY" }, { amount: "100.00", currency: "CNY" })).toBe(50);
+  expect(growth(5, null)).toBeNull();
+});
