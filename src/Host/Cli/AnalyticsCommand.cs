@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using Zhike.Analytics;
 using Zhike.Platform.Http;
 using Zhike.Platform.Tabular;
@@ -16,10 +15,7 @@ static class AnalyticsCommand
 {
     internal const string Name = "analytics";
 
-    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new PlainNumber(), new Remark(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal static async Task<int> Run(Options options, CancellationToken ct)
     {
@@ -30,7 +26,8 @@ static class AnalyticsCommand
         {
             var settings = options.Written.Where(option => option.Key != "json").ToDictionary();
             if (options.Operands is [_, var kind]) settings["kind"] = kind;
-            var found = await AnalyticsModule.Try(model, settings, ct);
+            // What a model remarks is said in the language of the terminal.
+            var found = AnalyticsModule.Told(await AnalyticsModule.Try(model, settings, ct), remark => Cli.Text("errors." + remark.Code, [.. (remark.Args ?? new Dictionary<string, object?>()).Select(arg => (arg.Key, arg.Value))]));
             if (asJson) return Cli.Say(JsonSerializer.Serialize(found, Json));
             foreach (var line in Lines("", JsonSerializer.SerializeToNode(found, Json))) Cli.Say(line);
             return 0;
@@ -57,24 +54,4 @@ static class AnalyticsCommand
         null => [$"{path}: -"],
         _ => [$"{path}: {node}"],
     };
-
-    /// <summary>JSON has no word for what is no number.</summary>
-    sealed class PlainNumber : JsonConverter<double>
-    {
-        public override double Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.GetDouble();
-
-        public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
-        {
-            if (double.IsFinite(value)) writer.WriteNumberValue(value);
-            else writer.WriteNullValue();
-        }
-    }
-
-    /// <summary>What a model remarks is said in the language of the terminal.</summary>
-    sealed class Remark : JsonConverter<FieldError>
-    {
-        public override FieldError Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => throw new NotSupportedException();
-
-        public override void Write(Utf8JsonWriter writer, FieldError value, JsonSerializerOptions options) => writer.WriteStringValue(Cli.Text("errors." + value.Code, [.. (value.Args ?? new Dictionary<string, object?>()).Select(arg => (arg.Key, arg.Value))]));
-    }
 }

@@ -22,6 +22,7 @@ static class Cli
         ["backup"] = BackupCommand.Run,
         ["restore"] = RestoreCommand.Run,
         ["analytics"] = AnalyticsCommand.Run,
+        ["warehouse load"] = WarehouseLoadCommand.Run,
     };
 
     internal static async Task<int> Run(string[] args)

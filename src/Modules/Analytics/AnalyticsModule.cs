@@ -28,7 +28,8 @@ public sealed class AnalyticsModule : Module
             .AddSingleton<RebuildWarehouse>().AddSingleton<IJob>(provider => provider.GetRequiredService<RebuildWarehouse>()).AddHostedService<FollowWarehouse>()
             .AddSingleton<CompanyModel, RfmModel>().AddSingleton<CompanyModel, ClvModel>().AddSingleton<RunStore>().AddSingleton<RunRoutes>().AddSingleton<ShowScores>()
             .AddSingleton<DimensionLabels>().AddSingleton<AskWarehouse>()
-            .AddSingleton<RunModels>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunModels>()).AddHostedService<ScoreNightly>();
+            .AddSingleton<RunModels>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunModels>()).AddHostedService<ScoreNightly>()
+            .AddSingleton<UploadedFiles>().AddHostedService<SweepFiles>().AddSingleton<FileRoutes>().AddSingleton<TrialRoutes>().AddSingleton<RunTrial>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunTrial>());
 
     public override void Map(IEndpointRouteBuilder api)
     {
@@ -37,6 +38,8 @@ public sealed class AnalyticsModule : Module
         RunRoutes.Map(api);
         AskWarehouse.Map(api);
         ShowScores.Map(api);
+        FileRoutes.Map(api);
+        TrialRoutes.Map(api);
     }
 
     /// <summary>What can be tried on a file, by name.</summary>
@@ -64,5 +67,20 @@ public sealed class AnalyticsModule : Module
         var given = new TrialSettings(settings);
         given.RefuseUnknown(trial.Settings);
         return trial.Run(given, ct);
+    }
+
+    /// <summary>What <see cref="Try"/> found as JSON: what is no number is null, remarks are texts.</summary>
+    /// <param name="say">The text of a remark in the reader's language.</param>
+    public static System.Text.Json.JsonElement Told(object found, Func<Platform.Http.FieldError, string> say) => TrialJson.Of(found, say);
+
+    /// <summary>Loads an order history from outside into the warehouse of a data folder.</summary>
+    /// <param name="settings">Columns as <c>customer</c>, <c>at</c>, <c>order</c>, <c>amount</c>, <c>product</c>, <c>quantity</c>; <c>name</c> for the source.</param>
+    /// <returns>The source, rows loaded, and rows set aside by what they lack.</returns>
+    /// <exception cref="Platform.Http.Refusal">The file, a setting or the warehouse is no good.</exception>
+    /// <exception cref="Platform.Tabular.BadTabularFile">The file cannot be read as a table.</exception>
+    public static async Task<(string Source, long Rows, IReadOnlyDictionary<string, long> SetAside)> LoadOrders(string folder, string file, IReadOnlyDictionary<string, string> settings, DateTime now, CancellationToken ct)
+    {
+        var loaded = await ExternalOrders.Load(folder, file, settings, now, ct);
+        return (loaded.Source, loaded.Rows, loaded.SetAside);
     }
 }

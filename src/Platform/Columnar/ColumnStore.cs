@@ -12,15 +12,16 @@ public sealed class ColumnStore : IDisposable
     /// <summary>Opens the file, which is made when it is not there.</summary>
     /// <param name="path">Null keeps everything in memory.</param>
     /// <param name="megabytes">Memory that it may take before it writes to disk.</param>
+    /// <param name="readsFiles">Whether statements may read other files; only for those who sit at the machine.</param>
     /// <exception cref="ColumnarFailed">The library is missing, or the file is locked by another process, damaged or not writable.</exception>
-    public static ColumnStore Open(string? path, int megabytes = 512)
+    public static ColumnStore Open(string? path, int megabytes = 512, bool readsFiles = false)
     {
         DuckLibrary.Require();
         if (DuckNative.CreateConfig(out var config) != 0) throw new ColumnarFailed("no configuration");
         try
         {
             // Nothing is fetched from outside, and statements cannot reach the file system by themselves.
-            foreach (var (name, value) in Settings(megabytes))
+            foreach (var (name, value) in Settings(megabytes, readsFiles))
                 if (DuckNative.SetConfig(config, name, value) != 0) throw new ColumnarFailed($"{name} cannot be {value}");
             if (DuckNative.Open(path ?? ":memory:", out var database, config, out var error) == 0) return new ColumnStore(database);
             var message = Marshal.PtrToStringUTF8(error) ?? "cannot be opened";
@@ -30,8 +31,8 @@ public sealed class ColumnStore : IDisposable
         finally { DuckNative.DestroyConfig(ref config); }
     }
 
-    static (string Name, string Value)[] Settings(int megabytes) =>
-        [("memory_limit", $"{megabytes}MB"), ("autoinstall_known_extensions", "false"), ("autoload_known_extensions", "false"), ("preserve_insertion_order", "false")];
+    static (string Name, string Value)[] Settings(int megabytes, bool readsFiles) =>
+        [("memory_limit", $"{megabytes}MB"), ("autoinstall_known_extensions", "false"), ("autoload_known_extensions", "false"), ("preserve_insertion_order", "false"), ("enable_external_access", readsFiles ? "true" : "false")];
 
     public ColumnSession Session()
     {

@@ -9,12 +9,13 @@ using Zhike.Platform.Tabular;
 namespace Zhike.Platform.Import;
 
 /// <summary>Uploaded files under generated names in the data folder; a name from outside never becomes a path.</summary>
-public sealed class ImportFiles(DatabaseOptions options)
+/// <param name="folder">Its name in the data folder.</param>
+public sealed class ImportFiles(DatabaseOptions options, string folder = "imports")
 {
     const long FormSlack = 1 << 20;
     static readonly TabularLimits Limits = TabularLimits.Default;
 
-    string Folder => Path.Combine(options.DataFolder, "imports");
+    string Folder => Path.Combine(options.DataFolder, folder);
 
     public sealed record Upload(string Object, string FileName, string StorageKey);
 
@@ -92,6 +93,7 @@ public sealed class ImportFiles(DatabaseOptions options)
         return System.Text.Encoding.UTF8.GetString(buffer, 0, length);
     }
 
-    string PathOf(string key) =>
+    /// <exception cref="ArgumentException">It is no key of a file.</exception>
+    public string PathOf(string key) =>
         Guid.TryParseExact(key, "N", out _) ? Path.Combine(Folder, key) : throw new ArgumentException("No storage key", nameof(key));
 }

@@ -20,6 +20,13 @@ internal sealed class BasketTrial : Trial
 
     internal override IReadOnlyList<string> Settings => ["file", "order", "product", "quantity", "baskets", "support", "confidence", "consequent", "length", "most", "top"];
 
+    internal override IReadOnlyList<TrialSetting> Form =>
+    [
+        TrialSetting.Column("order"), TrialSetting.Column("product"), TrialSetting.Column("quantity"), TrialSetting.Switch("baskets"),
+        TrialSetting.Number("support", 0.01, 0), TrialSetting.Number("confidence", 0.5, 0, 1), TrialSetting.Number("consequent", 1, 1), TrialSetting.Number("length", null, 1),
+        TrialSetting.Number("top", 200, 1, 1_000),
+    ];
+
     internal override async Task<object> Run(TrialSettings settings, CancellationToken ct)
     {
         var (support, confidence) = (settings.Number("support", null, 0, int.MaxValue), settings.Number("confidence", null, 0, 1));

@@ -37,6 +37,12 @@ internal sealed class ClassifyTrial : Trial
 
     internal override IReadOnlyList<string> Settings => ["file", "label", "positive", "drop", "separator", "folds", "date", "method", "seed", "scores"];
 
+    internal override IReadOnlyList<TrialSetting> Form =>
+    [
+        TrialSetting.Column("label", true), TrialSetting.Text("positive"), TrialSetting.Columns("drop"), TrialSetting.Column("date"),
+        TrialSetting.Choice("method", Learning.Boosting, Learning.Logistic, Learning.Bayes), TrialSetting.Number("seed", 1, 0), TrialSetting.Scores("scores"),
+    ];
+
     internal override async Task<object> Run(TrialSettings settings, CancellationToken ct)
     {
         var method = settings.Choice("method", Learning.Boosting, Learning.Logistic, Learning.Bayes);

@@ -25,6 +25,12 @@ internal sealed class ClustersTrial : Trial
 
     internal override IReadOnlyList<string> Settings => ["file", "columns", "k", "log", "scale", "starts", "seed", "scores", "id"];
 
+    internal override IReadOnlyList<TrialSetting> Form =>
+    [
+        TrialSetting.Columns("columns", true), TrialSetting.Text("k", "2-8"), TrialSetting.Switch("log"), TrialSetting.Switch("scale"),
+        TrialSetting.Number("starts", UsualStarts, 1, 1_000), TrialSetting.Number("seed", 1), TrialSetting.Column("id"), TrialSetting.Scores("scores"),
+    ];
+
     internal override async Task<object> Run(TrialSettings settings, CancellationToken ct)
     {
         var (least, most) = Groups(settings);

@@ -25,6 +25,13 @@ internal sealed class ForecastTrial : Trial
 
     internal override IReadOnlyList<string> Settings => ["file", "date", "value", "horizon", "season", "method", "level", "duplicates", "gaps"];
 
+    internal override IReadOnlyList<TrialSetting> Form =>
+    [
+        TrialSetting.Column("date", true), TrialSetting.Column("value", true), TrialSetting.Number("horizon", 12, 1, MostAhead), TrialSetting.Number("season", null, 1, 100_000),
+        TrialSetting.Choice("method", [Forecaster.Auto, .. MethodFits.Names]), TrialSetting.Number("level", 0.95, 0.5, 0.999),
+        TrialSetting.Choice("duplicates", "refuse", "sum", "mean"), TrialSetting.Choice("gaps", "fill", "zero", "refuse"),
+    ];
+
     internal override async Task<object> Run(TrialSettings settings, CancellationToken ct)
     {
         var (horizon, level) = (settings.Whole("horizon", 12, 1, MostAhead), settings.Number("level", 0.95, 0.5, 0.999));

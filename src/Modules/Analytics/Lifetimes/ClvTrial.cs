@@ -40,6 +40,12 @@ internal sealed class ClvTrial : Trial
 
     internal override IReadOnlyList<string> Settings => [.. LifetimeInput.Settings, "purchases", "months", "discount", "margin", "horizon"];
 
+    internal override IReadOnlyList<TrialSetting> Form =>
+    [
+        .. LifetimeInput.Form, TrialSetting.Choice("purchases", [.. PurchaseFamily.All.Select(family => family.Name)]), TrialSetting.Number("months", 12, 1, 600),
+        TrialSetting.Number("discount", 0.01, 0, 1), TrialSetting.Number("margin", 1, 0.0001, 1), TrialSetting.Number("horizon", null, 1e-6), TrialSetting.Scores("scores"),
+    ];
+
     internal override async Task<object> Run(TrialSettings settings, CancellationToken ct)
     {
         var family = PurchaseFamily.Named(settings.Choice("purchases", [.. PurchaseFamily.All.Select(family => family.Name)]));

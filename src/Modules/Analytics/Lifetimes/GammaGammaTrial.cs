@@ -30,6 +30,11 @@ internal sealed class GammaGammaTrial : Trial
 
     internal override IReadOnlyList<string> Settings => LifetimeInput.Settings;
 
+    internal override IReadOnlyList<TrialSetting> Form =>
+    [
+        .. LifetimeInput.Form, TrialSetting.Scores("scores"),
+    ];
+
     internal override async Task<object> Run(TrialSettings settings, CancellationToken ct)
     {
         var input = await LifetimeInput.Read(settings, ct);

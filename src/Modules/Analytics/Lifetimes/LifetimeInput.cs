@@ -14,6 +14,9 @@ internal sealed record LifetimeInput(Histories Histories, DateOnly? Until, Skipp
 
     internal static IReadOnlyList<string> Settings => [.. LineColumns.Settings, .. LineRules.Settings, "summary", "unit", "scores"];
 
+    /// <summary>What of it a form asks for.</summary>
+    internal static IReadOnlyList<TrialSetting> Form => [.. LineColumns.Form, .. LineRules.Form, TrialSetting.Choice("unit", "week", "day")];
+
     /// <summary>What is to be said when the end of observation looks mistyped.</summary>
     internal FieldError? LastDayAlone { get; private init; }
 

@@ -9,6 +9,10 @@ internal sealed record LineColumns(string Customer, string At, string? Order, st
 {
     internal static IReadOnlyList<string> Settings => ["file", "customer", "at", "order", "amount", "price", "quantity"];
 
+    /// <summary>The same for a form.</summary>
+    internal static IReadOnlyList<TrialSetting> Form =>
+        [TrialSetting.Column("customer", true), TrialSetting.Column("at", true), TrialSetting.Column("order"), TrialSetting.Column("amount"), TrialSetting.Column("price"), TrialSetting.Column("quantity")];
+
     /// <exception cref="Invalid"><c>analytics.setting-missing</c>; <c>analytics.amount-said-twice</c> for an amount beside a price.</exception>
     internal static LineColumns From(TrialSettings settings)
     {

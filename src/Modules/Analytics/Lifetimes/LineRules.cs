@@ -12,5 +12,8 @@ internal sealed record LineRules(DateOnly? Until, int? Days, bool KeepsZero, boo
 {
     internal static IReadOnlyList<string> Settings => ["until", "distinct"];
 
+    /// <summary>The same for a form.</summary>
+    internal static IReadOnlyList<TrialSetting> Form => [TrialSetting.Date("until"), TrialSetting.Switch("distinct")];
+
     internal static LineRules From(TrialSettings settings) => new(settings.Day("until"), null, true, false, settings.Has("distinct"));
 }

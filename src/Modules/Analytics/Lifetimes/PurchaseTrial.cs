@@ -39,6 +39,12 @@ internal sealed class PurchaseTrial(PurchaseFamily family) : Trial
 
     internal override IReadOnlyList<string> Settings => [.. LifetimeInput.Settings, "horizon", "parameters", .. (string[])(family is ParetoFamily ? ["discount"] : [])];
 
+    internal override IReadOnlyList<TrialSetting> Form =>
+    [
+        .. LifetimeInput.Form, TrialSetting.Number("horizon", null, 1e-6, LongestDays), TrialSetting.Text("parameters"),
+        .. (TrialSetting[])(family is ParetoFamily ? [TrialSetting.Number("discount", null, 1e-6, 10)] : []), TrialSetting.Scores("scores"),
+    ];
+
     internal override async Task<object> Run(TrialSettings settings, CancellationToken ct)
     {
         var input = await LifetimeInput.Read(settings, ct);

@@ -35,6 +35,11 @@ internal sealed class LinkTrial : Trial
 
     internal override IReadOnlyList<string> Settings => ["file", "id", "drop", "columns", "least", "pairs"];
 
+    internal override IReadOnlyList<TrialSetting> Form =>
+    [
+        TrialSetting.Column("id"), TrialSetting.Columns("columns"), TrialSetting.Columns("drop"), TrialSetting.Number("least", 0.5, 0.01, 0.999), TrialSetting.Scores("pairs"),
+    ];
+
     internal override async Task<object> Run(TrialSettings settings, CancellationToken ct)
     {
         var least = settings.Number("least", 0.5, 0.01, 0.999);

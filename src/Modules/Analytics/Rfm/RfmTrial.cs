@@ -40,6 +40,12 @@ internal sealed class RfmTrial : Trial
 
     internal override IReadOnlyList<string> Settings => [.. LineColumns.Settings, .. LineRules.Settings, "window", "returns", "method", "scores"];
 
+    internal override IReadOnlyList<TrialSetting> Form =>
+    [
+        .. LineColumns.Form, .. LineRules.Form, TrialSetting.Number("window", null, 1, 36_525),
+        TrialSetting.Choice("returns", "skip", "subtract"), TrialSetting.Choice("method", "value", "rank", "r"), TrialSetting.Scores("scores"),
+    ];
+
     internal override async Task<object> Run(TrialSettings settings, CancellationToken ct)
     {
         var (quintiles, columns, until) = (settings.Choice("method", "value", "rank", "r") switch { "rank" => Quintiles.Rank, "r" => Quintiles.R, _ => Quintiles.Value }, LineColumns.From(settings), settings.Day("until"));

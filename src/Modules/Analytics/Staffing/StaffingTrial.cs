@@ -17,6 +17,12 @@ internal sealed class StaffingTrial : Trial
 
     internal override IReadOnlyList<string> Settings => ["calls", "interval", "aht", "target", "within", "patience", "shrinkage"];
 
+    internal override IReadOnlyList<TrialSetting> Form =>
+    [
+        TrialSetting.Number("calls", null, 0, MostCalls) with { Needed = true }, TrialSetting.Text("interval", "30m"), TrialSetting.Text("aht", "180s"), TrialSetting.Number("target", 0.8, 0.01, 0.9999),
+        TrialSetting.Text("within", "20s"), TrialSetting.Text("patience"), TrialSetting.Number("shrinkage", 0, 0, 0.9),
+    ];
+
     internal override Task<object> Run(TrialSettings settings, CancellationToken ct)
     {
         var (calls, interval, handling) = (settings.Number("calls", null, 0, MostCalls), settings.Seconds("interval", 1800), settings.Seconds("aht"));

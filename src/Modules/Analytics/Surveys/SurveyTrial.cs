@@ -15,6 +15,12 @@ internal sealed class SurveyTrial : Trial
 
     internal override IReadOnlyList<string> Settings => ["kind", "file", "columns", "weights", "expected", "perceived", "from", "to"];
 
+    internal override IReadOnlyList<TrialSetting> Form =>
+    [
+        TrialSetting.Choice("kind", "nps", "csat", "ces", "acsi", "kano", "servqual"), TrialSetting.Columns("columns"), TrialSetting.Text("weights"),
+        TrialSetting.Columns("expected"), TrialSetting.Columns("perceived"), TrialSetting.Number("from"), TrialSetting.Number("to"),
+    ];
+
     internal override async Task<object> Run(TrialSettings settings, CancellationToken ct)
     {
         settings.Required("kind");

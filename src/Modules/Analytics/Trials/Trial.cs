@@ -9,6 +9,11 @@ internal abstract class Trial
     /// <summary>Names of the settings that it knows, values and switches.</summary>
     internal abstract IReadOnlyList<string> Settings { get; }
 
+    internal bool NeedsFile => Settings.Contains("file");
+
+    /// <summary>Those that a form asks for, in its order: no paths, which are not given by people who do not sit at the server.</summary>
+    internal abstract IReadOnlyList<TrialSetting> Form { get; }
+
     /// <returns>A record that is written as JSON with names in camel case; a number that is none is written as null.</returns>
     internal abstract Task<object> Run(TrialSettings settings, CancellationToken ct);
 }

@@ -16,6 +16,8 @@ internal sealed class WarehouseFile(Database database) : IDisposable
     /// <summary>Nodes that share a data folder take one each.</summary>
     const int Nodes = 8;
 
+    internal const string FirstName = "warehouse.duckdb";
+
     readonly Lock gate = new();
     ColumnStore? store;
 
@@ -61,7 +63,7 @@ internal sealed class WarehouseFile(Database database) : IDisposable
         Directory.CreateDirectory(database.Options.DataFolder);
         for (var node = 1; node <= Nodes; node++)
         {
-            Path = System.IO.Path.Combine(database.Options.DataFolder, node == 1 ? "warehouse.duckdb" : $"warehouse-{node}.duckdb");
+            Path = System.IO.Path.Combine(database.Options.DataFolder, node == 1 ? FirstName : $"warehouse-{node}.duckdb");
             try
             {
                 var opened = ColumnStore.Open(Path);

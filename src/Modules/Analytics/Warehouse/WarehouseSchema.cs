@@ -34,7 +34,7 @@ internal sealed class WarehouseSchema(CatalogueStore catalogues)
     internal static bool IsHistoric(FieldDefinition field) =>
         !field.Custom && !field.Sensitive && field.Type is FieldType.Choice or FieldType.User or FieldType.Department or FieldType.Reference or FieldType.Region or FieldType.Money or FieldType.Date or FieldType.Bool or FieldType.Percent;
 
-    /// <summary>Drops what is there and makes it empty.</summary>
+    /// <summary>Drops what is there and makes it empty; histories from outside stay.</summary>
     internal void Create(ColumnSession session)
     {
         foreach (var (kind, name) in Existing(session)) session.Run($"DROP {kind} {name} CASCADE");
@@ -45,7 +45,7 @@ internal sealed class WarehouseSchema(CatalogueStore catalogues)
 
     static List<(string Kind, string Name)> Existing(ColumnSession session)
     {
-        using var rows = session.Read("SELECT CASE table_type WHEN 'VIEW' THEN 'VIEW' ELSE 'TABLE' END, table_name FROM information_schema.tables WHERE table_schema = 'main' ORDER BY 1 DESC");
+        using var rows = session.Read("SELECT CASE table_type WHEN 'VIEW' THEN 'VIEW' ELSE 'TABLE' END, table_name FROM information_schema.tables WHERE table_schema = 'main' AND NOT starts_with(table_name, $1) ORDER BY 1 DESC", default, ExternalOrders.Prefix);
         var found = new List<(string, string)>();
         while (rows.Next()) found.Add((rows.Text(0), rows.Text(1)));
         return found;

@@ -10,6 +10,7 @@ registerCommands({
   words: "zzfx zizhufenxi explore pivot report analysis baobiao",
   to: "/explore",
 });
+registerRoutes({ path: "models/try", lazy: page(() => import("./trials/TryPage"), "TryPage") });
 registerCommands({
   key: "value",
   icon: "chart-column",
@@ -18,6 +19,14 @@ registerCommands({
   to: "/value",
   object: "customers",
   right: "read",
+});
+registerCommands({
+  key: "models-try",
+  icon: "zap",
+  label: "trials.title",
+  words: "mxss moxingshisuan try models file",
+  to: "/models/try",
+  administer: true,
 });
 registerSettings({
   key: "warehouse",
