@@ -24,6 +24,10 @@ export interface Answer
   asked: Question;
 }
 
+/** Without rows and columns the total is the one cell. */
+export const whole = (answer: Answer): Answer =>
+  answer.rows.length + answer.columns.length === 0 ? { ...answer, groups: [{ ...answer.total, key: [] }] } : answer;
+
 /** Asks the warehouse; a newer question puts an end to the one before. */
 export function useAnswer(question: Question, enabled: boolean) {
   const { chart: _, ...body } = question;
@@ -33,7 +37,7 @@ export function useAnswer(question: Question, enabled: boolean) {
       const answer = await content(
         client.POST("/api/v1/analytics/query", { body: { ...body, limit: 2000 } as never, signal }),
       );
-      return { ...(answer as unknown as Answer), asked: question };
+      return whole({ ...(answer as unknown as Answer), asked: question });
     },
     placeholderData: keepPreviousData,
     retry: false,

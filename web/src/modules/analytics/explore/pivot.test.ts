@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Answer, Cell } from "./answer";
+import { type Answer, type Cell, whole } from "./answer";
 import { growth, pivotOf } from "./pivot";
 
 const cell = (key: Cell["key"], ...figures: Cell["figures"]): Cell => ({ key, figures, before: null });
@@ -35,4 +35,11 @@ test("each cell and total is found by its keys", () => {
 test("growth from nothing is not told", () => {
   expect(growth({ amount: "150.00", currency: "CNY" }, { amount: "100.00", currency: "CNY" })).toBe(50);
   expect(growth(5, null)).toBeNull();
+});
+
+test("a question without rows and columns has its total as the one cell", () => {
+  const total = { key: [], figures: [12], before: null };
+  const answer = whole({ rows: [], columns: [], groups: [], total } as unknown as Answer);
+  expect(answer.groups).toEqual([total]);
+  expect(whole({ ...answer, rows: [{}], groups: [] } as unknown as Answer).groups).toEqual([]);
 });
