@@ -22,6 +22,7 @@ internal sealed class NextActions(PreviewReturns returns, Texts texts, TimeProvi
         var today = caller.Today(clock.Instant());
         var found = new List<Item>();
         found.AddRange(await Leaving(customer, caller, ct));
+        found.AddRange(Losing(customer, caller));
         found.AddRange(Contacting(customer, caller, today));
         found.AddRange(tasks.Where(task => Day(task, "dueOn") < today).Take(3).Select(task => Make(caller, "task-overdue:" + task.GetProperty("id"), "task-overdue", null, ("title", CustomerFigures.Word(task, "title")), ("day", Day(task, "dueOn")?.ToString("yyyy-MM-dd")))));
         found.AddRange(Celebrating(customer, contacts, caller, today));
@@ -37,6 +38,13 @@ internal sealed class NextActions(PreviewReturns returns, Texts texts, TimeProvi
         var due = await returns.Until(caller, clock.Instant().AddDays(90), 1, ct, only: customer.GetProperty("id").GetInt64());
         return due.Where(item => item.DueAt <= clock.Instant().AddDays(Math.Max(item.WarnDays, 1))).Select(item => Make(caller, $"pool-warning:{caller.Today(item.DueAt):yyyy-MM-dd}", "pool-warning", "call",
             ("day", caller.Today(item.DueAt).ToString("yyyy-MM-dd")), ("reason", texts.Get(caller.Language, "pools.reasons." + item.Reason)), ("pool", item.PoolName)));
+    }
+
+    /// <summary>Customers who brought much and have not ordered lately, as the models see them; put aside, it comes back when the class changes.</summary>
+    IEnumerable<Item> Losing(JsonElement customer, Caller caller)
+    {
+        if (CustomerFigures.Word(customer, "rfmClass") is ("importantKeep" or "importantWinBack") and var of)
+            yield return Make(caller, "losing:" + of, of == "importantKeep" ? "losing-keep" : "losing-win-back", "call", ("rfm", CustomerFigures.Word(customer, "rfm")));
     }
 
     IEnumerable<Item> Contacting(JsonElement customer, Caller caller, DateOnly today)

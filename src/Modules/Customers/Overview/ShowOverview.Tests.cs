@@ -38,6 +38,25 @@ public sealed class ShowOverviewTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task Who_brought_much_and_stays_away_is_to_be_won_back_and_a_class_that_changes_is_in_the_history(Dialect dialect)
+    {
+        await using var zhike = await ZhikeApp.Start(dialect);
+        var lin = zhike.Client(zhike.Lin);
+        var id = await lin.CustomerId();
+        var scores = zhike.Services.GetRequiredService<Contracts.ICustomerScores>();
+        Assert.Equal(1, await scores.Keep([new Contracts.RfmScore(id, "555", "importantValue")], default));
+        Assert.DoesNotContain("losing", Keys(await lin.Json($"/customers/{id}/overview")));
+        Assert.Equal(1, await scores.Keep([new Contracts.RfmScore(id, "155", "importantKeep")], default));
+        var action = (await lin.Json($"/customers/{id}/overview")).GetProperty("nextActions").EnumerateArray().Single(item => item.Text("key") == "losing:importantKeep");
+        Assert.Contains("155", action.Text("why"), StringComparison.Ordinal);
+        await zhike.Services.GetRequiredService<ChangeSealer>().SealAll();
+        var history = (await lin.Json($"/customers/{id}/history")).ToString();
+        Assert.Contains("重要价值客户", history, StringComparison.Ordinal);
+        Assert.Contains("重要保持客户", history, StringComparison.Ordinal);
+        Assert.Equal(0, await scores.Keep([new Contracts.RfmScore(id, "155", "importantKeep")], default));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task Relations_show_only_customers_that_the_caller_sees(Dialect dialect)
     {
         await using var zhike = await ZhikeApp.Start(dialect);
