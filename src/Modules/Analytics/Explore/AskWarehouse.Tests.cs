@@ -10,7 +10,7 @@ namespace Zhike.Analytics.Explore;
 /// <summary>The explorer says what the operational database says, and only over what the one asking sees.</summary>
 public sealed class AskWarehouseTests
 {
-    const int Conditions = 12;
+    static readonly int Conditions = Depth.Of(5, 200);
 
     public static TheoryData<Dialect> Both => Story.Both;
 
@@ -18,12 +18,12 @@ public sealed class AskWarehouseTests
 
     static string Text(JsonElement figure) => figure.ValueKind == JsonValueKind.Object ? $"{figure.Text("amount")} {figure.Text("currency")}" : figure.ToString();
 
-    [Theory, MemberData(nameof(Both))]
+    [Theory, MemberData(nameof(Both)), Trait(Depth.Trait, Depth.Scaled)]
     public async Task Everybody_gets_the_figures_of_what_lists_show_for_any_condition(Dialect dialect)
     {
         await using var zhike = await ZhikeApp.Start(dialect);
         var people = await ExploredCompany.Found(zhike);
-        var chance = new Random(7);
+        var chance = new Random(Depth.Seed(7));
         using var administrator = zhike.Client(zhike.Administrator);
         var counts = new HashSet<string>();
         foreach (var (key, measures) in new[] { ("customers", Array.Empty<object>()), ("contacts", []), ("opportunities", [new { op = "sum", field = "amount" }, new { op = "max", field = "amount" }]) })
@@ -34,6 +34,7 @@ public sealed class AskWarehouseTests
                 for (var at = 0; at < Conditions; at++)
                     counts.Add(await Agree(zhike, person, key, at == 0 ? new { all = Array.Empty<object>() } : ExploredCompany.Condition(chance, definition, records), measures));
         }
+        Depth.Report($"questions of the explorer, {dialect}", 3L * people.Count * Conditions, Depth.Seed(7));
         Assert.True(counts.Count > 20, $"the people of the story reach too much alike: {string.Join(", ", counts)}");
     }
 

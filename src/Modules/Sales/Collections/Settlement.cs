@@ -68,6 +68,6 @@ internal static class Settlement
     {
         var db = await writer.Db(ct);
         await db.Set<T>().Where(which).Where(record => record.DeletedAt == null).LoadAsync(ct);
-        return [.. db.Set<T>().Local.Where(which.Compile()).Where(record => record.DeletedAt is null)];
+        return [.. Held.Of<T>(db).Where(which.Compile()).Where(record => record.DeletedAt is null)];
     }
 }

@@ -54,11 +54,11 @@ internal sealed class StageRules(Opportunity deal, Saving saving)
     async Task<Stage?> Living(long? id)
     {
         if (id is not { } wanted) return null;
-        var stages = (await Writer.Db(saving.Ct)).Set<Stage>();
-        if (stages.Local.FindEntry(wanted)?.Entity is not { } stage)
+        var db = await Writer.Db(saving.Ct);
+        if (Held.Of<Stage>(db).FindEntry(wanted)?.Entity is not { } stage)
         {
             await Writer.LockShared(StageObject.ObjectKey, wanted, saving.Ct);
-            stage = await stages.FindAsync([wanted], saving.Ct);
+            stage = await db.Set<Stage>().FindAsync([wanted], saving.Ct);
         }
         return stage is { DeletedAt: null } ? stage : null;
     }
