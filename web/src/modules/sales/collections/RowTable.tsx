@@ -1,9 +1,10 @@
+import { Link } from "react-router";
 import type { Row } from "@/platform/api/row";
 import { fieldOf, useObjectMaybe } from "@/platform/catalogue/catalogue";
 import { FieldValue } from "@/platform/fields/FieldValue";
 import { useT } from "@/platform/i18n/i18n";
 
-/** Some records of another object as a table; on phones each is a card. */
+/** Some records of another object as a table, each leading to its page where it has one; on phones each is a card. */
 export function RowTable({ object: key, rows, columns }: { object: string; rows: Row[]; columns: string[] }) {
   const t = useT();
   const object = useObjectMaybe(key);
@@ -27,7 +28,11 @@ export function RowTable({ object: key, rows, columns }: { object: string; rows:
           <tr key={row.id}>
             {fields.map((field) => (
               <td key={field.key} className={numeric(field.type)} data-label={field.label}>
-                <FieldValue object={key} field={field} row={row} />
+                {object.menu && field.key === object.titleField ? (
+                  <Link to={`/${key}/${row.id}`}>{String(row[field.key] ?? row.id)}</Link>
+                ) : (
+                  <FieldValue object={key} field={field} row={row} />
+                )}
               </td>
             ))}
           </tr>
