@@ -45,7 +45,7 @@ internal sealed class TokenLikeness
 
     internal IReadOnlyList<string> Tokens(int value) => Array.ConvertAll(tokens[value], token => token.Text);
 
-    /// <param name="least">What is below may be told as any number below.</param>
+    /// <param name="least">Below this the exact value does not matter: whatever is returned is below it too.</param>
     /// <returns>0 to 1, of the values at two places.</returns>
     internal double Of(int a, int b, double least)
     {

@@ -1,69 +1,23 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { type DragEvent, useId, useState } from "react";
+import { useState } from "react";
 import { api } from "@/platform/api/api";
-import { asProblem } from "@/platform/api/problem";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
+import { DropBox } from "@/platform/import/DropBox";
 import { tell } from "@/platform/record/save";
 import { type DataFile, fileKey, uploadFile } from "./trials";
 
 /** Takes the file: by choosing or by dropping. */
 export function FilePick({ gone, done }: { gone: boolean; done(file: DataFile): void }) {
   const t = useT();
-  const id = useId();
-  const [over, setOver] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  const take = async (file: File | undefined) => {
-    if (!file || busy) return;
-    setBusy(true);
-    setError(null);
-    try {
-      done(await uploadFile(file));
-    } catch (refusal) {
-      const problem = asProblem(refusal);
-      setError(Object.values(problem.errors)[0]?.[0]?.message ?? problem.message);
-    }
-    setBusy(false);
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void take(event.dataTransfer.files[0]);
-  };
-  const said = error ?? (gone ? t("trials.gone") : null);
   return (
-    <>
-      <label
-        htmlFor={id}
-        className={`dropbox ${over ? "over" : ""}`}
-        aria-busy={busy}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <Icon name={busy ? "loader" : "upload"} size={24} />
-        <b>{t(busy ? "trials.reading" : "trials.choose")}</b>
-        <span className="t3">{t("trials.kinds")}</span>
-        <input
-          id={id}
-          type="file"
-          accept=".csv,.tsv,.txt,.xlsx"
-          disabled={busy}
-          onChange={({ target }) => void take(target.files?.[0])}
-        />
-      </label>
-      {said && (
-        <div className="banner danger" role="alert">
-          <Icon name="circle-alert" />
-          {said}
-        </div>
-      )}
-    </>
+    <DropBox
+      words="trials"
+      accept=".csv,.tsv,.txt,.xlsx"
+      said={gone ? t("trials.gone") : null}
+      send={async (file) => done(await uploadFile(file))}
+    />
   );
 }
 
