@@ -55,6 +55,40 @@ internal sealed class PostgresReader(NpgsqlConnection inner) : DbConnection
 
     protected override DbCommand CreateDbCommand() => new Command(this, inner.CreateCommand());
 
+    /// <summary>Asks for the rows of several statements in one go to the server and back; each is told its place and its rows.</summary>
+    /// <remarks>
+    /// They are planned to look up and not to read tables through: PostgreSQL takes comparing a vector of tokens for as cheap as comparing a
+    /// number, and would rather compare a thousand of them than ask the index that knows the one.
+    /// </remarks>
+    internal async Task Together(IReadOnlyList<(string Text, IReadOnlyList<object> Values)> statements, Func<int, DbDataReader, Task> rows, CancellationToken ct)
+    {
+        if (statements.Count == 0) return;
+        await using var batch = inner.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SET LOCAL enable_seqscan = off"));
+        foreach (var (text, values) in statements)
+        {
+            var command = new NpgsqlBatchCommand(text);
+            for (var n = 0; n < values.Count; n++) command.Parameters.AddWithValue($"@p{n + 1}", values[n]);
+            batch.BatchCommands.Add(command);
+        }
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+        try
+        {
+            await using var reader = await batch.ExecuteReaderAsync(ct);
+            for (var n = 0; n < statements.Count; n++)
+            {
+                await rows(n, reader);
+                await reader.NextResultAsync(ct);
+            }
+        }
+        catch
+        {
+            failed = true;
+            throw;
+        }
+    }
+
     /// <summary>A command that tells its connection when it did not come to its first row.</summary>
     sealed class Command(PostgresReader reader, NpgsqlCommand inner) : DbCommand
     {

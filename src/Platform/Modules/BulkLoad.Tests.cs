@@ -73,6 +73,20 @@ public sealed class BulkLoadTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
+    public async Task The_log_of_a_load_is_one_chain_wherever_its_transactions_end(Dialect dialect)
+    {
+        await using var app = await SampleApp.Start(dialect);
+        await using (var load = await BulkLoad.Begin(app.Writers, BulkLoad.Large + 1))
+        {
+            load.PerTransaction = 10;
+            foreach (var part in Firms().Chunk(1000)) await load.Records(part, default);
+            await load.Commit(default);
+        }
+        await using var connection = await app.Database.OpenRead();
+        Assert.Equal((3L, (long?)null), await ChangeReading.Verify(connection, default));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
     public async Task A_large_load_that_was_killed_is_known_by_its_mark(Dialect dialect)
     {
         await using var app = await SampleApp.Start(dialect);

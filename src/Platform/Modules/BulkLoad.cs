@@ -29,9 +29,6 @@ public sealed class BulkLoad : IAsyncDisposable
     /// <summary>Chunks that other threads may have made before they are written.</summary>
     const int Ready = 8;
 
-    /// <summary>Rows after which a transaction ends, so that a load of millions does not pile up in the journal.</summary>
-    const long PerTransaction = 1_000_000;
-
     readonly Writers writers;
     readonly bool large;
     readonly Dictionary<Type, BulkTable> tables = [];
@@ -54,6 +51,9 @@ public sealed class BulkLoad : IAsyncDisposable
     }
 
     Dialect Dialect => writers.Database.Dialect;
+
+    /// <summary>Rows after which a transaction ends, so that a load of millions does not pile up in the journal.</summary>
+    internal long PerTransaction { get; set; } = 1_000_000;
 
     /// <summary>Rows written so far, entries of the change log included.</summary>
     public long Rows { get; private set; }
@@ -171,7 +171,11 @@ public sealed class BulkLoad : IAsyncDisposable
     async Task Log(IEnumerable<Change> changes, CancellationToken ct)
     {
         foreach (var chunk in changes.Chunk(Chunk))
+        {
+            // The chain is taken anew with each transaction, so none may begin between the links of a chunk and their rows.
+            if (pending > PerTransaction) await NextTransaction(ct);
             await Write(log, [.. chunk.Select(change => log.Values(Chain(change)))], ct);
+        }
     }
 
     async Task Write(BulkTable table, IReadOnlyList<object?[]> rows, CancellationToken ct)

@@ -39,7 +39,7 @@ sealed class BulkSearch(ObjectDefinition definition, Dialect dialect)
 
     internal void Write(SqliteConnection aside, IReadOnlyList<object> documents, CancellationToken ct) => table.Insert(aside, [.. documents.Select(table.Values)], ct);
 
-    internal Task End(WriteLease lease, CancellationToken ct) => Gather(lease, UsuallyGathered, ct);
+    internal Task End(WriteLease lease, CancellationToken ct) => dialect == Dialect.Postgres ? SearchTables.Settle(lease, definition, ct) : Gather(lease, UsuallyGathered, ct);
 
     /// <summary>What a record will be found by, in the form its table stores; PostgreSQL has one vector in place of the title.</summary>
     internal object Document(Record record)

@@ -46,6 +46,27 @@ public sealed class QueryEngine(Database database, CatalogueStore catalogues, Fi
         await Each(connection, selection, selection.Limit, row, more, ct);
     }
 
+    /// <summary>The pages of many selections, told with the place of their selection. PostgreSQL is asked for all of them at once.</summary>
+    public async Task EachOf(IReadOnlyList<Selection> selections, Action<int, RowReader> row, CancellationToken ct)
+    {
+        await using var connection = await database.OpenQuery(ct);
+        if (connection is not PostgresReader postgres || selections.Any(NeedsProbe))
+        {
+            for (var n = 0; n < selections.Count; n++)
+            {
+                var place = n;
+                await Each(connection, selections[n], selections[n].Limit, current => row(place, current), null, ct);
+            }
+            return;
+        }
+        var pages = selections.Select(selection => (Selection: selection, Sql: PageText(selection, selection.Limit), Layout: new RowLayout(selection))).ToList();
+        await postgres.Together([.. pages.Select(page => (SelectSql.Rows(page.Sql, page.Selection, page.Layout), page.Sql.Parameters))], async (n, reader) =>
+        {
+            var current = new RowReader(reader, pages[n].Layout, vault);
+            for (var left = pages[n].Selection.Limit; left > 0 && await reader.ReadAsync(ct); left--) row(n, current);
+        }, ct);
+    }
+
     /// <summary>Streams every matching row, page after page on one snapshot-free keyset walk; for exports.</summary>
     public async Task EachOfAll(Selection selection, Func<RowReader, ValueTask> row, CancellationToken ct)
     {
@@ -120,13 +141,15 @@ public sealed class QueryEngine(Database database, CatalogueStore catalogues, Fi
     /// <summary>Told whether the words are in so many records that collecting them all would be slow.</summary>
     async Task<Selection> Probed(DbConnection connection, Selection selection, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(selection.Search) || SelectSql.WalksSearch(selection)) return selection;
+        if (!NeedsProbe(selection)) return selection;
         var sql = Sql(selection.Caller);
-        if (SearchSql.Probe(sql, selection.Object, selection.Search, CommonFrom) is not { } probe) return selection;
+        if (SearchSql.Probe(sql, selection.Object, selection.Search!, CommonFrom) is not { } probe) return selection;
         await using var command = sql.Command(connection, probe);
         var found = await command.ExecuteScalarAsync(ct);
         return selection with { SearchIsCommon = (found is string plan ? Estimate(plan) : (long)found!) >= CommonFrom };
     }
+
+    static bool NeedsProbe(Selection selection) => !string.IsNullOrWhiteSpace(selection.Search) && !SelectSql.WalksSearch(selection);
 
     static double Estimate(string plan) => JsonDocument.Parse(plan).RootElement[0].GetProperty("Plan").GetProperty("Plan Rows").GetDouble();
 
@@ -145,9 +168,16 @@ public sealed class QueryEngine(Database database, CatalogueStore catalogues, Fi
         await Page(connection, selection, limit, row, more, ct);
     }
 
+    SqlText PageText(Selection selection, int limit) => new(database.Dialect, Catalogue, selection.Caller)
+    {
+        OrderedBy = selection.Sort is [var first, ..] ? first.Field : null,
+        RowByRow = limit <= Selection.MaxLimit,
+        ScopeTested = selection.Ids is not null || OrderWalk.PointsAtFew(selection.Where),
+    };
+
     async Task Page(DbConnection connection, Selection selection, int limit, Action<RowReader> row, Action<string>? more, CancellationToken ct)
     {
-        var sql = new SqlText(database.Dialect, Catalogue, selection.Caller) { OrderedBy = selection.Sort is [var first, ..] ? first.Field : null, RowByRow = limit <= Selection.MaxLimit, ScopeTested = selection.Ids is not null || OrderWalk.PointsAtFew(selection.Where) };
+        var sql = PageText(selection, limit);
         var layout = new RowLayout(selection);
         await using var command = sql.Command(connection, SelectSql.Rows(sql, selection, layout));
         await using var reader = await command.ExecuteReaderAsync(ct);

@@ -25,9 +25,7 @@ public sealed class GlobalSearch(QueryEngine queries, Texts texts)
         var size = Math.Clamp(limit ?? 20, 1, MaxLimit);
         var typed = Normalise.Trimmed(q ?? "");
         if (typed.Length == 0 || typed.Length > 200) return TypedResults.Ok(new { items = Array.Empty<object>(), groups = Array.Empty<object>() });
-        var hits = new List<Hit>();
-        foreach (var definition in queries.Catalogue.Objects.Where(definition => Searched(definition, caller, wanted)))
-            hits.AddRange(await Find(definition, typed, size, caller, ct));
+        var hits = await Find([.. queries.Catalogue.Objects.Where(definition => Searched(definition, caller, wanted))], typed, size, caller, ct);
         var best = hits.OrderBy(hit => hit.Rank).ThenByDescending(hit => hit.UpdatedAt).Take(size).ToList();
         var terms = SearchQuery.Parse(typed);
         var items = best.Select(hit =>
@@ -42,25 +40,36 @@ public sealed class GlobalSearch(QueryEngine queries, Texts texts)
     static bool Searched(ObjectDefinition definition, Caller caller, string[]? wanted) =>
         caller.May(definition, Right.Read) && definition.Fields.Any(field => field.Searchable) && (wanted is null || wanted.Contains(definition.Key));
 
-    async Task<IEnumerable<Hit>> Find(ObjectDefinition definition, string typed, int size, Caller caller, CancellationToken ct)
+    async Task<IReadOnlyCollection<Hit>> Find(IReadOnlyList<ObjectDefinition> objects, string typed, int size, Caller caller, CancellationToken ct)
     {
-        var title = definition.Field(definition.TitleField);
-        var found = new Dictionary<long, Hit>();
-        var recent = new Selection(definition, caller)
-        {
-            Search = typed, Limit = size * LookedAt, Sort = [new SortTerm(definition.Field("id"), true)],
-            Fields = [.. SearchDocument.Fields(definition).Append(Subtitle(definition)).Append(definition.Field("updatedAt")).OfType<FieldDefinition>().Distinct()],
-        };
         var folded = Normalise.Folded(typed);
-        void Add(RowReader row)
-        {
-            if (!found.ContainsKey(row.Id)) found[row.Id] = Read(definition, row, folded);
-        }
-        await queries.Each(recent, Add, null, ct);
-        if (found.Count < recent.Limit || title.SortColumn is null) return found.Values;
-        var begins = new SortedUnder(title, SortKey.Of(typed));
-        await queries.Each(recent with { Where = begins, Search = null, Limit = size, Sort = [new SortTerm(title, false)] }, Add, null, ct);
+        var found = new Dictionary<(string Object, long Id), Hit>();
+        var recent = objects.Select(definition => Newest(definition, typed, size * LookedAt, caller)).ToList();
+        var counts = new int[recent.Count];
+        await queries.EachOf(recent, (n, row) => { counts[n]++; Add(recent[n], row); }, ct);
+        var begun = recent.Where((selection, n) => counts[n] >= selection.Limit && selection.Object.Field(selection.Object.TitleField).SortColumn is not null)
+            .Select(selection => Begun(selection, typed, size)).ToList();
+        if (begun.Count > 0) await queries.EachOf(begun, (n, row) => Add(begun[n], row), ct);
         return found.Values;
+
+        void Add(Selection selection, RowReader row)
+        {
+            var key = (selection.Object.Key, row.Id);
+            if (!found.ContainsKey(key)) found[key] = Read(selection.Object, row, folded);
+        }
+    }
+
+    static Selection Newest(ObjectDefinition definition, string typed, int limit, Caller caller) => new(definition, caller)
+    {
+        Search = typed, Limit = limit, Sort = [new SortTerm(definition.Field("id"), true)],
+        Fields = [.. SearchDocument.Fields(definition).Append(Subtitle(definition)).Append(definition.Field("updatedAt")).OfType<FieldDefinition>().Distinct()],
+    };
+
+    /// <summary>What begins with the words, when so many match that the newest of them are not all.</summary>
+    static Selection Begun(Selection newest, string typed, int size)
+    {
+        var title = newest.Object.Field(newest.Object.TitleField);
+        return newest with { Where = new SortedUnder(title, SortKey.Of(typed)), Search = null, Limit = size, Sort = [new SortTerm(title, false)] };
     }
 
     static FieldDefinition? Subtitle(ObjectDefinition definition) => definition.SubtitleField is { } key ? definition.Find(key) : null;

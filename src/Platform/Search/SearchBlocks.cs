@@ -29,11 +29,12 @@ static class SearchBlocks
         var above = 0;
         foreach (var step in Steps)
         {
-            parts.Add(Part(table, $"e.tokens @@ ({tokens} && {Blocks(above, step)})"));
+            parts.Add(Part(table, $"(SELECT block FROM newest) >= {above} AND e.tokens @@ ({tokens} && {Blocks(above, step)})"));
             above += step;
         }
-        parts.Add(Part(table, $"e.tokens @@ {tokens} AND e.record_id < ((SELECT block FROM newest) - {above - 1}) << {Bits}"));
-        // Parts are carried out one after another until the limit is reached; each record is looked at by itself so that none is fetched in vain.
+        parts.Add(Part(table, $"(SELECT block FROM newest) >= {above} AND e.tokens @@ {tokens} AND e.record_id < ((SELECT block FROM newest) - {above - 1}) << {Bits}"));
+        // Parts are carried out one after another until the limit is reached, those beyond the oldest block not at all; each record is looked
+        // at by itself so that none is fetched in vain.
         return $"WITH newest AS MATERIALIZED (SELECT COALESCE(MAX(record_id), 0) >> {Bits} AS block FROM {table}) " +
                $"SELECT m.record_id FROM ({string.Join(" UNION ALL ", parts)}) m CROSS JOIN LATERAL " +
                $"(SELECT 1 FROM {definition.Table} {SelectSql.Root} WHERE {string.Join(" AND ", conditions.Prepend($"{SelectSql.Root}.id = m.record_id"))} OFFSET 0) readable LIMIT {limit}";
@@ -43,5 +44,5 @@ static class SearchBlocks
     static string Part(string table, string match) => $"(SELECT e.record_id FROM {table} e WHERE {match} ORDER BY e.record_id + 0 DESC)";
 
     static string Blocks(int above, int count) =>
-        $"(SELECT STRING_AGG('''#' || (block - n) || '''', '|') FROM newest, GENERATE_SERIES({above}, {above + count - 1}) n)::tsquery";
+        $"(SELECT STRING_AGG('''#' || (block - n) || '''', '|') FROM newest, GENERATE_SERIES({above}, LEAST({above + count - 1}, block)) n)::tsquery";
 }

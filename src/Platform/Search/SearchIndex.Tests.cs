@@ -56,6 +56,19 @@ public sealed class SearchIndexTests
         Assert.Equal([firm.Id], await Find(app, hiding, "精工"));
     }
 
+    [Fact]
+    public async Task New_tokens_do_not_wait_on_a_list_that_every_search_reads_through()
+    {
+        var (app, firm, indexer) = await WithFirm(Dialect.Postgres);
+        await using var _app = app;
+        await app.Change<Firm>(SampleApp.Root, firm.Id, loaded => loaded.Name = "王五重工");
+        await Read(app, indexer);
+        await using var connection = await app.Database.BeginWrite();
+        await connection.Run("create extension if not exists pgstattuple");
+        Assert.Equal(0L, await connection.Value<long>("select pending_tuples from pgstatginindex('search_firms_tokens')"));
+        Assert.Equal([firm.Id], await Find(app, SampleApp.Root, "王五"));
+    }
+
     [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]
     public async Task The_index_follows_changes_deletion_and_return(Dialect dialect)
     {

@@ -20,6 +20,7 @@ public sealed class SearchIndex(Database database, QueryEngine queries)
         await queries.Rows(lease.Connection, lease.Transaction, selection, row => documents[row.Id] = SearchDocument.Of(definition, row), ct);
         foreach (var id in ids.Where(id => !documents.ContainsKey(id))) await Remove(lease, definition, id, ct);
         foreach (var (id, document) in documents) await Put(lease, definition, id, document, ct);
+        if (database.Dialect == Dialect.Postgres) await SearchTables.Settle(lease, definition, ct);
     }
 
     /// <summary>Indexes all living records of an object again and drops entries of others; batch by batch, other writers come between.</summary>

@@ -68,5 +68,12 @@ public sealed class SearchTables(Database database, CatalogueStore catalogues)
              content = '', contentless_delete = 1, detail = 'column', tokenize = "ascii tokenchars '@._-+'")
            """;
 
+    /// <summary>
+    /// PostgreSQL puts new tokens on a list at first, which every search reads through, up to 4 MB of it, until it is merged into the
+    /// index. Merging what came together is cheaper than placing each token, so that is done as soon as a batch is written.
+    /// </summary>
+    internal static Task Settle(WriteLease lease, ObjectDefinition definition, CancellationToken ct) =>
+        lease.Run($"select gin_clean_pending_list(i) from to_regclass('{Of(definition)}_tokens') i where i is not null", ct);
+
     static string TokensIndex(ObjectDefinition definition) => $"create index {Of(definition)}_tokens on {Of(definition)} using gin (tokens)";
 }
