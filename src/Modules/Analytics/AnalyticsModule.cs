@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Zhike.Analytics.Baskets;
+using Zhike.Analytics.Boards;
 using Zhike.Analytics.Classifiers;
 using Zhike.Analytics.Clusters;
 using Zhike.Analytics.Explore;
@@ -28,6 +29,7 @@ public sealed class AnalyticsModule : Module
             .AddSingleton<RebuildWarehouse>().AddSingleton<IJob>(provider => provider.GetRequiredService<RebuildWarehouse>()).AddHostedService<FollowWarehouse>()
             .AddSingleton<CompanyModel, RfmModel>().AddSingleton<CompanyModel, ClvModel>().AddSingleton<RunStore>().AddSingleton<RunRoutes>().AddSingleton<ShowScores>()
             .AddSingleton<DimensionLabels>().AddSingleton<AskWarehouse>()
+            .AddSingleton<BoardStore>().AddSingleton<BoardCheck>().AddSingleton<ReadyBoards>().AddSingleton<KeepBoards>().AddSingleton<StartBoards>().AddSingleton<AnswerTiles>()
             .AddSingleton<RunModels>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunModels>()).AddHostedService<ScoreNightly>()
             .AddSingleton<UploadedFiles>().AddHostedService<SweepFiles>().AddSingleton<FileRoutes>().AddSingleton<TrialRoutes>().AddSingleton<RunTrial>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunTrial>());
 
@@ -37,6 +39,9 @@ public sealed class AnalyticsModule : Module
         RebuildWarehouse.Map(api);
         RunRoutes.Map(api);
         AskWarehouse.Map(api);
+        StartBoards.Map(api);
+        AnswerTiles.Map(api);
+        KeepBoards.Map(api);
         ShowScores.Map(api);
         FileRoutes.Map(api);
         TrialRoutes.Map(api);
