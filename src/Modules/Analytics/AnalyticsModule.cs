@@ -8,8 +8,10 @@ using Zhike.Analytics.Explore;
 using Zhike.Analytics.Forecasts;
 using Zhike.Analytics.Lifetimes;
 using Zhike.Analytics.Linkage;
+using Zhike.Analytics.Questions;
 using Zhike.Analytics.Rfm;
 using Zhike.Analytics.Runs;
+using Zhike.Analytics.Schedules;
 using Zhike.Analytics.Staffing;
 using Zhike.Analytics.Surveys;
 using Zhike.Analytics.Trials;
@@ -30,6 +32,9 @@ public sealed class AnalyticsModule : Module
             .AddSingleton<CompanyModel, RfmModel>().AddSingleton<CompanyModel, ClvModel>().AddSingleton<RunStore>().AddSingleton<RunRoutes>().AddSingleton<ShowScores>()
             .AddSingleton<DimensionLabels>().AddSingleton<AskWarehouse>()
             .AddSingleton<BoardStore>().AddSingleton<BoardCheck>().AddSingleton<ReadyBoards>().AddSingleton<KeepBoards>().AddSingleton<StartBoards>().AddSingleton<AnswerTiles>()
+            .AddSingleton<DimensionLabels>().AddSingleton<AskWarehouse>().AddSingleton<ExportAnswer>()
+            .AddSingleton<QuestionStore>().AddSingleton<QuestionAudience>().AddSingleton<KeepQuestions>()
+            .AddSingleton<ScheduleStore>().AddSingleton<AnswerMail>().AddSingleton<KeepSchedules>().AddSingleton<IJob, MailAnswers>().AddSingleton<SendSchedules>().AddHostedService(provider => provider.GetRequiredService<SendSchedules>())
             .AddSingleton<RunModels>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunModels>()).AddHostedService<ScoreNightly>()
             .AddSingleton<UploadedFiles>().AddHostedService<SweepFiles>().AddSingleton<FileRoutes>().AddSingleton<TrialRoutes>().AddSingleton<RunTrial>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunTrial>());
 
@@ -42,6 +47,9 @@ public sealed class AnalyticsModule : Module
         StartBoards.Map(api);
         AnswerTiles.Map(api);
         KeepBoards.Map(api);
+        ExportAnswer.Map(api);
+        KeepQuestions.Map(api);
+        KeepSchedules.Map(api);
         ShowScores.Map(api);
         FileRoutes.Map(api);
         TrialRoutes.Map(api);

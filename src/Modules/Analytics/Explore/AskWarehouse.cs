@@ -63,7 +63,7 @@ internal sealed class AskWarehouse(WarehouseFile file, WarehouseSchema schema, Q
         IReadOnlyList<Group> RowTotals, IReadOnlyList<Group> ColumnTotals, Group Total, bool Cut, string? AsOf, long Milliseconds);
 
     internal static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/analytics/query", (Request request, AskWarehouse use, Caller caller, CancellationToken ct) => use.Handle(request, caller, ct)).SignedIn().WithName("query-analytics");
+        api.MapPost("/analytics/query", (Request request, AskWarehouse use, Caller caller, CancellationToken ct) => use.Handle(request, caller, ct)).SignedInToRead().WithName("query-analytics");
 
     internal async Task<Response> Handle(Request request, Caller caller, CancellationToken ct)
     {

@@ -38,13 +38,10 @@ internal sealed class QuestionParser(ObjectCatalogue catalogue, Caller caller, D
     Dimension Dimension(ObjectDefinition definition, AskWarehouse.Grouping wanted, string path)
     {
         var name = wanted.Field ?? "";
-        var dot = name.IndexOf('.', StringComparison.Ordinal);
-        if (dot < 0) return Checked(new(null, null, parser.FieldOf(definition, name, path), wanted.By, path));
-        var via = parser.FieldOf(definition, name[..dot], path);
-        var target = via.Type.IsReference() ? catalogue.Find(via.Target ?? "") : null;
-        if (target is null || !caller.May(target, Right.Read)) throw new Invalid(path, "query.unknown-field", ("field", name));
+        if (!name.Contains('.', StringComparison.Ordinal)) return Checked(new(null, null, parser.FieldOf(definition, name, path), wanted.By, path));
+        var (via, target, field) = parser.PointedField(definition, name, path);
         ColumnText.Read(via, "t", path);
-        return Checked(new(via, target, parser.FieldOf(target, name[(dot + 1)..], path), wanted.By, path));
+        return Checked(new(via, target, field, wanted.By, path));
     }
 
     static Dimension Checked(Dimension dimension)
