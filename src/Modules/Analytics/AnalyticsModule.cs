@@ -30,7 +30,6 @@ public sealed class AnalyticsModule : Module
         services.AddValidation().AddSingleton<WarehouseFile>().AddSingleton<WarehouseSchema>().AddSingleton<LoadWarehouse>().AddSingleton<ShowWarehouse>()
             .AddSingleton<RebuildWarehouse>().AddSingleton<IJob>(provider => provider.GetRequiredService<RebuildWarehouse>()).AddHostedService<FollowWarehouse>()
             .AddSingleton<CompanyModel, RfmModel>().AddSingleton<CompanyModel, ClvModel>().AddSingleton<RunStore>().AddSingleton<RunRoutes>().AddSingleton<ShowScores>()
-            .AddSingleton<DimensionLabels>().AddSingleton<AskWarehouse>()
             .AddSingleton<BoardStore>().AddSingleton<BoardCheck>().AddSingleton<ReadyBoards>().AddSingleton<KeepBoards>().AddSingleton<StartBoards>().AddSingleton<AnswerTiles>()
             .AddSingleton<DimensionLabels>().AddSingleton<AskWarehouse>().AddSingleton<ExportAnswer>()
             .AddSingleton<QuestionStore>().AddSingleton<QuestionAudience>().AddSingleton<KeepQuestions>()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Zhike.Analytics.Explore;
+using Zhike.Analytics.Questions;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
@@ -12,7 +13,7 @@ namespace Zhike.Analytics.Boards;
 
 /// <summary>Whether a board can be kept: its tiles ask what can be asked and stand on the grid, and those who are to see it are there.</summary>
 /// <remarks>422 naming the member, such as <c>content.tiles[3].question.rows[0]</c>.</remarks>
-internal sealed class BoardCheck(CatalogueStore catalogues, TimeProvider clock)
+internal sealed class BoardCheck(CatalogueStore catalogues, QuestionAudience audiences, TimeProvider clock)
 {
     const int LongestName = 80;
 
@@ -82,17 +83,9 @@ internal sealed class BoardCheck(CatalogueStore catalogues, TimeProvider clock)
         }
     }
 
-    internal static async Task Audience(WriteLease lease, BoardAudience audience)
+    internal async Task Audience(WriteLease lease, BoardAudience audience, Caller caller, CancellationToken ct)
     {
-        await Known(lease, audience.Departments, "audience.departments", "departments where deleted_at is null and");
-        await Known(lease, audience.Roles, "audience.roles", "roles where");
-        await Known(lease, audience.Users, "audience.users", "users where deleted_at is null and");
-    }
-
-    static async Task Known(WriteLease lease, long[]? ids, string path, string from)
-    {
-        var wanted = (ids ?? []).Distinct().ToList();
-        if (wanted.Count == 0) return;
-        if (await lease.Value<long>($"select count(*) from {from} id in ({string.Join(',', wanted)})") != wanted.Count) throw new Invalid(path, "value.reference-unknown");
+        try { await audiences.Checked(audience.Parties ?? [], lease, caller, ct); }
+        catch (Invalid invalid) { throw new Invalid(invalid.Errors.ToDictionary(pair => pair.Key + ".parties", pair => pair.Value, StringComparer.Ordinal), invalid.Code); }
     }
 }

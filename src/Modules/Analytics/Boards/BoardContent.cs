@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.Extensions.Validation;
+using Zhike.Analytics.Questions;
 
 namespace Zhike.Analytics.Boards;
 
@@ -23,6 +24,6 @@ public sealed record BoardFilter([Required, StringLength(60)] string Object, [Re
 
 /// <summary>Who sees a board beside its owner.</summary>
 /// <param name="Everyone">Everybody who is signed in; each with the own figures.</param>
-/// <param name="Departments">These and all below them.</param>
+/// <param name="Parties">People, departments with all below them, and roles.</param>
 [ValidatableType]
-public sealed record BoardAudience(bool Everyone = false, [MaxLength(100)] long[]? Departments = null, [MaxLength(100)] long[]? Roles = null, [MaxLength(500)] long[]? Users = null);
+public sealed record BoardAudience(bool Everyone = false, [MaxLength(100)] KeepQuestions.Party[]? Parties = null);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Zhike.Analytics.Questions;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
@@ -13,8 +14,6 @@ internal sealed class BoardStore(Database database)
     const int Most = 500;
 
     const string From = "from boards b left join users u on u.id = b.owner_id where b.deleted_at is null";
-
-    static readonly (string Kind, Func<BoardAudience, long[]?> Of)[] Kinds = [("department", audience => audience.Departments), ("role", audience => audience.Roles), ("user", audience => audience.Users)];
 
     string Json(string name) => database.Dialect == Dialect.Postgres ? $"@{name}::jsonb" : $"@{name}";
 
@@ -37,10 +36,10 @@ internal sealed class BoardStore(Database database)
     internal async Task<BoardAudience> Audience(Board board, CancellationToken ct)
     {
         await using var connection = await database.OpenRead(ct);
-        return Of(board, await connection.Rows(Audiences, Subject, ("id", board.Id)));
+        return new(board.Everyone, [.. await connection.Rows(Audiences, Subject, ("id", board.Id))]);
     }
 
-    internal static async Task<BoardAudience> Audience(WriteLease lease, Board board) => Of(board, await lease.Rows(Audiences, Subject, ("id", board.Id)));
+    internal static async Task<BoardAudience> Audience(WriteLease lease, Board board) => new(board.Everyone, [.. await lease.Rows(Audiences, Subject, ("id", board.Id))]);
 
     internal static Task<long> Count(WriteLease lease, long owner) => lease.Value<long>("select count(*) from boards where owner_id = @owner and deleted_at is null", ("owner", owner));
 
@@ -68,22 +67,15 @@ internal sealed class BoardStore(Database database)
     internal static async Task<bool> Restore(WriteLease lease, long id, long owner) =>
         await lease.Run("update boards set deleted_at = null, version = version + 1 where id = @id and owner_id = @owner and deleted_at is not null", ("id", id), ("owner", owner)) == 1;
 
-    const string Audiences = "select kind, subject_id from board_audiences where board_id = @id order by subject_id";
+    const string Audiences = "select kind, subject_id from board_audiences where board_id = @id order by kind, subject_id";
 
-    static (string Kind, long Id) Subject(DbDataReader row) => (row.GetString(0), row.GetInt64(1));
-
-    static BoardAudience Of(Board board, List<(string Kind, long Id)> subjects)
-    {
-        long[] Ids(string kind) => [.. subjects.Where(subject => subject.Kind == kind).Select(subject => subject.Id)];
-        return new(board.Everyone, Ids("department"), Ids("role"), Ids("user"));
-    }
+    static KeepQuestions.Party Subject(DbDataReader row) => new(row.GetString(0), row.GetInt64(1));
 
     static async Task Put(WriteLease lease, long id, BoardAudience audience)
     {
         await lease.Run("delete from board_audiences where board_id = @id", ("id", id));
-        foreach (var (kind, of) in Kinds)
-            foreach (var subject in (of(audience) ?? []).Distinct())
-                await lease.Run("insert into board_audiences (board_id, kind, subject_id) values (@id, @kind, @subject)", ("id", id), ("kind", kind), ("subject", subject));
+        foreach (var party in audience.Parties ?? [])
+            await lease.Run("insert into board_audiences (board_id, kind, subject_id) values (@id, @kind, @subject)", ("id", id), ("kind", party.Kind), ("subject", party.Id));
     }
 
     static string SeenBy(Caller caller)

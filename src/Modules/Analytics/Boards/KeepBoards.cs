@@ -67,7 +67,7 @@ internal sealed class KeepBoards(BoardStore boards, BoardCheck check, ReadyBoard
         var content = check.Content(request.Content ?? source ?? new BoardContent([]), source?.Tiles ?? [], writer.Caller);
         var (board, audience) = (new Board(0, 1, owner, writer.Caller.Name, BoardCheck.Name(request.Name), Described(request), request.Audience?.Everyone ?? false, content, writer.Now), request.Audience ?? new());
         var lease = await writer.Lease(ct);
-        await BoardCheck.Audience(lease, audience);
+        await check.Audience(lease, audience, writer.Caller, ct);
         if (await BoardStore.Count(lease, owner) >= Most) throw new RuleBroken("analytics.too-many-boards", ("max", Most));
         var id = await boards.Insert(lease, board, audience, writer.Now);
         writer.Log("boards", id, "create", Difference(null, board));
@@ -84,7 +84,7 @@ internal sealed class KeepBoards(BoardStore boards, BoardCheck check, ReadyBoard
         var kept = await BoardStore.Audience(lease, before);
         if (before.Version != version) throw new Stale(Told(before, true, kept));
         var audience = request.Audience ?? kept;
-        await BoardCheck.Audience(lease, audience);
+        await check.Audience(lease, audience, writer.Caller, ct);
         var content = request.Content is { } given ? check.Content(given, before.Content.Tiles, writer.Caller) : before.Content;
         var after = before with { Name = BoardCheck.Name(request.Name ?? before.Name), Description = request.Description is null ? before.Description : Described(request), Everyone = audience.Everyone, Content = content };
         if (!await boards.Update(lease, after, audience, writer.Now)) throw new Stale();
