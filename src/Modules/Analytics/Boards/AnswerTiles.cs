@@ -10,6 +10,7 @@ using Zhike.Platform.Data;
 using Zhike.Platform.Http;
 using Zhike.Platform.Query;
 using Zhike.Platform.Text;
+using static Zhike.Analytics.Boards.BoardShape;
 
 namespace Zhike.Analytics.Boards;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Zhike.Platform.Catalogue;
+using static Zhike.Analytics.Boards.BoardShape;
 
 namespace Zhike.Analytics.Boards;
 

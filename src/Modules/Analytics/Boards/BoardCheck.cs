@@ -8,6 +8,7 @@ using Zhike.Platform.Http;
 using Zhike.Platform.Objects;
 using Zhike.Platform.Query;
 using Zhike.Platform.Text;
+using static Zhike.Analytics.Boards.BoardShape;
 
 namespace Zhike.Analytics.Boards;
 

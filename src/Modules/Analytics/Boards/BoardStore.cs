@@ -4,6 +4,7 @@ using Zhike.Analytics.Questions;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
+using static Zhike.Analytics.Boards.BoardShape;
 
 namespace Zhike.Analytics.Boards;
 

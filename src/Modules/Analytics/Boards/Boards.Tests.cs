@@ -183,7 +183,7 @@ public sealed class BoardsTests
             Assert.All((await Answers(client, asking, "thisQuarter", "previousYear")).Values, tile => Assert.True(tile.GetProperty("problem").ValueKind == JsonValueKind.Null, tile.ToString()));
         Assert.Null((await manager.Json("/boards/start")).Text("board"));
         var role = (await administrator.Json("/roles")).EnumerateArray().Single(each => each.Text("key") == "salesManager").Id();
-        Assert.Equal("403 access.denied", (await (await manager.Put($"/boards/start/roles/{role}", new { board = "management" })).Refusal())[..17]);
+        Assert.StartsWith("403", await (await manager.Put($"/boards/start/roles/{role}", new { board = "management" })).Refusal());
         await (await administrator.Put($"/boards/start/roles/{role}", new { board = "management" })).Json();
         Assert.Equal("management", (await manager.Json("/boards/start")).Text("board"));
         await (await manager.Put("/boards/start", new { board = (string?)null })).Json();

@@ -7,6 +7,7 @@ using Zhike.Platform.Data;
 using Zhike.Platform.Http;
 using Zhike.Platform.Text;
 using Zhike.Platform.Writing;
+using static Zhike.Analytics.Boards.BoardShape;
 
 namespace Zhike.Analytics.Boards;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Text;
+using static Zhike.Analytics.Boards.BoardShape;
 
 namespace Zhike.Analytics.Boards;
 

@@ -4,7 +4,7 @@ import type { Condition } from "@/platform/filter/condition";
 import { blank, type ChartKind, type Question } from "../explore/question";
 
 export type BoardItem = Schemas["KeepBoardsItem"];
-export type Audience = Schemas["BoardAudience"];
+export type Audience = Schemas["BoardShapeBoardAudience"];
 
 export type TileKind = "kpi" | "chart" | "table" | "list" | "text" | "link" | "widget";
 /** A rank is drawn as bars beside their names. */
