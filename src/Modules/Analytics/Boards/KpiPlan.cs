@@ -11,7 +11,7 @@ namespace Zhike.Analytics.Boards;
 internal sealed record KpiPlan(Question Value, Question Current, Question? Before, Question? Line)
 {
     /// <param name="date">The date that the period bounds; null for what has no time.</param>
-    /// <param name="compare">previousPeriod, previousYear or null.</param>
+    /// <param name="asked">The period, previousPeriod, previousYear or null to compare with, and the present day.</param>
     internal static KpiPlan Of(AskWarehouse.Request request, FieldDefinition? date, (BoardPeriod? Period, string? Compare, DateOnly Today) asked, QuestionParser parser, TimeZoneInfo zone)
     {
         var total = request with { Rows = null, Columns = null, Compare = null };
