@@ -24,7 +24,15 @@ const icons: Record<Tile["kind"], IconName> = {
   widget: "layers",
 };
 
-const fresh = (kind: Tile["kind"], more: Partial<Tile> = {}): Tile => ({ id: "", kind, title: null, x: 0, y: 0, ...sizeOf(kind), ...more });
+const fresh = (kind: Tile["kind"], more: Partial<Tile> = {}): Tile => ({
+  id: "",
+  kind,
+  title: null,
+  x: 0,
+  y: 0,
+  ...sizeOf(kind),
+  ...more,
+});
 
 function Offer({ tile, label, put }: { tile: Tile; label: string; put(tile: Tile): void }) {
   const t = useT();
@@ -46,7 +54,9 @@ export function AddTile({ put, close }: AddTileProps) {
   const { data } = useBoard("management");
   const [asked, setAsked] = useState<Tile | null>(null);
   const known = (object: string | undefined) => objects.some(({ key }) => key === object);
-  const built = (data?.content.tiles ?? []).filter((tile) => tile.kind !== "widget" && known(tile.question?.object ?? tile.list?.object));
+  const built = (data?.content.tiles ?? []).filter(
+    (tile) => tile.kind !== "widget" && known(tile.question?.object ?? tile.list?.object),
+  );
   const questions = readyTiles.filter(([, { object }]) => known(object));
   if (asked) return <TileDialog tile={asked} put={put} close={close} />;
   return (
@@ -62,7 +72,12 @@ export function AddTile({ put, close }: AddTileProps) {
             <Offer key={tile.id} tile={{ ...tile, id: "" }} label={tile.title ?? ""} put={put} />
           ))}
           {questions.map(([key, question]) => (
-            <Offer key={key} tile={tileOf(question, t(`explore.ready.${key}`))} label={t(`explore.ready.${key}`)} put={put} />
+            <Offer
+              key={key}
+              tile={tileOf(question, t(`explore.ready.${key}`))}
+              label={t(`explore.ready.${key}`)}
+              put={put}
+            />
           ))}
           {boardWidgets().map(({ key, label }) => (
             <Offer key={key} tile={fresh("widget", { widget: key, title: t(label) })} label={t(label)} put={put} />

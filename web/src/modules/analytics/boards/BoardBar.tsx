@@ -1,11 +1,20 @@
 import { DatePicker, Select } from "antd";
 import dayjs from "dayjs";
-import { Icon } from "@/platform/icon/Icon";
 import { useT } from "@/platform/i18n/i18n";
+import { Icon } from "@/platform/icon/Icon";
 import type { About } from "./answers";
 import { toggled } from "./filters";
 
-const PERIODS = ["thisMonth", "lastMonth", "thisQuarter", "lastQuarter", "thisYear", "lastYear", "last30Days", "last90Days"];
+const PERIODS = [
+  "thisMonth",
+  "lastMonth",
+  "thisQuarter",
+  "lastQuarter",
+  "thisYear",
+  "lastYear",
+  "last30Days",
+  "last90Days",
+];
 const COMPARES = ["previousYear", "previousPeriod", "none"];
 const [ALL, CUSTOM] = ["all", "custom"];
 

@@ -31,7 +31,8 @@ function useSteady(tiles: Tile[], changing: boolean): Tile[] {
 export function BoardGrid({ tiles, answers, waiting, about, today, changing, keep, edit, pick }: BoardGridProps) {
   const t = useT();
   const [said, setSaid] = useState("");
-  const tell = ({ title, x, y, w, h }: Tile) => setSaid(t("boards.standsAt", { title: title ?? "", x: x + 1, y: y + 1, w, h }));
+  const tell = ({ title, x, y, w, h }: Tile) =>
+    setSaid(t("boards.standsAt", { title: title ?? "", x: x + 1, y: y + 1, w, h }));
   const arranging = useArranging(tiles, keep, tell);
   const shown = useSteady(arranging.shown, changing);
   return (

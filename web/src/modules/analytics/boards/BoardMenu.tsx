@@ -68,7 +68,10 @@ function useItems({ board, about }: BoardMenuProps, open: (dialog: "share" | "ro
       { onSuccess: () => toast.ok(t("boards.saved", { name: board.name })), onError: tell },
     );
   const starting = () =>
-    choose.mutate(begins ? null : board.key, { onSuccess: () => toast.ok(t(begins ? "boards.startLeft" : "boards.startChosen", { name: board.name })), onError: tell });
+    choose.mutate(begins ? null : board.key, {
+      onSuccess: () => toast.ok(t(begins ? "boards.startLeft" : "boards.startChosen", { name: board.name })),
+      onError: tell,
+    });
   return [
     { key: "start", label: t(begins ? "boards.leaveStart" : "boards.makeStart"), onClick: starting },
     ...(rights.administer ? [{ key: "role", label: t("boards.roleStart"), onClick: () => open("role") }] : []),
@@ -77,7 +80,12 @@ function useItems({ board, about }: BoardMenuProps, open: (dialog: "share" | "ro
       ? [
           { key: "keep", label: t("boards.keepAbout"), onClick: keepAbout },
           { key: "share", label: t("boards.share"), onClick: () => open("share") },
-          { key: "delete", danger: true, label: t("boards.delete"), onClick: () => remove(board, () => void navigate("/boards")) },
+          {
+            key: "delete",
+            danger: true,
+            label: t("boards.delete"),
+            onClick: () => remove(board, () => void navigate("/boards")),
+          },
         ]
       : []),
   ];
@@ -92,7 +100,13 @@ export function BoardMenu(props: BoardMenuProps) {
   const copy = useCopy(board);
   return (
     <>
-      <button type="button" className="btn icon" aria-label={t(wall ? "boards.leaveWall" : "boards.wall")} title={t(wall ? "boards.leaveWall" : "boards.wall")} onClick={toggleWall}>
+      <button
+        type="button"
+        className="btn icon"
+        aria-label={t(wall ? "boards.leaveWall" : "boards.wall")}
+        title={t(wall ? "boards.leaveWall" : "boards.wall")}
+        onClick={toggleWall}
+      >
         <Icon name={wall ? "x" : "maximize"} size={14} />
       </button>
       {!wall && (

@@ -18,8 +18,8 @@ import { BoardGrid } from "./BoardGrid";
 import { BoardMenu } from "./BoardMenu";
 import { BoardTabs } from "./BoardTabs";
 import { type Board, type Content, type Tile, useBoard, useBoardWrites } from "./boards";
-import { below, packed } from "./grid";
 import { toggled } from "./filters";
+import { below, packed } from "./grid";
 import { TileDialog } from "./TileDialog";
 import { type BoardDraft, useDraft } from "./useDraft";
 import { useWall, WALL_EVERY } from "./useWall";
@@ -65,16 +65,33 @@ function EditBar({ board, draft, add }: EditBarProps) {
         <Icon name="plus" size={14} />
         {t("boards.addTile")}
       </button>
-      <button type="button" className="btn icon" aria-label={t("boards.undo")} disabled={!draft.undoable} onClick={draft.undo}>
+      <button
+        type="button"
+        className="btn icon"
+        aria-label={t("boards.undo")}
+        disabled={!draft.undoable}
+        onClick={draft.undo}
+      >
         <Icon name="undo-2" size={14} />
       </button>
-      <button type="button" className="btn icon" aria-label={t("boards.redo")} disabled={!draft.redoable} onClick={draft.redo}>
+      <button
+        type="button"
+        className="btn icon"
+        aria-label={t("boards.redo")}
+        disabled={!draft.redoable}
+        onClick={draft.redo}
+      >
         <Icon name="undo-2" size={14} className="bd-flip" />
       </button>
       <button type="button" className="btn" onClick={draft.end}>
         {t("app.cancel")}
       </button>
-      <button type="button" className={`btn primary${busy ? " busy" : ""}`} disabled={!draft.undoable || busy} onClick={save}>
+      <button
+        type="button"
+        className={`btn primary${busy ? " busy" : ""}`}
+        disabled={!draft.undoable || busy}
+        onClick={save}
+      >
         {t("boards.save")}
       </button>
     </>
@@ -87,7 +104,12 @@ function AsOf({ at, busy, refresh }: { at: string | null | undefined; busy: bool
   return (
     <span className="row gap4 t3 sm" role="status">
       {at ? t("boards.asOf", { at: fullInstant(at) }) : ""}
-      <button type="button" className={`btn icon sm ghost${busy ? " busy" : ""}`} aria-label={t("boards.refresh")} onClick={refresh}>
+      <button
+        type="button"
+        className={`btn icon sm ghost${busy ? " busy" : ""}`}
+        aria-label={t("boards.refresh")}
+        onClick={refresh}
+      >
         <Icon name="refresh-cw" size={14} />
       </button>
     </span>
@@ -101,7 +123,9 @@ function useTiles(draft: BoardDraft, tiles: Tile[]) {
   const [dialog, setDialog] = useState<"add" | Tile | null>(null);
   const put = (tile: Tile) => {
     const known = tiles.some(({ id }) => id === tile.id);
-    const next = known ? tiles.map((each) => (each.id === tile.id ? tile : each)) : [...tiles, { ...tile, id: freshId(), x: 0, y: below(tiles) }];
+    const next = known
+      ? tiles.map((each) => (each.id === tile.id ? tile : each))
+      : [...tiles, { ...tile, id: freshId(), x: 0, y: below(tiles) }];
     draft.change({ tiles: packed(next) });
     setDialog(null);
   };
@@ -143,7 +167,14 @@ function Shown({ board }: { board: Board }) {
       {content.tiles.length === 0 ? (
         <Empty icon="layout-grid" title={t("boards.empty")} text={t("boards.emptyText")}>
           {board.changeable && (
-            <button type="button" className="btn primary" onClick={() => { if (!draft.content) begin(); tiles.setDialog("add"); }}>
+            <button
+              type="button"
+              className="btn primary"
+              onClick={() => {
+                if (!draft.content) begin();
+                tiles.setDialog("add");
+              }}
+            >
               {t("boards.addTile")}
             </button>
           )}
@@ -162,7 +193,9 @@ function Shown({ board }: { board: Board }) {
         />
       )}
       {tiles.dialog === "add" && <AddTile put={tiles.put} close={() => tiles.setDialog(null)} />}
-      {tiles.dialog !== null && tiles.dialog !== "add" && <TileDialog tile={tiles.dialog} put={tiles.put} close={() => tiles.setDialog(null)} />}
+      {tiles.dialog !== null && tiles.dialog !== "add" && (
+        <TileDialog tile={tiles.dialog} put={tiles.put} close={() => tiles.setDialog(null)} />
+      )}
     </div>
   );
 }

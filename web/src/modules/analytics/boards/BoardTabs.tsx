@@ -12,7 +12,9 @@ export function BoardTabs({ current }: { current: string }) {
   const { data } = useBoards();
   const all = data ?? [];
   const first = all.slice(0, MOST);
-  const shown = first.some(({ key }) => key === current) ? first : [...first, ...all.filter(({ key }) => key === current)];
+  const shown = first.some(({ key }) => key === current)
+    ? first
+    : [...first, ...all.filter(({ key }) => key === current)];
   return (
     <nav className="bd-tabs" aria-label={t("boards.title")}>
       {shown.map(({ key, name }) => (

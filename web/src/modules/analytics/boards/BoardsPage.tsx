@@ -25,7 +25,15 @@ function NewBoard({ close }: { close(): void }) {
       { onSuccess: ({ key }) => void navigate(`/boards/${key}?new`), onError: tell },
     );
   return (
-    <Dialog title={t("boards.new")} action={t("boards.create")} submit={submit} close={close} ready={name.trim() !== ""} busy={create.isPending} firstId="board-name">
+    <Dialog
+      title={t("boards.new")}
+      action={t("boards.create")}
+      submit={submit}
+      close={close}
+      ready={name.trim() !== ""}
+      busy={create.isPending}
+      firstId="board-name"
+    >
       <div className="field">
         <label htmlFor="board-name" className="req">
           {t("boards.name")}
@@ -42,7 +50,10 @@ function Entry({ board }: { board: BoardItem }) {
   const t = useT();
   const { fullInstant } = useFormats();
   const remove = useRemove();
-  const by = board.ownerId === null ? t("boards.builtIn") : [board.ownerName, fullInstant(board.updatedAt)].filter(Boolean).join(" · ");
+  const by =
+    board.ownerId === null
+      ? t("boards.builtIn")
+      : [board.ownerName, fullInstant(board.updatedAt)].filter(Boolean).join(" · ");
   return (
     <li className="bd-item">
       <Link to={`/boards/${board.key}`}>
@@ -54,7 +65,12 @@ function Entry({ board }: { board: BoardItem }) {
         </span>
       </Link>
       {board.changeable && (
-        <button type="button" className="btn icon sm ghost" aria-label={t("boards.deleteOne", { name: board.name })} onClick={() => remove(board, () => undefined)}>
+        <button
+          type="button"
+          className="btn icon sm ghost"
+          aria-label={t("boards.deleteOne", { name: board.name })}
+          onClick={() => remove(board, () => undefined)}
+        >
           <Icon name="trash-2" size={14} />
         </button>
       )}

@@ -20,13 +20,28 @@ export function PutOnBoard({ question, title }: { question: Question; title: str
   const { create, change } = useBoardWrites();
   const tile = { ...tileOf(question, title), id: `t${Date.now().toString(36)}` };
   const done = ({ key, name }: Board) =>
-    toast.ok(t("boards.put", { name }), { action: { label: t("boards.open"), run: () => void navigate(`/boards/${key}`) } });
+    toast.ok(t("boards.put", { name }), {
+      action: { label: t("boards.open"), run: () => void navigate(`/boards/${key}`) },
+    });
   const put = async (key: string) => {
     try {
-      if (key === NEW) return void done(await create.mutateAsync({ name: title.slice(0, 80), content: { tiles: [tile], period: "thisQuarter", compare: "previousYear" } }));
-      const board = (await content(client.GET("/api/v1/boards/{key}", { params: { path: { key } } }))) as unknown as Board;
+      if (key === NEW)
+        return void done(
+          await create.mutateAsync({
+            name: title.slice(0, 80),
+            content: { tiles: [tile], period: "thisQuarter", compare: "previousYear" },
+          }),
+        );
+      const board = (await content(
+        client.GET("/api/v1/boards/{key}", { params: { path: { key } } }),
+      )) as unknown as Board;
       const { tiles } = board.content;
-      done(await change.mutateAsync({ board, content: { ...board.content, tiles: [...tiles, { ...tile, y: below(tiles) }] } }));
+      done(
+        await change.mutateAsync({
+          board,
+          content: { ...board.content, tiles: [...tiles, { ...tile, y: below(tiles) }] },
+        }),
+      );
     } catch (error) {
       tell(error);
     }

@@ -16,7 +16,8 @@ export function RoleStart({ board, close }: { board: Board; close(): void }) {
   const [chosen, setChosen] = useState<number[]>([]);
   const put = useMutation({
     mutationFn: async () => {
-      for (const id of chosen) await client.PUT("/api/v1/boards/start/roles/{id}", { params: { path: { id } }, body: { board: board.key } });
+      for (const id of chosen)
+        await client.PUT("/api/v1/boards/start/roles/{id}", { params: { path: { id } }, body: { board: board.key } });
     },
     onSuccess: () => {
       toast.ok(t("boards.startChosenFor", { name: board.name }));
@@ -25,7 +26,14 @@ export function RoleStart({ board, close }: { board: Board; close(): void }) {
     onError: tell,
   });
   return (
-    <Dialog title={t("boards.roleStart")} action={t("boards.makeRoleStart")} submit={() => put.mutate()} close={close} ready={chosen.length > 0} busy={put.isPending}>
+    <Dialog
+      title={t("boards.roleStart")}
+      action={t("boards.makeRoleStart")}
+      submit={() => put.mutate()}
+      close={close}
+      ready={chosen.length > 0}
+      busy={put.isPending}
+    >
       <div className="field">
         <label htmlFor="start-roles">{t("boards.parties.role")}</label>
         <Select

@@ -59,7 +59,10 @@ function Records({ kind, ids, change }: PartiesProps) {
   const object = `${kind}s`;
   const found = useRecordOptions(object, q, true);
   const titles = useTitles(object, ids);
-  const offered = new Map([...ids.map((id): [number, string] => [id, titles.get(id) ?? `#${id}`]), ...(found.data ?? []).map(({ id, title }): [number, string] => [id, title])]);
+  const offered = new Map([
+    ...ids.map((id): [number, string] => [id, titles.get(id) ?? `#${id}`]),
+    ...(found.data ?? []).map(({ id, title }): [number, string] => [id, title]),
+  ]);
   return (
     <Select
       mode="multiple"
@@ -82,9 +85,12 @@ export function ShareDialog({ board, close }: { board: Board; close(): void }) {
   const { change } = useBoardWrites();
   const [everyone, setEveryone] = useState(board.audience.everyone);
   const [name, setName] = useState(board.name);
-  const [parties, setParties] = useState((board.audience.parties ?? []).map(({ kind, id }) => ({ kind: kind as Kind, id: Number(id) })));
+  const [parties, setParties] = useState(
+    (board.audience.parties ?? []).map(({ kind, id }) => ({ kind: kind as Kind, id: Number(id) })),
+  );
   const of = (kind: Kind) => parties.filter((party) => party.kind === kind).map(({ id }) => id);
-  const put = (kind: Kind) => (ids: number[]) => setParties([...parties.filter((party) => party.kind !== kind), ...ids.map((id) => ({ kind, id }))]);
+  const put = (kind: Kind) => (ids: number[]) =>
+    setParties([...parties.filter((party) => party.kind !== kind), ...ids.map((id) => ({ kind, id }))]);
   const submit = () =>
     change.mutate(
       { board, name: name.trim(), audience: { everyone, parties } },
@@ -98,7 +104,14 @@ export function ShareDialog({ board, close }: { board: Board; close(): void }) {
     );
   const kinds: Kind[] = rights.administer ? ["department", "user", "role"] : ["department", "user"];
   return (
-    <Dialog title={t("boards.share")} action={t("boards.saveShare")} submit={submit} close={close} ready={name.trim() !== ""} busy={change.isPending}>
+    <Dialog
+      title={t("boards.share")}
+      action={t("boards.saveShare")}
+      submit={submit}
+      close={close}
+      ready={name.trim() !== ""}
+      busy={change.isPending}
+    >
       <div className="field">
         <label htmlFor="share-name">{t("boards.name")}</label>
         <div className="input">
@@ -106,14 +119,23 @@ export function ShareDialog({ board, close }: { board: Board; close(): void }) {
         </div>
       </div>
       <label className="check">
-        <input type="checkbox" className="cb" checked={everyone} onChange={(event) => setEveryone(event.target.checked)} />
+        <input
+          type="checkbox"
+          className="cb"
+          checked={everyone}
+          onChange={(event) => setEveryone(event.target.checked)}
+        />
         {t("boards.everyone")}
       </label>
       {!everyone &&
         kinds.map((kind) => (
           <div key={kind} className="field">
             <label htmlFor={`share-${kind}`}>{t(`boards.parties.${kind}`)}</label>
-            {kind === "role" ? <Roles ids={of(kind)} change={put(kind)} /> : <Records kind={kind} ids={of(kind)} change={put(kind)} />}
+            {kind === "role" ? (
+              <Roles ids={of(kind)} change={put(kind)} />
+            ) : (
+              <Records kind={kind} ids={of(kind)} change={put(kind)} />
+            )}
           </div>
         ))}
       <p className="t3 sm">{t("boards.shareNote")}</p>

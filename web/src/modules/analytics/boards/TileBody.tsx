@@ -31,7 +31,13 @@ function filterOf(found: TileAnswer, key: Cell["key"], t: ReturnType<typeof useT
   const [shown] = found.answer?.rows ?? [];
   if (!shown || key.length === 0) return null;
   const value = key[0] ?? null;
-  return { object: found.asked.object, field: shown.field, by: shown.by, value, label: `${shown.label}: ${keyText(t, shown, value)}` };
+  return {
+    object: found.asked.object,
+    field: shown.field,
+    by: shown.by,
+    value,
+    label: `${shown.label}: ${keyText(t, shown, value)}`,
+  };
 }
 
 function Trouble({ text }: { text: string }) {
@@ -48,9 +54,11 @@ export function TileBody({ tile, found, waiting, about, today, asTable, pick }: 
   const t = useT();
   const object = useObjectMaybe(tile.question?.object);
   if (tile.kind === "list") return <ListTile tile={tile} filters={about.filters} />;
-  if (tile.kind === "text" || tile.kind === "link" || tile.kind === "widget") return <PlainTile tile={tile} period={about.period} />;
+  if (tile.kind === "text" || tile.kind === "link" || tile.kind === "widget")
+    return <PlainTile tile={tile} period={about.period} />;
   if (!found) return waiting ? <i className="sk bd-sk" /> : <Trouble text={t("boards.failed")} />;
-  if (found.problem) return <Trouble text={found.problem.status === 403 ? t("boards.noRight") : found.problem.message} />;
+  if (found.problem)
+    return <Trouble text={found.problem.status === 403 ? t("boards.noRight") : found.problem.message} />;
   if (found.kpi) return <KpiTile tile={tile} found={found} compare={about.compare} today={today} />;
   if (!found.answer || !object) return <Trouble text={t("boards.noRight")} />;
   if (found.answer.groups.length === 0) return <p className="t3 db-none">{t("boards.nothing")}</p>;

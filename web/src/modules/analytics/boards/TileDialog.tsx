@@ -37,7 +37,14 @@ function LongField({ label, value, change }: Omit<FieldProps, "most">) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <textarea id={id} className="bd-area" rows={5} maxLength={2000} value={value} onChange={(event) => change(event.target.value)} />
+      <textarea
+        id={id}
+        className="bd-area"
+        rows={5}
+        maxLength={2000}
+        value={value}
+        onChange={(event) => change(event.target.value)}
+      />
     </div>
   );
 }
@@ -48,7 +55,8 @@ function AnswerFields({ tile, change }: { tile: Tile; change(next: Partial<Tile>
   const object = useObjectMaybe(tile.question?.object);
   const dates = (object?.fields ?? []).filter((field) => isDate(field) && isKnown(field));
   const shown = tile.kind === "kpi" || tile.kind === "table" ? tile.kind : (tile.chart ?? "bar");
-  const show = (value: string) => change(value === "kpi" || value === "table" ? { kind: value, chart: null } : { kind: "chart", chart: value });
+  const show = (value: string) =>
+    change(value === "kpi" || value === "table" ? { kind: value, chart: null } : { kind: "chart", chart: value });
   return (
     <>
       <div className="field">
@@ -56,7 +64,15 @@ function AnswerFields({ tile, change }: { tile: Tile; change(next: Partial<Tile>
         <Select
           id="tile-shown"
           value={shown}
-          options={["kpi", "rank", ...charts].map((value) => ({ value, label: value === "kpi" ? t("boards.kinds.kpi") : value === "rank" ? t("boards.rank") : t(`explore.charts.${value}`) }))}
+          options={["kpi", "rank", ...charts].map((value) => ({
+            value,
+            label:
+              value === "kpi"
+                ? t("boards.kinds.kpi")
+                : value === "rank"
+                  ? t("boards.rank")
+                  : t(`explore.charts.${value}`),
+          }))}
           onChange={show}
         />
       </div>
@@ -65,13 +81,21 @@ function AnswerFields({ tile, change }: { tile: Tile; change(next: Partial<Tile>
         <Select
           id="tile-on"
           value={tile.on ?? ""}
-          options={[{ value: "", label: t("boards.onNone") }, ...dates.map(({ key, label }) => ({ value: key, label }))]}
+          options={[
+            { value: "", label: t("boards.onNone") },
+            ...dates.map(({ key, label }) => ({ value: key, label })),
+          ]}
           onChange={(on: string) => change({ on: on || null })}
         />
       </div>
       {tile.kind === "kpi" && (
         <label className="check">
-          <input type="checkbox" className="cb" checked={tile.less ?? false} onChange={(event) => change({ less: event.target.checked })} />
+          <input
+            type="checkbox"
+            className="cb"
+            checked={tile.less ?? false}
+            onChange={(event) => change({ less: event.target.checked })}
+          />
           {t("boards.less")}
         </label>
       )}
@@ -84,13 +108,25 @@ export function TileDialog({ tile, put, close }: TileDialogProps) {
   const t = useT();
   const [draft, setDraft] = useState(tile);
   const change = (next: Partial<Tile>) => setDraft({ ...draft, ...next });
-  const ready = draft.kind === "text" ? Boolean(draft.text?.trim()) : draft.kind !== "link" || /^(\/(?![/\\])|https:\/\/.)/.test(draft.to ?? "");
+  const ready =
+    draft.kind === "text"
+      ? Boolean(draft.text?.trim())
+      : draft.kind !== "link" || /^(\/(?![/\\])|https:\/\/.)/.test(draft.to ?? "");
   return (
     <Dialog title={t("boards.tile")} action={t("boards.putTile")} submit={() => put(draft)} close={close} ready={ready}>
-      <TextField label={t("boards.tileTitle")} value={draft.title ?? ""} most={80} change={(title) => change({ title })} />
+      <TextField
+        label={t("boards.tileTitle")}
+        value={draft.title ?? ""}
+        most={80}
+        change={(title) => change({ title })}
+      />
       {draft.question && <AnswerFields tile={draft} change={change} />}
-      {draft.kind === "text" && <LongField label={t("boards.text")} value={draft.text ?? ""} change={(text) => change({ text })} />}
-      {draft.kind === "link" && <TextField label={t("boards.address")} value={draft.to ?? ""} most={500} change={(to) => change({ to })} />}
+      {draft.kind === "text" && (
+        <LongField label={t("boards.text")} value={draft.text ?? ""} change={(text) => change({ text })} />
+      )}
+      {draft.kind === "link" && (
+        <TextField label={t("boards.address")} value={draft.to ?? ""} most={500} change={(to) => change({ to })} />
+      )}
     </Dialog>
   );
 }

@@ -5,7 +5,7 @@ import { listOf } from "@/platform/chart/groups";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { addressOf } from "../explore/question";
-import { type Tile, questionOf } from "./boards";
+import { questionOf } from "./boards";
 import { TileBody, type TileBodyProps } from "./TileBody";
 import type { useArranging } from "./useArranging";
 
@@ -20,21 +20,56 @@ interface TileFrameProps extends Omit<TileBodyProps, "asTable"> {
 /** Kinds that bring their own head. */
 const bare = new Set(["kpi", "widget", "link"]);
 
-function useTileMenu({ tile, found }: Pick<TileFrameProps, "tile" | "found">, asTable: boolean, show: (table: boolean) => void): MenuProps {
+function useTileMenu(
+  { tile, found }: Pick<TileFrameProps, "tile" | "found">,
+  asTable: boolean,
+  show: (table: boolean) => void,
+): MenuProps {
   const t = useT();
   const navigate = useNavigate();
   const asked = found?.asked ?? tile.question ?? null;
   const list = tile.list;
   const items: MenuProps["items"] = [
-    ...(tile.kind === "chart" ? [{ key: "table", label: t(asTable ? "dashboard.asChart" : "dashboard.asTable"), onClick: () => show(!asTable) }] : []),
-    ...(asked ? [{ key: "records", label: t("boards.records"), onClick: () => void navigate(listOf(asked.object, asked.where ?? { all: [] })) }] : []),
-    ...(list ? [{ key: "all", label: t("boards.records"), onClick: () => void navigate(listOf(list.object, list.where ?? { all: [] })) }] : []),
-    ...(asked ? [{ key: "explore", label: t("boards.explore"), onClick: () => void navigate(addressOf(questionOf(asked, tile.chart === "rank" ? "bar" : tile.chart))) }] : []),
+    ...(tile.kind === "chart"
+      ? [{ key: "table", label: t(asTable ? "dashboard.asChart" : "dashboard.asTable"), onClick: () => show(!asTable) }]
+      : []),
+    ...(asked
+      ? [
+          {
+            key: "records",
+            label: t("boards.records"),
+            onClick: () => void navigate(listOf(asked.object, asked.where ?? { all: [] })),
+          },
+        ]
+      : []),
+    ...(list
+      ? [
+          {
+            key: "all",
+            label: t("boards.records"),
+            onClick: () => void navigate(listOf(list.object, list.where ?? { all: [] })),
+          },
+        ]
+      : []),
+    ...(asked
+      ? [
+          {
+            key: "explore",
+            label: t("boards.explore"),
+            onClick: () => void navigate(addressOf(questionOf(asked, tile.chart === "rank" ? "bar" : tile.chart))),
+          },
+        ]
+      : []),
   ];
   return { items };
 }
 
-function EditButtons({ tile, arranging, edit, remove }: Pick<TileFrameProps, "tile" | "edit" | "remove"> & { arranging: ReturnType<typeof useArranging> }) {
+function EditButtons({
+  tile,
+  arranging,
+  edit,
+  remove,
+}: Pick<TileFrameProps, "tile" | "edit" | "remove"> & { arranging: ReturnType<typeof useArranging> }) {
   const t = useT();
   const title = tile.title || t(`boards.kinds.${tile.kind}`);
   return (
@@ -42,7 +77,12 @@ function EditButtons({ tile, arranging, edit, remove }: Pick<TileFrameProps, "ti
       <button type="button" className="btn icon sm ghost" aria-label={t("boards.editTile", { title })} onClick={edit}>
         <Icon name="pencil" size={14} />
       </button>
-      <button type="button" className="btn icon sm ghost" aria-label={t("boards.removeTile", { title })} onClick={remove}>
+      <button
+        type="button"
+        className="btn icon sm ghost"
+        aria-label={t("boards.removeTile", { title })}
+        onClick={remove}
+      >
         <Icon name="trash-2" size={14} />
       </button>
       <button type="button" className="bd-size" tabIndex={-1} aria-hidden="true" {...arranging.handle(tile, true)} />
@@ -64,7 +104,13 @@ export function TileFrame({ arranging, held, edit, remove, ...body }: TileFrameP
       {!plain && (
         <header>
           {arranging && (
-            <button type="button" className="btn icon sm ghost bd-grip" aria-label={t("boards.moveTile", { title })} aria-describedby="bd-keys" {...arranging.handle(tile, false)}>
+            <button
+              type="button"
+              className="btn icon sm ghost bd-grip"
+              aria-label={t("boards.moveTile", { title })}
+              aria-describedby="bd-keys"
+              {...arranging.handle(tile, false)}
+            >
               <Icon name="grip-vertical" size={14} />
             </button>
           )}

@@ -11,7 +11,9 @@ export function readFilters(text: string | null): Filter[] | null {
   try {
     const read = JSON.parse(text) as Filter[];
     if (!Array.isArray(read)) return [];
-    return read.filter((each) => each && typeof each.object === "string" && typeof each.field === "string" && scalar(each.value));
+    return read.filter(
+      (each) => each && typeof each.object === "string" && typeof each.field === "string" && scalar(each.value),
+    );
   } catch {
     return [];
   }

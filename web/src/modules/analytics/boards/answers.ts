@@ -42,7 +42,10 @@ export function bodyOf(objects: readonly ObjectDef[], tiles: Tile[], { period, c
   const asked = tiles.filter(asks).map(({ id, kind, question, of, on, chart }) => ({
     id,
     kind,
-    question: { ...kept(objects, filters, question as Asked), ...(kind === "chart" && chart === "rank" && { limit: 200 }) },
+    question: {
+      ...kept(objects, filters, question as Asked),
+      ...(kind === "chart" && chart === "rank" && { limit: 200 }),
+    },
     ...(of && { of: kept(objects, filters, of) }),
     ...(on && { on }),
   }));
@@ -70,7 +73,9 @@ export function useAnswers(objects: readonly ObjectDef[], tiles: Tile[], about: 
   return useQuery({
     queryKey: ["boards", "answers", body],
     queryFn: async ({ signal }) =>
-      content(client.POST("/api/v1/boards/answers", { body: body as never, signal })) as Promise<Schemas["AnswerTilesResponse"]>,
+      content(client.POST("/api/v1/boards/answers", { body: body as never, signal })) as Promise<
+        Schemas["AnswerTilesResponse"]
+      >,
     select: (answer) => read(answer, charts),
     placeholderData: keepPreviousData,
     staleTime: 30_000,

@@ -130,7 +130,10 @@ export function useBoardWrites() {
   return {
     create: useMutation({ mutationFn: create, onSuccess }),
     change: useMutation({ mutationFn: change, onSuccess }),
-    remove: useMutation({ mutationFn: async (key: string) => void (await client.DELETE("/api/v1/boards/{id}", byId(key))), onSuccess }),
+    remove: useMutation({
+      mutationFn: async (key: string) => void (await client.DELETE("/api/v1/boards/{id}", byId(key))),
+      onSuccess,
+    }),
     restore: useMutation({
       mutationFn: async (key: string) => void (await client.POST("/api/v1/boards/{id}/restoration", byId(key))),
       onSuccess,

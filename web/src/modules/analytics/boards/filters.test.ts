@@ -8,7 +8,12 @@ const objects = [
   { key: "customers", fields: [field("region", "region"), field("ownerId", "user"), field("state", "choice")] },
   {
     key: "orders",
-    fields: [field("customerId", "reference", "customers"), field("ownerId", "user"), field("orderedOn", "date"), field("state", "choice")],
+    fields: [
+      field("customerId", "reference", "customers"),
+      field("ownerId", "user"),
+      field("orderedOn", "date"),
+      field("state", "choice"),
+    ],
   },
   { key: "payments", fields: [field("customerId", "reference", "customers"), field("ownerId", "user")] },
 ] as unknown as ObjectDef[];
@@ -37,8 +42,12 @@ test("a question keeps its own condition beside those of the board", () => {
     object: "payments",
     where: { all: [own, { field: "ownerId", op: "eq", value: 7 }] },
   });
-  expect(kept(objects, [{ object: "customers", field: "state", value: "x" }], { object: "payments" })).toEqual({ object: "payments" });
-  expect(holdsFor(objects, { object: "orders", field: "orderedOn", by: "month", value: "2026-02-01" }, "orders")).toEqual({
+  expect(kept(objects, [{ object: "customers", field: "state", value: "x" }], { object: "payments" })).toEqual({
+    object: "payments",
+  });
+  expect(
+    holdsFor(objects, { object: "orders", field: "orderedOn", by: "month", value: "2026-02-01" }, "orders"),
+  ).toEqual({
     field: "orderedOn",
     op: "between",
     value: ["2026-02-01", "2026-02-28"],

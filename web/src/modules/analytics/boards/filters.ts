@@ -33,7 +33,12 @@ export function nameFor(objects: Objects, filter: Pick<Filter, "object" | "field
   if (!end) return null;
   if (end.owner.key === key) return end.field.key;
   const same = fieldOf(to, end.field.key);
-  if (end.owner === from && isShared(end.field) && same?.type === end.field.type && targetOf(same) === targetOf(end.field))
+  if (
+    end.owner === from &&
+    isShared(end.field) &&
+    same?.type === end.field.type &&
+    targetOf(same) === targetOf(end.field)
+  )
     return same.key;
   const via = to.fields.find((field) => targetOf(field) === end.owner.key && field.filterable);
   return via ? `${via.key}.${end.field.key}` : null;
@@ -58,6 +63,9 @@ export const isSame = (a: Filter, b: Filter): boolean =>
 
 /** Chosen again, a value is left; of one dimension one value holds. */
 export function toggled(filters: Filter[], chosen: Filter): Filter[] {
-  const others = filters.filter(({ object, field, by }) => object !== chosen.object || field !== chosen.field || (by ?? null) !== (chosen.by ?? null));
+  const others = filters.filter(
+    ({ object, field, by }) =>
+      object !== chosen.object || field !== chosen.field || (by ?? null) !== (chosen.by ?? null),
+  );
   return filters.some((filter) => isSame(filter, chosen)) ? others : [...others, chosen];
 }

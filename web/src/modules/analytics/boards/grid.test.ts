@@ -42,7 +42,11 @@ test("tiles never overlap, however they are moved", () => {
     seed = (seed * 48271) % 2147483647;
     return seed % most;
   };
-  let tiles = packed(Array.from({ length: 14 }, (_, n) => at(`t${n}`, chance(9), chance(9), 1 + chance(5), 1 + chance(5))).map((tile) => ({ ...tile, ...within(tile) })));
+  let tiles = packed(
+    Array.from({ length: 14 }, (_, n) => at(`t${n}`, chance(9), chance(9), 1 + chance(5), 1 + chance(5))).map(
+      (tile) => ({ ...tile, ...within(tile) }),
+    ),
+  );
   for (let round = 0; round < 400; round += 1) {
     const id = `t${chance(14)}`;
     tiles = chance(2)

@@ -40,9 +40,15 @@ function settled<T extends Placed>(tile: T, others: Place[]): T {
   return { ...tile, y };
 }
 
+/** Each in its turn finds its place beside those before it. */
+function seated<T extends Placed>(tiles: T[]): T[] {
+  const done: T[] = [];
+  for (const tile of tiles) done.push(settled(tile, done));
+  return inOrder(done);
+}
+
 /** Tiles without gaps above them, in the order of their places. */
-export const packed = <T extends Placed>(tiles: T[]): T[] =>
-  inOrder(inOrder(tiles).reduce<T[]>((done, tile) => [...done, settled(tile, done)], []));
+export const packed = <T extends Placed>(tiles: T[]): T[] => seated(inOrder(tiles));
 
 /** Puts a tile at a place: on its way up or aside it goes before what is there, on its way down after it. */
 export function moved<T extends Placed>(tiles: T[], id: string, wish: Partial<Place>): T[] {
@@ -51,7 +57,7 @@ export function moved<T extends Placed>(tiles: T[], id: string, wish: Partial<Pl
   const next = { ...tile, ...within({ ...tile, ...wish }) };
   const rank = (each: T) => each.y + (each.id !== id ? 0 : next.y > tile.y ? 0.5 : -0.5);
   const all = tiles.map((each) => (each.id === id ? next : each)).toSorted((a, b) => rank(a) - rank(b) || a.x - b.x);
-  return inOrder(all.reduce<T[]>((done, each) => [...done, settled(each, done)], []));
+  return seated(all);
 }
 
 const besides = (a: Place, b: Place): boolean => a.x < b.x + b.w && b.x < a.x + a.w;

@@ -33,7 +33,13 @@ export function useArranging(tiles: Tile[], keep: (tiles: Tile[]) => void, say: 
     event.preventDefault();
     event.currentTarget.focus();
     event.currentTarget.setPointerCapture(event.pointerId);
-    grip.current = { id: tile.id, resize, from: { x: event.clientX, y: event.clientY }, column: (grid.clientWidth + GAP) / COLUMNS, tile };
+    grip.current = {
+      id: tile.id,
+      resize,
+      from: { x: event.clientX, y: event.clientY },
+      column: (grid.clientWidth + GAP) / COLUMNS,
+      tile,
+    };
     setDraft(tiles);
   };
   const drag = (event: PointerEvent<HTMLElement>) => {
@@ -42,7 +48,13 @@ export function useArranging(tiles: Tile[], keep: (tiles: Tile[]) => void, say: 
     const columns = Math.round((event.clientX - held.from.x) / held.column);
     const rows = Math.round((event.clientY - held.from.y) / (ROW + GAP));
     const { x, y, w, h } = held.tile;
-    setDraft(moved(tiles, held.id, held.resize ? { w: Math.min(COLUMNS - x, w + columns), h: h + rows } : { x: x + columns, y: y + rows }));
+    setDraft(
+      moved(
+        tiles,
+        held.id,
+        held.resize ? { w: Math.min(COLUMNS - x, w + columns), h: h + rows } : { x: x + columns, y: y + rows },
+      ),
+    );
   };
   const key = (event: KeyboardEvent<HTMLElement>, tile: Tile) => {
     if (event.key === "Escape" && (grip.current || before.current)) {

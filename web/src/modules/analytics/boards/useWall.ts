@@ -9,16 +9,16 @@ export function useWall(): [boolean, () => void] {
   useEffect(() => {
     if (!wall) return;
     const leave = () => document.fullscreenElement === null && setWall(false);
-    const escape = (event: KeyboardEvent) => {
+    const pressed = (event: KeyboardEvent) => {
       if (event.key !== "Escape") return;
       setWall(false);
       if (document.fullscreenElement) void document.exitFullscreen();
     };
     document.addEventListener("fullscreenchange", leave);
-    document.addEventListener("keydown", escape);
+    document.addEventListener("keydown", pressed);
     return () => {
       document.removeEventListener("fullscreenchange", leave);
-      document.removeEventListener("keydown", escape);
+      document.removeEventListener("keydown", pressed);
     };
   }, [wall]);
   const toggle = useCallback(() => {

@@ -1,5 +1,5 @@
-import type { Formats } from "@/platform/formats/formats";
 import { isMoney } from "@/platform/api/row";
+import type { Formats } from "@/platform/formats/formats";
 import type { Figure } from "../explore/answer";
 import { sizeOf } from "../explore/pivot";
 import type { Kpi } from "./answers";
@@ -9,7 +9,9 @@ export function shortText(formats: Formats, figure: Figure | undefined, percent 
   if (figure === null || figure === undefined) return formats.none;
   if (isMoney(figure)) return formats.money(figure);
   if (typeof figure !== "number") return String(figure);
-  return percent ? formats.percent(Math.round(figure * 10) / 10) : formats.number(figure, Number.isInteger(figure) ? 0 : 1);
+  return percent
+    ? formats.percent(Math.round(figure * 10) / 10)
+    : formats.number(figure, Number.isInteger(figure) ? 0 : 1);
 }
 
 /** By how much a figure changed: percent, or points of a share; null where nothing was before. */

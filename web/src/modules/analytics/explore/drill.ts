@@ -23,7 +23,9 @@ export function conditionOf(object: ObjectDef, { field, by }: Dimension, value: 
   if (value === null) return { field, op: "isNull" };
   if (by === "province") return { field, op: "under", value };
   if (!by) return { field, op: "eq", value };
-  return definition?.type === "date" ? { field, op: "between", value: [String(value), endOf(String(value), by)] } : null;
+  return definition?.type === "date"
+    ? { field, op: "between", value: [String(value), endOf(String(value), by)] }
+    : null;
 }
 
 /** The address of the list of the records behind a cell; undefined where lists cannot ask for them. */

@@ -35,4 +35,6 @@ export const plain = (figure: Figure | undefined): string | number =>
 
 /** What an answer is about, in a few words: its first measure and what it stands by. */
 export const titleText = (t: T, { measures, rows }: Answer): string =>
-  [measures[0] ? measureText(t, measures[0]) : "", rows.map(({ label }) => label).join(" · ")].filter(Boolean).join(" · ");
+  [measures[0] ? measureText(t, measures[0]) : "", rows.map(({ label }) => label).join(" · ")]
+    .filter(Boolean)
+    .join(" · ");

@@ -59,6 +59,14 @@ export function ChartTile(props: ChartTileProps) {
       </div>
     );
   if (tile.chart === "rank")
-    return <RankTile object={object} answer={answer} most={Math.max(3, Math.floor(height / LINE))} isKept={isKept} pick={pick} />;
+    return (
+      <RankTile
+        object={object}
+        answer={answer}
+        most={Math.max(3, Math.floor(height / LINE))}
+        isKept={isKept}
+        pick={pick}
+      />
+    );
   return <Picture {...props} />;
 }

@@ -63,7 +63,11 @@ export function KpiTile({ tile, found, compare, today }: KpiTileProps) {
         <Sparkline values={lineOf(kpi, today)} bad={bad} />
       </span>
       <span className="t3 sm ell">
-        {tile.on ? <Delta kpi={kpi} less={tile.less ?? false} compare={compare} /> : t("boards.now", { object: object?.label ?? "" })}
+        {tile.on ? (
+          <Delta kpi={kpi} less={tile.less ?? false} compare={compare} />
+        ) : (
+          t("boards.now", { object: object?.label ?? "" })
+        )}
       </span>
     </Link>
   );

@@ -23,8 +23,15 @@ export function ListTile({ tile, filters }: { tile: Tile; filters: Filter[] }) {
   const list = tile.list as TileList;
   const object = useObjectMaybe(list.object);
   const { where } = useListed(list, filters);
-  const fields = list.fields.map((key) => object && fieldOf(object, key)).filter((field): field is FieldDef => field !== undefined);
-  const body = { ...(where && { where }), fields: [...new Set([...fields.map(({ key }) => key), object?.titleField ?? "id"])], sort: list.sort ?? [], limit: list.limit ?? 6 };
+  const fields = list.fields
+    .map((key) => object && fieldOf(object, key))
+    .filter((field): field is FieldDef => field !== undefined);
+  const body = {
+    ...(where && { where }),
+    fields: [...new Set([...fields.map(({ key }) => key), object?.titleField ?? "id"])],
+    sort: list.sort ?? [],
+    limit: list.limit ?? 6,
+  };
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ["rows", list.object, "tile", body],
     queryFn: ({ signal }) => api.post<Page>(`/${list.object}/query`, body, { signal }),

@@ -1,7 +1,7 @@
 import { Link } from "react-router";
+import type { ObjectDef } from "@/platform/catalogue/types";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
-import type { ObjectDef } from "@/platform/catalogue/types";
 import type { Answer, Cell } from "../../explore/answer";
 import { drillTo } from "../../explore/drill";
 import { pivotOf, sizeOf } from "../../explore/pivot";
