@@ -42,7 +42,7 @@ test("a question keeps its own condition beside those of the board", () => {
     object: "payments",
     where: { all: [own, { field: "ownerId", op: "eq", value: 7 }] },
   });
-  expect(kept(objects, [{ object: "customers", field: "state", value: "x" }], { object: "payments" })).toEqual({
+  expect(kept(objects, [{ object: "orders", field: "state", value: "x" }], { object: "payments" })).toEqual({
     object: "payments",
   });
   expect(

@@ -23,8 +23,8 @@ interface ChartTileProps {
   pick(key: Cell["key"]): void;
 }
 
-/** Height of one line of a rank. */
-const LINE = 32;
+/** Height of one line of a rank, and of what says how many more there are. */
+const [LINE, MORE] = [32, 22];
 
 function Picture({ tile, answer, height, pick }: Omit<ChartTileProps, "object" | "asTable" | "isKept">) {
   const t = useT();
@@ -63,7 +63,7 @@ export function ChartTile(props: ChartTileProps) {
       <RankTile
         object={object}
         answer={answer}
-        most={Math.max(3, Math.floor(height / LINE))}
+        most={Math.max(3, Math.floor((height - MORE) / LINE))}
         isKept={isKept}
         pick={pick}
       />

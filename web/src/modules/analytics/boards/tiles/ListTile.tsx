@@ -41,7 +41,7 @@ export function ListTile({ tile, filters }: { tile: Tile; filters: Filter[] }) {
   if (!object || !may(object, "read")) return <p className="t3 db-none">{t("boards.noRight")}</p>;
   if (error) return <ErrorState error={error} retry={() => void refetch()} what={tile.title ?? object.labelPlural} />;
   if (isPending) return <i className="sk bd-sk" />;
-  if (data.items.length === 0) return <p className="t3 db-none">{t("boards.nothing")}</p>;
+  if (data.items.length === 0) return <p className="t3 db-none">{t("explore.nothing")}</p>;
   return (
     <div className="bd-scroll">
       <table className="db-t">
