@@ -1,11 +1,13 @@
 import { Dropdown, type MenuProps } from "antd";
 import { type CSSProperties, useState } from "react";
 import { useNavigate } from "react-router";
+import { useCatalogue } from "@/platform/catalogue/catalogue";
 import { listOf } from "@/platform/chart/groups";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { addressOf } from "../explore/question";
 import { questionOf } from "./boards";
+import { isPassedBy } from "./filters";
 import { TileBody, type TileBodyProps } from "./TileBody";
 import type { useArranging } from "./useArranging";
 
@@ -85,7 +87,6 @@ function EditButtons({
       >
         <Icon name="trash-2" size={14} />
       </button>
-      <button type="button" className="bd-size" tabIndex={-1} aria-hidden="true" {...arranging.handle(tile, true)} />
     </>
   );
 }
@@ -94,6 +95,7 @@ function EditButtons({
 export function TileFrame({ arranging, held, edit, remove, ...body }: TileFrameProps) {
   const { tile } = body;
   const t = useT();
+  const { objects } = useCatalogue();
   const [asTable, setAsTable] = useState(false);
   const menu = useTileMenu(body, asTable, setAsTable);
   const place = { "--x": tile.x + 1, "--y": tile.y + 1, "--w": tile.w, "--h": tile.h } as CSSProperties;
@@ -129,6 +131,16 @@ export function TileFrame({ arranging, held, edit, remove, ...body }: TileFrameP
           )}
         </header>
       )}
+      {arranging && (
+        <button
+          type="button"
+          className="bd-size"
+          tabIndex={-1}
+          aria-hidden="true"
+          {...arranging.handle(tile, true)}
+        />
+      )}
+      {!arranging && isPassedBy(objects, body.about.filters, tile) && <p className="t3 sm bd-un">{t("boards.unfiltered")}</p>}
       <div className="bd-body" inert={arranging !== null}>
         <TileBody {...body} asTable={asTable} />
       </div>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ObjectDef } from "@/platform/catalogue/types";
 import type { Filter } from "./boards";
-import { holdsFor, kept, nameFor, toggled } from "./filters";
+import { holdsFor, isPassedBy, kept, nameFor, toggled } from "./filters";
 
 const field = (key: string, type: string, target?: string) => ({ key, type, target, filterable: true });
 const objects = [
@@ -15,6 +15,7 @@ const objects = [
       field("state", "choice"),
     ],
   },
+  { key: "orderLines", fields: [field("orderId", "reference", "orders")] },
   { key: "payments", fields: [field("customerId", "reference", "customers"), field("ownerId", "user")] },
 ] as unknown as ObjectDef[];
 
@@ -31,6 +32,12 @@ test("a filter reaches other objects over the record that both point to, and tha
 
 test("people are the same everywhere, choices and days only on their own object", () => {
   expect(nameFor(objects, mine, "payments")).toBe("ownerId");
+  expect(nameFor(objects, mine, "orderLines")).toBe("orderId.ownerId");
+  expect(nameFor(objects, north, "orderLines")).toBe(null);
+  expect(isPassedBy(objects, [mine], { kind: "kpi", question: { object: "orderLines" } })).toBe(false);
+  expect(isPassedBy(objects, [mine, north], { kind: "kpi", question: { object: "orderLines" } })).toBe(true);
+  expect(isPassedBy(objects, [mine], { kind: "widget" })).toBe(true);
+  expect(isPassedBy(objects, [], { kind: "widget" })).toBe(false);
   expect(nameFor(objects, { object: "orders", field: "state" }, "customers")).toBe(null);
   expect(nameFor(objects, { object: "orders", field: "orderedOn" }, "payments")).toBe(null);
   expect(nameFor(objects, mine, "unknown")).toBe(null);

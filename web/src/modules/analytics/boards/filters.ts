@@ -3,7 +3,7 @@ import type { FieldDef, ObjectDef } from "@/platform/catalogue/types";
 import { targetOf } from "@/platform/fields/titles";
 import { and, type Condition } from "@/platform/filter/condition";
 import { conditionOf } from "../explore/drill";
-import type { Asked, Filter } from "./boards";
+import type { Asked, Filter, Tile } from "./boards";
 
 type Objects = readonly ObjectDef[];
 
@@ -22,9 +22,12 @@ function endOf(objects: Objects, object: ObjectDef, name: string): { owner: Obje
 /** What points to people, places or records means the same everywhere; a choice only on its own object. */
 const isShared = (field: FieldDef): boolean => targetOf(field) !== null || field.type === "region";
 
+const places = new Set(["users", "departments"]);
+
 /**
  * The name by which another object knows the dimension of a filter: its own field of the same name and kind, the same field
- * of a record that both point to, or a record of the filter's object that it points to. Null where it does not know it.
+ * of a record that both point to, that of a record of the filter's object, or one of a record that it belongs to. Null where
+ * it does not know it.
  */
 export function nameFor(objects: Objects, filter: Pick<Filter, "object" | "field">, key: string): string | null {
   if (filter.object === key) return filter.field;
@@ -32,16 +35,23 @@ export function nameFor(objects: Objects, filter: Pick<Filter, "object" | "field
   const end = from && to && endOf(objects, from, filter.field);
   if (!end) return null;
   if (end.owner.key === key) return end.field.key;
-  const same = fieldOf(to, end.field.key);
-  if (
-    end.owner === from &&
-    isShared(end.field) &&
-    same?.type === end.field.type &&
-    targetOf(same) === targetOf(end.field)
-  )
-    return same.key;
-  const via = to.fields.find((field) => targetOf(field) === end.owner.key && field.filterable);
+  const means = (object: ObjectDef | undefined): boolean => {
+    const field = object && fieldOf(object, end.field.key);
+    return field?.type === end.field.type && targetOf(field) === targetOf(end.field);
+  };
+  const shared = end.owner === from && isShared(end.field);
+  if (shared && means(to)) return end.field.key;
+  const over = (fits: (target: string) => boolean) =>
+    to.fields.find((field) => field.filterable && !places.has(targetOf(field) ?? "") && fits(targetOf(field) ?? ""));
+  const via = over((target) => target === end.owner.key) ?? (shared ? over((target) => means(find(objects, target))) : undefined);
   return via ? `${via.key}.${end.field.key}` : null;
+}
+
+/** Whether a tile shows more than a filter of its board lets stand, because it does not know the field. */
+export function isPassedBy(objects: Objects, filters: Filter[], tile: Pick<Tile, "kind" | "question" | "list">): boolean {
+  if (filters.length === 0 || tile.kind === "text" || tile.kind === "link") return false;
+  const object = tile.question?.object ?? tile.list?.object;
+  return !object || filters.some((filter) => holdsFor(objects, filter, object) === null);
 }
 
 /** The condition that a filter puts on an object; null where it says nothing about it. */
