@@ -48,7 +48,7 @@ internal sealed class AnswerTiles(AskWarehouse warehouse, QueryEngine queries, D
     public sealed record Response(IReadOnlyList<Answered> Tiles, DateOnly? From, DateOnly? To, string? AsOf, long Milliseconds);
 
     internal static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/boards/answers", (Request request, AnswerTiles use, Caller caller, CancellationToken ct) => use.Handle(request, caller, ct)).SignedIn().Confidential().WithTags("boards").WithName("answer-board");
+        api.MapPost("/boards/answers", (Request request, AnswerTiles use, Caller caller, CancellationToken ct) => use.Handle(request, caller, ct)).SignedInToRead().Confidential().WithTags("boards").WithName("answer-board");
 
     async Task<Response> Handle(Request request, Caller caller, CancellationToken ct)
     {
