@@ -22,6 +22,8 @@ export function BoardTabs({ current }: { current: string }) {
           {name}
         </Link>
       ))}
+      <Link to="/dashboard">{t("dashboard.title")}</Link>
+      <Link to="/explore">{t("explore.title")}</Link>
       <Link to="/boards" className="bd-more" aria-label={t("boards.all")} title={t("boards.all")}>
         <Icon name="layout-grid" size={14} />
       </Link>
