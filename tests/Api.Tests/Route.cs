@@ -16,7 +16,7 @@ sealed partial record Route(string Method, string Pattern, IReadOnlyList<Require
     internal bool Public => Requirements.Any(requirement => requirement.Public);
 
     /// <summary>Asks for rights to read and to take away only, so that a token that may only read reaches it.</summary>
-    internal bool OnlyReads => Requirements.All(requirement => requirement.Right is Platform.Access.Right.Read or Platform.Access.Right.Export);
+    internal bool OnlyReads => Requirements.All(requirement => requirement.Reads || requirement.Right is Platform.Access.Right.Read or Platform.Access.Right.Export);
 
     /// <summary>True when an id of a record stands in the path.</summary>
     internal bool HasId => Pattern.Contains("{id", StringComparison.Ordinal);

@@ -44,6 +44,7 @@ public static partial class Routes
             "import" => ["import?object=customers"],
             "*" => ["nowhere/at/all"],
             "approvals/:id" => ["approvals/987654321"],
+            "boards/:key" => ["boards/management", "boards/987654321"],
             _ when path.StartsWith("quotes/:id", StringComparison.Ordinal) => [path.Replace(":id", $"{quotes[0]}", StringComparison.Ordinal).Replace(":other", $"{quotes[1]}", StringComparison.Ordinal)],
             "visits/:id/check-in" => [path.Replace(":id", $"{visits[0]}", StringComparison.Ordinal)],
             _ when path.StartsWith("orders/:id", StringComparison.Ordinal) => [path.Replace(":id", $"{orders[0]}", StringComparison.Ordinal)],

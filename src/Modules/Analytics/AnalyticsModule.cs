@@ -1,14 +1,17 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Zhike.Analytics.Baskets;
+using Zhike.Analytics.Boards;
 using Zhike.Analytics.Classifiers;
 using Zhike.Analytics.Clusters;
 using Zhike.Analytics.Explore;
 using Zhike.Analytics.Forecasts;
 using Zhike.Analytics.Lifetimes;
 using Zhike.Analytics.Linkage;
+using Zhike.Analytics.Questions;
 using Zhike.Analytics.Rfm;
 using Zhike.Analytics.Runs;
+using Zhike.Analytics.Schedules;
 using Zhike.Analytics.Staffing;
 using Zhike.Analytics.Surveys;
 using Zhike.Analytics.Trials;
@@ -27,7 +30,10 @@ public sealed class AnalyticsModule : Module
         services.AddValidation().AddSingleton<WarehouseFile>().AddSingleton<WarehouseSchema>().AddSingleton<LoadWarehouse>().AddSingleton<ShowWarehouse>()
             .AddSingleton<RebuildWarehouse>().AddSingleton<IJob>(provider => provider.GetRequiredService<RebuildWarehouse>()).AddHostedService<FollowWarehouse>()
             .AddSingleton<CompanyModel, RfmModel>().AddSingleton<CompanyModel, ClvModel>().AddSingleton<RunStore>().AddSingleton<RunRoutes>().AddSingleton<ShowScores>()
-            .AddSingleton<DimensionLabels>().AddSingleton<AskWarehouse>()
+            .AddSingleton<BoardStore>().AddSingleton<BoardCheck>().AddSingleton<ReadyBoards>().AddSingleton<KeepBoards>().AddSingleton<StartBoards>().AddSingleton<AnswerTiles>()
+            .AddSingleton<DimensionLabels>().AddSingleton<AskWarehouse>().AddSingleton<ExportAnswer>()
+            .AddSingleton<QuestionStore>().AddSingleton<QuestionAudience>().AddSingleton<KeepQuestions>()
+            .AddSingleton<ScheduleStore>().AddSingleton<AnswerMail>().AddSingleton<KeepSchedules>().AddSingleton<IJob, MailAnswers>().AddSingleton<SendSchedules>().AddHostedService(provider => provider.GetRequiredService<SendSchedules>())
             .AddSingleton<RunModels>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunModels>()).AddHostedService<ScoreNightly>()
             .AddSingleton<UploadedFiles>().AddHostedService<SweepFiles>().AddSingleton<FileRoutes>().AddSingleton<TrialRoutes>().AddSingleton<RunTrial>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunTrial>());
 
@@ -37,6 +43,12 @@ public sealed class AnalyticsModule : Module
         RebuildWarehouse.Map(api);
         RunRoutes.Map(api);
         AskWarehouse.Map(api);
+        StartBoards.Map(api);
+        AnswerTiles.Map(api);
+        KeepBoards.Map(api);
+        ExportAnswer.Map(api);
+        KeepQuestions.Map(api);
+        KeepSchedules.Map(api);
         ShowScores.Map(api);
         FileRoutes.Map(api);
         TrialRoutes.Map(api);

@@ -25,4 +25,13 @@ public sealed class ExportGate(Writers writers, ApprovalDesk approvals, Approval
         http.Response.Headers.Location = $"/api/v1/approvals/{id}";
         return TypedResults.Json(new Held(id), Json.Plain, statusCode: 202);
     }
+
+    /// <summary>For files that tell of records without listing them, and so cannot wait for an approval.</summary>
+    /// <exception cref="RuleBroken"><c>exports.needs-approval</c> where a rule wants one for these records.</exception>
+    public async Task RefuseUnlessFree(Selection selection, string format, CancellationToken ct)
+    {
+        if (!await rules.Any(ExportApproval.Name, ct)) return;
+        var draft = await kind.Draft(selection, new ExportSubject(selection.Object.Key, format, null, null, null, []), ct);
+        if (await rules.Needed(draft.Kind, draft.Facts, selection.Caller.UserId ?? 0, ct) is not null) throw new RuleBroken("exports.needs-approval");
+    }
 }

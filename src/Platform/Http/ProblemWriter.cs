@@ -18,26 +18,29 @@ public sealed class ProblemWriter(Texts texts, ILogger<ProblemWriter> log) : IEx
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
     {
         if (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested) return true;
-        var refusal = exception switch
-        {
-            Refusal known => known,
-            BadValue bad => new Invalid("", bad.Code, [.. bad.Args.Select(arg => (arg.Key, arg.Value))]),
-            BadHttpRequestException { StatusCode: 413 } => new Refused(413, "request.too-large"),
-            BadHttpRequestException { StatusCode: 415 } => new Refused(415, "request.content-type"),
-            BadHttpRequestException or JsonException or RegexMatchTimeoutException => new Invalid("", "request.malformed"),
-            // The JSON reader says so of text that is no Unicode and of members that are of another kind than asked for.
-            InvalidOperationException { Source: { } source } when source.StartsWith("System.Text.Json", StringComparison.Ordinal) => new Invalid("", "request.malformed"),
-            // A body whose content type names an encoding that does not exist.
-            InvalidOperationException { Source: "Microsoft.AspNetCore.Http.Extensions" } => new Refused(415, "request.content-type"),
-            _ when Outage.Of(exception) is { } outage => new Refused(outage == Outage.DiskFull ? 507 : 503, outage, ("seconds", RetrySeconds)),
-            _ => null,
-        };
+        var refusal = Of(exception);
         if (refusal is { Status: 503 or 507 }) log.LogWarning(exception, "Request {TraceId} could not be served: {Code}", http.TraceIdentifier, refusal.Code);
         if (refusal is null) log.LogError(exception, "Request {TraceId} failed", http.TraceIdentifier);
         else if (refusal.Status is 401 or 403) log.LogInformation("Denied {Code} {Method} {Route} {TraceId}", refusal.Code, http.Request.Method, http.GetEndpoint()?.DisplayName, http.TraceIdentifier);
         await Write(http, refusal ?? new Refused(500, "request.failed"), ct);
         return true;
     }
+
+    /// <summary>What a failure is to the one who asked; null for one that is the program's own.</summary>
+    public static Refusal? Of(Exception exception) => exception switch
+    {
+        Refusal known => known,
+        BadValue bad => new Invalid("", bad.Code, [.. bad.Args.Select(arg => (arg.Key, arg.Value))]),
+        BadHttpRequestException { StatusCode: 413 } => new Refused(413, "request.too-large"),
+        BadHttpRequestException { StatusCode: 415 } => new Refused(415, "request.content-type"),
+        BadHttpRequestException or JsonException or RegexMatchTimeoutException => new Invalid("", "request.malformed"),
+        // The JSON reader says so of text that is no Unicode and of members that are of another kind than asked for.
+        InvalidOperationException { Source: { } source } when source.StartsWith("System.Text.Json", StringComparison.Ordinal) => new Invalid("", "request.malformed"),
+        // A body whose content type names an encoding that does not exist.
+        InvalidOperationException { Source: "Microsoft.AspNetCore.Http.Extensions" } => new Refused(415, "request.content-type"),
+        _ when Outage.Of(exception) is { } outage => new Refused(outage == Outage.DiskFull ? 507 : 503, outage, ("seconds", RetrySeconds)),
+        _ => null,
+    };
 
     /// <summary>Gives a refusal of the web server itself, such as an unknown path or method, the body that all others have.</summary>
     public async Task WriteBare(HttpContext http)

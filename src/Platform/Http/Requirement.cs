@@ -11,7 +11,8 @@ namespace Zhike.Platform.Http;
 /// <param name="Object">Object the right is on; null for the others.</param>
 /// <param name="Duty">A duty such as <see cref="Duties.Administer"/>; null for the others.</param>
 /// <param name="Public">Open to people who are not signed in.</param>
-public sealed record Requirement(string? Object = null, Right? Right = null, string? Duty = null, bool Public = false);
+/// <param name="Reads">A query sent as POST: it changes nothing, so that a token that may only read reaches it.</param>
+public sealed record Requirement(string? Object = null, Right? Right = null, string? Duty = null, bool Public = false, bool Reads = false);
 
 public static class Requirements
 {
@@ -20,6 +21,10 @@ public static class Requirements
 
     /// <summary>Any signed-in user; the use case itself reads only what is the caller's own or goes through the query engine.</summary>
     public static T SignedIn<T>(this T route) where T : IEndpointConventionBuilder => route.With(new Requirement());
+
+    /// <summary>As <see cref="SignedIn{T}"/>, for a query that is sent as POST for its length and changes nothing: tokens that may only read reach it too.</summary>
+    public static T SignedInToRead<T>(this T route) where T : IEndpointConventionBuilder => route.With(new Requirement(Reads: true));
+
     public static T Public<T>(this T route) where T : IEndpointConventionBuilder => route.With(new Requirement(Public: true));
 
     static T With<T>(this T route, Requirement requirement) where T : IEndpointConventionBuilder
@@ -41,7 +46,7 @@ public static class Requirements
     static void RefuseWriting(HttpContext http, IReadOnlyList<Requirement> requirements)
     {
         if (http.CallerOrNull() is not { ReadOnly: true } || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) return;
-        var reads = requirements.Any(requirement => requirement.Right is not null) && requirements.All(requirement => requirement.Right is Right.Read or Right.Export);
+        var reads = requirements.Count > 0 && requirements.All(requirement => requirement.Reads || requirement.Right is Right.Read or Right.Export);
         if (!reads) throw new Denied("access.read-only");
     }
 

@@ -31,6 +31,9 @@ public sealed record SortedUnder(FieldDefinition Field, string Key) : Condition;
 /// <param name="Via">The reference field of the related object that points to this record.</param>
 public sealed record Related(ObjectDefinition Object, FieldDefinition Via, Condition Where, Measure Measure, FieldDefinition? Field, Operator Operator, double Value) : Condition;
 
+/// <summary>The record that a reference points to fulfils a condition, and the caller sees it. A record out of reach says nothing, as if there were none.</summary>
+public sealed record Pointed(FieldDefinition Via, ObjectDefinition Object, Condition Where) : Condition;
+
 public enum Operator
 {
     Eq, Ne, Lt, Lte, Gt, Gte, In, NotIn, Contains, NotContains, StartsWith, IsNull, IsNotNull, Between,

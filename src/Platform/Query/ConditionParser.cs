@@ -40,9 +40,30 @@ public sealed class ConditionParser(ObjectCatalogue catalogue, Caller caller, Da
 
     Condition Leaf(JsonElement json, ObjectDefinition definition, string path)
     {
-        var field = FieldOf(definition, Word(json, "field", path), path);
+        var name = Word(json, "field", path);
         var value = json.TryGetProperty("value", out var given) ? given : default;
-        return Leaf(field, Word(json, "op", path), value, path);
+        if (name.Contains('.', StringComparison.Ordinal)) return PointedLeaf(name, Word(json, "op", path), value, definition, path);
+        return Leaf(FieldOf(definition, name, path), Word(json, "op", path), value, path);
+    }
+
+    /// <summary>A field of the record that a reference points to: <c>customerId.region</c>. What holds for a missing value holds where there is no such record.</summary>
+    Condition PointedLeaf(string name, string op, JsonElement value, ObjectDefinition definition, string path)
+    {
+        var (via, target, field) = PointedField(definition, name, path);
+        var leaf = Leaf(field, op, value, path);
+        return leaf is Compare { Operator: Operator.Ne or Operator.NotIn or Operator.NotContains or Operator.IsNull } missing
+            ? new Not(new Pointed(via, target, missing with { Operator = ConditionSql.Opposite(missing.Operator)!.Value }))
+            : new Pointed(via, target, leaf);
+    }
+
+    /// <summary>The reference, what it points to and the field there, of a name such as <c>customerId.region</c>.</summary>
+    public (FieldDefinition Via, ObjectDefinition Target, FieldDefinition Field) PointedField(ObjectDefinition definition, string name, string path)
+    {
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        var via = FieldOf(definition, name[..dot], path);
+        var target = via.Type.IsReference() ? catalogue.Find(via.Target ?? "") : null;
+        if (target is null || !caller.May(target, Right.Read)) throw new Invalid(path, "query.unknown-field", ("field", name));
+        return (via, target, FieldOf(target, name[(dot + 1)..], path));
     }
 
     /// <summary>One comparison, from JSON or from a simple filter of a list request.</summary>

@@ -14,6 +14,7 @@ public static class ConditionSql
         Compare compare => negated ? Negative(sql, compare, alias) : Positive(sql, compare, alias),
         SortedUnder under when !negated => $"({sql.Order(under.Field, alias)} >= {sql.Value(under.Key)} AND {sql.Order(under.Field, alias)} < {sql.Value(under.Key + '~')})",
         Related related => negated ? $"NOT {RelatedSql(sql, related, alias)}" : RelatedSql(sql, related, alias),
+        Pointed pointed => negated ? $"NOT {PointedSql(sql, pointed, alias)}" : PointedSql(sql, pointed, alias),
         _ => throw new ArgumentException($"Unknown condition {condition.GetType()}", nameof(condition)),
     };
 
@@ -61,7 +62,7 @@ public static class ConditionSql
         return $"({x} IS NULL OR NOT ({Positive(sql, compare, alias)}))";
     }
 
-    static Operator? Opposite(Operator op) => op switch
+    internal static Operator? Opposite(Operator op) => op switch
     {
         Operator.Eq => Operator.Ne, Operator.Ne => Operator.Eq,
         Operator.In => Operator.NotIn, Operator.NotIn => Operator.In,
@@ -121,6 +122,13 @@ public static class ConditionSql
         var measured = related.Field is null ? "COUNT(*)" : $"COALESCE(SUM({sql.Read(related.Field, r)}), 0)";
         var value = related.Field?.Type == FieldType.Money ? related.Value * 100 : related.Value;
         return $"((SELECT {measured} {from}) {Sign(related.Operator)} {sql.Value(value)})";
+    }
+
+    static string PointedSql(SqlText sql, Pointed pointed, string alias)
+    {
+        var p = sql.Alias("p");
+        var scope = ScopeSql.For(sql, pointed.Object, p, Right.Read) is { } reach ? $" AND {reach}" : "";
+        return $"EXISTS (SELECT 1 FROM {pointed.Object.Table} {p} WHERE {p}.id = {sql.Read(pointed.Via, alias)} AND {p}.deleted_at IS NULL{scope} AND {For(sql, pointed.Where, p)})";
     }
 
     static string Sign(Operator op) => op switch

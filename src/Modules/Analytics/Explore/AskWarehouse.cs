@@ -63,16 +63,38 @@ internal sealed class AskWarehouse(WarehouseFile file, WarehouseSchema schema, Q
         IReadOnlyList<Group> RowTotals, IReadOnlyList<Group> ColumnTotals, Group Total, bool Cut, string? AsOf, long Milliseconds);
 
     internal static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/analytics/query", (Request request, AskWarehouse use, Caller caller, CancellationToken ct) => use.Handle(request, caller, ct)).SignedIn().WithName("query-analytics");
+        api.MapPost("/analytics/query", (Request request, AskWarehouse use, Caller caller, CancellationToken ct) => use.Handle(request, caller, ct)).SignedInToRead().WithName("query-analytics");
 
     internal async Task<Response> Handle(Request request, Caller caller, CancellationToken ct)
     {
-        var watch = Stopwatch.StartNew();
-        var question = new QuestionParser(queries.Catalogue, caller, clock.GetUtcNow().UtcDateTime).Parse(request);
+        var question = Parser(caller).Parse(request);
         var comparison = Comparison.Of(request.Compare, question, caller);
-        var reach = await Reach.Of(question.Objects, queries, database, caller, ct);
+        return await Answer(question, comparison, caller, await Reach.Of(question.Objects, queries, database, caller, ct), ct);
+    }
+
+    internal QuestionParser Parser(Caller caller) => new(queries.Catalogue, caller, clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>The answer to a question that was read, with names.</summary>
+    internal async Task<Response> Answer(Question question, Comparison? comparison, Caller caller, Reach reach, CancellationToken ct)
+    {
+        var watch = Stopwatch.StartNew();
         var (now, before, asOf) = await Bounded(token => Ask(question, comparison, caller, reach, token), ct);
-        return await Answer(question, now, before, caller, ct) with { AsOf = asOf, Milliseconds = watch.ElapsedMilliseconds };
+        return await Named(question, now, before, caller, ct) with { AsOf = asOf, Milliseconds = watch.ElapsedMilliseconds };
+    }
+
+    /// <summary>What is found for several questions, one after the other.</summary>
+    internal Task<IReadOnlyList<QuestionRows>> Found(IReadOnlyList<Question> questions, Caller caller, Reach reach, CancellationToken ct) =>
+        Bounded<IReadOnlyList<QuestionRows>>(token => [.. questions.Select(question => Ask(question, null, caller, reach, token).Now)], ct);
+
+    /// <summary>When the warehouse took over the last change; null where there is none.</summary>
+    internal string? AsOf()
+    {
+        try
+        {
+            using var session = file.Session();
+            return LoadWarehouse.Noted(session, "loadedAt");
+        }
+        catch (Refusal) { return null; }
     }
 
     async Task<T> Bounded<T>(Func<CancellationToken, T> ask, CancellationToken ct)
@@ -103,7 +125,7 @@ internal sealed class AskWarehouse(WarehouseFile file, WarehouseSchema schema, Q
         return (now, comparison is null ? null : Run(question with { Limit = MostCells }, comparison), LoadWarehouse.Noted(session, "loadedAt"));
     }
 
-    async Task<Response> Answer(Question question, QuestionRows now, QuestionRows? before, Caller caller, CancellationToken ct)
+    async Task<Response> Named(Question question, QuestionRows now, QuestionRows? before, Caller caller, CancellationToken ct)
     {
         var groups = BesideBefore.Of(now, before, QuestionRows.Cells);
         var shown = new List<DimensionShown>();

@@ -16,6 +16,7 @@ internal static class ColumnCondition
         Not not => For(text, not.Part, alias, !negated),
         Compare compare => negated ? Negative(text, compare, alias) : Positive(text, compare, alias),
         Related related => negated ? $"NOT {RelatedSql(text, related, alias)}" : RelatedSql(text, related, alias),
+        Pointed pointed => negated ? $"NOT {PointedSql(text, pointed, alias)}" : PointedSql(text, pointed, alias),
         _ => throw new ArgumentException($"Unknown condition {condition.GetType()}", nameof(condition)),
     };
 
@@ -26,6 +27,7 @@ internal static class ColumnCondition
         Any any => any.Parts.SelectMany(Objects),
         Not not => Objects(not.Part),
         Related related => Objects(related.Where).Prepend(related.Object),
+        Pointed pointed => Objects(pointed.Where).Prepend(pointed.Object),
         _ => [],
     };
 
@@ -99,6 +101,13 @@ internal static class ColumnCondition
         if (related.Measure == Measure.Exists) return $"EXISTS (SELECT 1 {from})";
         var measured = related.Field is null ? "COUNT(*)" : $"COALESCE(SUM({ColumnText.Read(related.Field, r)}), 0)";
         return $"((SELECT {measured} {from}) {Sign(related.Operator)} {text.Value(related.Field?.Type == FieldType.Money ? related.Value * 100 : related.Value)})";
+    }
+
+    static string PointedSql(ColumnText text, Pointed pointed, string alias)
+    {
+        var p = text.Alias("p");
+        var scope = ScopeCondition.For(text, pointed.Object, p) is { } reach ? $" AND {reach}" : "";
+        return $"EXISTS (SELECT 1 FROM {pointed.Object.Table} {p} WHERE {p}.id = {ColumnText.Read(pointed.Via, alias)}{scope} AND {For(text, pointed.Where, p)})";
     }
 
     static string Sign(Operator op) => op switch

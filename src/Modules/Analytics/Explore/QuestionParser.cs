@@ -19,11 +19,17 @@ internal sealed class QuestionParser(ObjectCatalogue catalogue, Caller caller, D
     /// <exception cref="Denied">403 without the right to read the object.</exception>
     internal Question Parse(AskWarehouse.Request request)
     {
-        var definition = catalogue.Find(request.Object ?? "") ?? throw new Invalid("object", "query.unknown-object");
-        if (!caller.May(definition, Right.Read)) throw new Denied("access.right-missing", ("right", "read"), ("object", definition.Key));
+        var definition = Object(request);
         if (request.Currency is { } currency && !Currency.IsKnown(currency)) throw new Invalid("currency", "value.currency-unknown", ("currency", currency));
         var where = request.Where is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } given ? parser.Parse(given, definition) : Condition.Always;
         return new(definition, where, Dimensions(definition, request.Rows, "rows"), Dimensions(definition, request.Columns, "columns"), Figures(definition, request.Measures ?? [])) { Currency = request.Currency, Limit = request.Limit };
+    }
+
+    /// <summary>The object that is asked about.</summary>
+    internal ObjectDefinition Object(AskWarehouse.Request request)
+    {
+        var definition = catalogue.Find(request.Object ?? "") ?? throw new Invalid("object", "query.unknown-object");
+        return caller.May(definition, Right.Read) ? definition : throw new Denied("access.right-missing", ("right", "read"), ("object", definition.Key));
     }
 
     List<Dimension> Dimensions(ObjectDefinition definition, AskWarehouse.Grouping?[]? wanted, string path) =>
@@ -32,13 +38,10 @@ internal sealed class QuestionParser(ObjectCatalogue catalogue, Caller caller, D
     Dimension Dimension(ObjectDefinition definition, AskWarehouse.Grouping wanted, string path)
     {
         var name = wanted.Field ?? "";
-        var dot = name.IndexOf('.', StringComparison.Ordinal);
-        if (dot < 0) return Checked(new(null, null, parser.FieldOf(definition, name, path), wanted.By, path));
-        var via = parser.FieldOf(definition, name[..dot], path);
-        var target = via.Type.IsReference() ? catalogue.Find(via.Target ?? "") : null;
-        if (target is null || !caller.May(target, Right.Read)) throw new Invalid(path, "query.unknown-field", ("field", name));
+        if (!name.Contains('.', StringComparison.Ordinal)) return Checked(new(null, null, parser.FieldOf(definition, name, path), wanted.By, path));
+        var (via, target, field) = parser.PointedField(definition, name, path);
         ColumnText.Read(via, "t", path);
-        return Checked(new(via, target, parser.FieldOf(target, name[(dot + 1)..], path), wanted.By, path));
+        return Checked(new(via, target, field, wanted.By, path));
     }
 
     static Dimension Checked(Dimension dimension)

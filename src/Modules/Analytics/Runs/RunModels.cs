@@ -49,6 +49,7 @@ internal sealed class RunModels(IEnumerable<CompanyModel> models, RunStore runs,
             if (await load.Follow(ct) is null) await load.Rebuild(count => context.Progress(count, null), ct);
             var orders = CompanyOrders.Read(file, settings, DateOnly.FromDateTime(clock.Instant()), ct);
             var found = await model.Run(orders, settings, ct);
+            await load.Renew("customers", ct);
             await runs.End(id, run with
             {
                 State = RunState.Done, Result = JsonSerializer.SerializeToElement(found.Result, Json), Customers = found.Customers, Scored = found.Scored,

@@ -51,6 +51,8 @@ public sealed class RunsTests
         Assert.Equal(40, rfm.GetProperty("result").GetProperty("classes").EnumerateObject().Sum(each => each.Value.GetInt32()));
         var clv = await Run(administrator, "clv", new { months = "24" });
         Assert.Equal(("done", 24), (clv.Text("state"), clv.GetProperty("result").GetProperty("months").GetInt32()));
+        var byClass = await (await administrator.Post("/analytics/query", new { @object = "customers", where = new { field = "rfmClass", op = "isNotNull" } })).Json();
+        Assert.Equal(40, byClass.GetProperty("total").GetProperty("figures")[0].GetInt64());
         var first = await administrator.Json($"/customers/{ids[0]}");
         Assert.Equal('5', first.Text("rfm")![1]);
         Assert.True(first.GetProperty("alive").GetDouble() > 50);

@@ -64,6 +64,32 @@ internal sealed class LoadWarehouse(Database database, CatalogueStore catalogues
         finally { file.Writing.Release(); }
     }
 
+    /// <summary>Takes one object over anew, for what is written past the log, as scores are.</summary>
+    internal async Task Renew(string key, CancellationToken ct)
+    {
+        await file.Writing.WaitAsync(ct);
+        try
+        {
+            using var session = file.Session();
+            if (Noted(session, "fingerprint") != schema.Fingerprint || schema.Tables.FirstOrDefault(each => each.Object == key) is not { } table) return;
+            await using var read = await database.OpenRead(ct);
+            session.Run("BEGIN TRANSACTION", ct);
+            try
+            {
+                session.Run($"DELETE FROM {table.Name}", ct);
+                session.Run("DELETE FROM quarantine WHERE object = $1", ct, table.Object);
+                await Fill(table, read, table.Select, session, null, ct);
+                session.Run("COMMIT");
+            }
+            catch
+            {
+                session.Run("ROLLBACK");
+                throw;
+            }
+        }
+        finally { file.Writing.Release(); }
+    }
+
     /// <summary>A note of the warehouse about itself; null when it was never built.</summary>
     internal static string? Noted(ColumnSession session, string name)
     {

@@ -1,5 +1,6 @@
 import { page, part } from "@/platform/registry/part";
-import { registerCommands, registerRoutes, registerSettings } from "@/platform/registry/registry";
+import { registerCommands, registerOwnStart, registerRoutes, registerSettings } from "@/platform/registry/registry";
+import { useStartAddress } from "./boards/useStart";
 
 registerRoutes({ path: "value", lazy: page(() => import("./ValuePage"), "ValuePage") });
 registerRoutes({ path: "explore", lazy: page(() => import("./explore/ExplorePage"), "ExplorePage") });
@@ -36,4 +37,16 @@ registerSettings({
   position: 96,
   duty: "administer",
   Component: part(() => import("./WarehousePage").then((loaded) => loaded.WarehousePage)),
+});
+registerRoutes(
+  { path: "boards", lazy: page(() => import("./boards/BoardsPage"), "BoardsPage") },
+  { path: "boards/:key", lazy: page(() => import("./boards/BoardPage"), "BoardPage") },
+);
+registerOwnStart(useStartAddress);
+registerCommands({
+  key: "boards",
+  icon: "layout-grid",
+  label: "boards.title",
+  words: "ybp yibiaopan jyzl jingyingzonglan dashboards boards management",
+  to: "/boards",
 });

@@ -1,3 +1,4 @@
+import { createElement } from "react";
 import {
   registerCommands,
   registerObject,
@@ -146,6 +147,7 @@ registerObject("assignmentRules", {
 
 registerStart(MyDayPage);
 registerRoutes(
+  { path: "today", element: createElement(MyDayPage) },
   { path: "customers/duplicates", lazy: page(() => import("./duplicates/DuplicatesPage"), "DuplicatesPage") },
   { path: "customers/returns", lazy: page(() => import("./pools/ReturnsPage"), "ReturnsPage") },
   { path: "recycle-bin", lazy: page(() => import("./bin/BinPage"), "BinPage") },

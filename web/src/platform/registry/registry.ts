@@ -141,12 +141,22 @@ export interface SettingsEntry {
   to?: string;
 }
 
+/** What a module brings to dashboards beside the answers to questions. */
+export interface BoardWidget {
+  key: string;
+  /** Language-file key. */
+  label: string;
+  Component: ComponentType<{ period: string | null; currency: string }>;
+}
+
 const plain: ObjectFeatures = { icon: "layers" };
 const features = new Map<string, ObjectFeatures>();
 const routes: RouteObject[] = [];
 const commands: Command[] = [];
 const rail: RailEntry[] = [];
 const settings: SettingsEntry[] = [];
+const widgets: BoardWidget[] = [];
+let own: (() => string | null) | undefined;
 let start: ComponentType | undefined;
 
 /** Registers what a module adds to an object's screens, also to those of another module's object. */
@@ -162,6 +172,14 @@ export const settingsEntries = (): SettingsEntry[] => settings.toSorted((a, b) =
 export const registerStart = (page: ComponentType): void => {
   start = page;
 };
+
+/** Registers what says which page somebody has put in place of the one at `/`. */
+export const registerOwnStart = (address: () => string | null): void => {
+  own = address;
+};
+export const useOwnStart = (): string | null => own?.() ?? null;
+export const registerWidgets = (...added: BoardWidget[]): void => void widgets.push(...added);
+export const boardWidgets = (): BoardWidget[] => widgets;
 
 export const hasOwnInput = (object: string, field: string): boolean =>
   features.get(object)?.inputs?.[field] !== undefined;

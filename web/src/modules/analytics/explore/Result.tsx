@@ -7,6 +7,7 @@ import { csvOf, save } from "@/platform/chart/table";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
+import { PutOnBoard } from "../boards/PutOnBoard";
 import type { Answer, Cell } from "./answer";
 import { drawnOf, optionOf } from "./chartOption";
 import { drillTo } from "./drill";
@@ -14,7 +15,7 @@ import { PivotTable } from "./PivotTable";
 import { pivotOf } from "./pivot";
 import { charts, type Question } from "./question";
 import { resultTable } from "./resultTable";
-import { figureText, keysText, measureText } from "./words";
+import { figureText, keysText, measureText, titleText } from "./words";
 
 interface ResultProps {
   object: ObjectDef;
@@ -96,6 +97,7 @@ export function Result(props: ResultProps) {
           })}
         </span>
         <span className="sp" />
+        <PutOnBoard question={question} title={titleText(t, answer)} />
         <button type="button" className="btn sm" onClick={file} disabled={answer.groups.length === 0}>
           <Icon name="download" size={14} />
           {t("explore.file")}

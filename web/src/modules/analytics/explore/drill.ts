@@ -16,13 +16,16 @@ export function endOf(from: string, by: string): string {
 }
 
 /** The records of one value of a dimension; null when lists cannot ask for them. */
-function conditionOf(object: ObjectDef, { field, by }: Dimension, value: Cell["key"][number]): Condition | null {
-  const definition = field.includes(".") ? undefined : fieldOf(object, field);
-  if (!definition) return null;
+export function conditionOf(object: ObjectDef, { field, by }: Dimension, value: Cell["key"][number]): Condition | null {
+  const over = field.includes(".");
+  const definition = over ? undefined : fieldOf(object, field);
+  if (!definition && !over) return null;
   if (value === null) return { field, op: "isNull" };
   if (by === "province") return { field, op: "under", value };
   if (!by) return { field, op: "eq", value };
-  return definition.type === "date" ? { field, op: "between", value: [String(value), endOf(String(value), by)] } : null;
+  return definition?.type === "date"
+    ? { field, op: "between", value: [String(value), endOf(String(value), by)] }
+    : null;
 }
 
 /** The address of the list of the records behind a cell; undefined where lists cannot ask for them. */

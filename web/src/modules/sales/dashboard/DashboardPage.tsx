@@ -1,8 +1,9 @@
 import { Select } from "antd";
-import { useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { may, useObjectMaybe } from "@/platform/catalogue/catalogue";
 import { Empty } from "@/platform/feedback/Empty";
 import { useT } from "@/platform/i18n/i18n";
+import { Icon } from "@/platform/icon/Icon";
 import { useCrumbs } from "@/platform/shell/crumbs";
 import { Choice } from "../performance/Choice";
 import { Attained } from "./Attained";
@@ -51,6 +52,11 @@ export function DashboardPage() {
           options={currencies.map((value) => ({ value, label: value }))}
           onChange={(currency: string) => choose({ currency })}
         />
+        <span className="sp" />
+        <Link className="btn" to="/boards/management">
+          <Icon name="layout-grid" size={14} />
+          {t("boards.title")}
+        </Link>
       </div>
       <Tiles asked={asked} />
       <div className="db-g">

@@ -1,5 +1,12 @@
-import { page } from "@/platform/registry/part";
-import { registerCommands, registerObject, registerRail, registerRoutes } from "@/platform/registry/registry";
+import { createElement } from "react";
+import { page, part } from "@/platform/registry/part";
+import {
+  registerCommands,
+  registerObject,
+  registerRail,
+  registerRoutes,
+  registerWidgets,
+} from "@/platform/registry/registry";
 
 registerObject("targets", { icon: "trending-up", rail: 49, phone: { second: ["measure", "userId"], right: "amount" } });
 registerRail({ key: "dashboard", icon: "chart-column", label: "dashboard.rail", to: "/dashboard", position: 41 });
@@ -11,3 +18,18 @@ registerCommands({
   words: "xsybp yibiaopan dashboard fenxi",
   to: "/dashboard",
 });
+
+const widget = part(() => import("./Widgets").then((loaded) => loaded.Widget));
+registerWidgets(
+  ...(["funnel", "attainment", "owed", "conversion", "leaders"] as const).map((key) => ({
+    key,
+    label: {
+      funnel: "dashboard.funnel",
+      attainment: "dashboard.attained",
+      owed: "contracts.ageing.title",
+      conversion: "dashboard.conversion",
+      leaders: "dashboard.leaders",
+    }[key],
+    Component: (asked: { period: string | null; currency: string }) => createElement(widget, { ...asked, name: key }),
+  })),
+);

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import type { ObjectDef } from "@/platform/catalogue/types";
+import type { Filter } from "./boards";
+import { holdsFor, isPassedBy, kept, nameFor, toggled } from "./filters";
+
+const field = (key: string, type: string, target?: string) => ({ key, type, target, filterable: true });
+const objects = [
+  { key: "customers", fields: [field("region", "region"), field("ownerId", "user"), field("state", "choice")] },
+  {
+    key: "orders",
+    fields: [
+      field("customerId", "reference", "customers"),
+      field("ownerId", "user"),
+      field("orderedOn", "date"),
+      field("state", "choice"),
+    ],
+  },
+  { key: "orderLines", fields: [field("orderId", "reference", "orders")] },
+  { key: "payments", fields: [field("customerId", "reference", "customers"), field("ownerId", "user")] },
+] as unknown as ObjectDef[];
+
+const north: Filter = { object: "orders", field: "customerId.region", by: "province", value: "110000" };
+const mine: Filter = { object: "orders", field: "ownerId", value: 7 };
+
+test("a filter reaches other objects over the record that both point to, and that record itself", () => {
+  expect(nameFor(objects, north, "orders")).toBe("customerId.region");
+  expect(nameFor(objects, north, "payments")).toBe("customerId.region");
+  expect(nameFor(objects, north, "customers")).toBe("region");
+  expect(nameFor(objects, { object: "customers", field: "region" }, "payments")).toBe("customerId.region");
+  expect(nameFor(objects, { object: "orders", field: "customerId" }, "payments")).toBe("customerId");
+});
+
+test("people are the same everywhere, choices and days only on their own object", () => {
+  expect(nameFor(objects, mine, "payments")).toBe("ownerId");
+  expect(nameFor(objects, mine, "orderLines")).toBe("orderId.ownerId");
+  expect(nameFor(objects, north, "orderLines")).toBe(null);
+  expect(isPassedBy(objects, [mine], { kind: "kpi", question: { object: "orderLines" } })).toBe(false);
+  expect(isPassedBy(objects, [mine, north], { kind: "kpi", question: { object: "orderLines" } })).toBe(true);
+  expect(isPassedBy(objects, [mine], { kind: "widget" })).toBe(true);
+  expect(isPassedBy(objects, [], { kind: "widget" })).toBe(false);
+  expect(nameFor(objects, { object: "orders", field: "state" }, "customers")).toBe(null);
+  expect(nameFor(objects, { object: "orders", field: "orderedOn" }, "payments")).toBe(null);
+  expect(nameFor(objects, mine, "unknown")).toBe(null);
+});
+
+test("a question keeps its own condition beside those of the board", () => {
+  const own = { field: "state", op: "in", value: ["won"] };
+  expect(kept(objects, [mine], { object: "payments", where: own })).toEqual({
+    object: "payments",
+    where: { all: [own, { field: "ownerId", op: "eq", value: 7 }] },
+  });
+  expect(kept(objects, [{ object: "orders", field: "state", value: "x" }], { object: "payments" })).toEqual({
+    object: "payments",
+  });
+  expect(
+    holdsFor(objects, { object: "orders", field: "orderedOn", by: "month", value: "2026-02-01" }, "orders"),
+  ).toEqual({
+    field: "orderedOn",
+    op: "between",
+    value: ["2026-02-01", "2026-02-28"],
+  });
+});
+
+test("chosen twice a value is left, and another of the same dimension takes its place", () => {
+  expect(toggled([mine], mine)).toEqual([]);
+  expect(toggled([mine], { ...mine, value: 8 })).toEqual([{ ...mine, value: 8 }]);
+  expect(toggled([mine], north)).toEqual([mine, north]);
+});
