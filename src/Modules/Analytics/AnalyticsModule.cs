@@ -1,5 +1,13 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Zhike.Analytics.Analyses;
+using Zhike.Analytics.Analyses.Assortment;
+using Zhike.Analytics.Analyses.Loyalty;
+using Zhike.Analytics.Analyses.Performance;
+using Zhike.Analytics.Analyses.Profile;
+using Zhike.Analytics.Analyses.Profit;
+using Zhike.Analytics.Analyses.Promotions;
+using Zhike.Analytics.Analyses.Prospects;
 using Zhike.Analytics.Baskets;
 using Zhike.Analytics.Classifiers;
 using Zhike.Analytics.Clusters;
@@ -28,6 +36,8 @@ public sealed class AnalyticsModule : Module
             .AddSingleton<RebuildWarehouse>().AddSingleton<IJob>(provider => provider.GetRequiredService<RebuildWarehouse>()).AddHostedService<FollowWarehouse>()
             .AddSingleton<CompanyModel, RfmModel>().AddSingleton<CompanyModel, ClvModel>().AddSingleton<RunStore>().AddSingleton<RunRoutes>().AddSingleton<ShowScores>()
             .AddSingleton<DimensionLabels>().AddSingleton<AskWarehouse>()
+            .AddSingleton<Analysis, ProfileAnalysis>().AddSingleton<Analysis, LoyaltyAnalysis>().AddSingleton<Analysis, ProfitAnalysis>().AddSingleton<Analysis, PerformanceAnalysis>().AddSingleton<Analysis, ForecastAnalysis>()
+            .AddSingleton<Analysis, ProductAnalysis>().AddSingleton<Analysis, PromotionAnalysis>().AddSingleton<AnalysisWords>().AddSingleton<AnalysisFile>().AddSingleton<AskAnalysis>()
             .AddSingleton<RunModels>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunModels>()).AddHostedService<ScoreNightly>()
             .AddSingleton<UploadedFiles>().AddHostedService<SweepFiles>().AddSingleton<FileRoutes>().AddSingleton<TrialRoutes>().AddSingleton<RunTrial>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunTrial>());
 
@@ -37,6 +47,7 @@ public sealed class AnalyticsModule : Module
         RebuildWarehouse.Map(api);
         RunRoutes.Map(api);
         AskWarehouse.Map(api);
+        AskAnalysis.Map(api);
         ShowScores.Map(api);
         FileRoutes.Map(api);
         TrialRoutes.Map(api);
