@@ -17,6 +17,9 @@ internal sealed class Economics(AnalysisRun run)
     /// <summary>Margin stands for revenue where costs are open, else a share that was typed.</summary>
     double Earned(object? net, object? margin) => run.Frame.Settings.ContainsKey("margin") ? Figures.Of(net) * run.Frame.Setting("margin") / 100 : Figures.Of(margin);
 
+    /// <summary>An amount as people typed it, in minor units.</summary>
+    double Minor(string setting) => run.Frame.Setting(setting) * Platform.Values.Currency.Scale(run.Frame.Currency);
+
     internal IEnumerable<FoundBlock> Blocks()
     {
         if (!run.Costs.IsOpen && !run.Frame.Settings.ContainsKey("margin")) yield break;
@@ -37,7 +40,7 @@ internal sealed class Economics(AnalysisRun run)
     /// <summary>What one percent of customers more or less is worth.</summary>
     FoundBlock Losing(double before, double kept, double each)
     {
-        var (point, cost) = (before / 100 * each, run.Frame.Setting("retentionCost") * 100);
+        var (point, cost) = (before / 100 * each, Minor("retentionCost"));
         List<FoundRow> rows =
         [
             Row("boughtBefore", Kinds.Count, before), Row("boughtAgain", Kinds.Count, kept), Row("churn", Kinds.Percent, (1 - kept / before) * 100), Row("marginEach", Kinds.Money, each), Row("pointWorth", Kinds.Money, point),
@@ -52,7 +55,7 @@ internal sealed class Economics(AnalysisRun run)
         var retention = retained is { } part ? Math.Pow(part, 1 / years) : (double?)null;
         var worth = retention is { } rate ? yearly * (1 + discount) / (1 + discount - rate) : (double?)null;
         List<FoundRow> rows = [Row("newBuyers", Kinds.Count, won), Row("marginYear", Kinds.Money, yearly), Row("customerWorth", Kinds.Money, worth)];
-        if (run.Frame.Setting("acquisitionCost") * 100 is > 0 and var spent && won > 0)
+        if (Minor("acquisitionCost") is > 0 and var spent && won > 0)
         {
             var price = spent / won;
             rows.AddRange([Row("customerPrice", Kinds.Money, price), Row("payback", Kinds.Number, yearly > 0 ? price / yearly * 12 : null), Row("worthToPrice", Kinds.Number, worth / price)]);

@@ -13,7 +13,7 @@ internal sealed class PromotionAnalysis : Analysis
 
     internal override IReadOnlyList<string> Needs => [.. OrderGroups.Needs, "orderLines.total", "orderLines.quantity", "orderLines.listPrice", "orderLines.discount"];
 
-    static string Lines(Facts facts) => $"WITH {facts.Customers}, {facts.Orders}, {facts.Lines}, r AS (SELECT *, CASE WHEN listed > 0 THEN greatest(0, (1 - asked / listed) * 100) ELSE 0 END AS depth FROM l)";
+    static string Lines(Facts facts) => $"WITH {facts.Customers}, {facts.Orders}, {facts.Lines}, r AS (SELECT *, CASE WHEN listed > 0 THEN round(greatest(0, (1 - asked / listed) * 100), 2) ELSE 0 END AS depth FROM l)";
 
     internal override IEnumerable<FoundTile> Tiles(AnalysisRun run)
     {
