@@ -41,4 +41,32 @@ public sealed class AnalyticsDay(Chromium chromium)
         await screen.IsAccessible();
         Assert.Empty(screen.Errors);
     }
+
+    static readonly string[] Analyses = ["profile", "loyalty", "profit", "performance", "forecast", "product", "promotion"];
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task The_seven_analyses_show_their_figures_and_lead_to_the_records(bool phone)
+    {
+        await using var screen = await chromium.SignIn("administrator", new Look(phone) { Language = "zh-CN" });
+        await screen.Visit("/settings/warehouse");
+        await Press(screen, "重建");
+        await Assertions.Expect(screen.Page.Locator(".tag").First).ToHaveTextAsync(new Regex("已同步|同步中"));
+        await screen.Visit("/analyses?period=last36Months");
+        await Assertions.Expect(screen.Page.Locator(".an-card")).ToHaveCountAsync(Analyses.Length);
+        await Assertions.Expect(screen.Page.Locator(".an-card b")).ToHaveCountAsync(Analyses.Length);
+        await screen.IsAccessible();
+        foreach (var name in Analyses)
+        {
+            await screen.Visit($"/analyses/{name}?period=last36Months");
+            await Assertions.Expect(screen.Page.Locator(".an-report .db-k").First).ToBeVisibleAsync();
+            await Assertions.Expect(screen.Page.Locator(".an-report .db-b h2").First).ToBeVisibleAsync();
+            await screen.FitsTheWidth();
+            await screen.IsAccessible();
+        }
+        await screen.Visit("/analyses/performance?period=last36Months");
+        await screen.Page.Locator(".an-bars a").First.ClickAsync();
+        await Assertions.Expect(screen.Page).ToHaveURLAsync(new Regex("/(orders|customers)\\?.*where="));
+        await screen.Settled();
+        Assert.Empty(screen.Errors);
+    }
 }

@@ -1,5 +1,13 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Zhike.Analytics.Analyses;
+using Zhike.Analytics.Analyses.Assortment;
+using Zhike.Analytics.Analyses.Loyalty;
+using Zhike.Analytics.Analyses.Performance;
+using Zhike.Analytics.Analyses.Profile;
+using Zhike.Analytics.Analyses.Profit;
+using Zhike.Analytics.Analyses.Promotions;
+using Zhike.Analytics.Analyses.Prospects;
 using Zhike.Analytics.Baskets;
 using Zhike.Analytics.Boards;
 using Zhike.Analytics.Classifiers;
@@ -34,6 +42,8 @@ public sealed class AnalyticsModule : Module
             .AddSingleton<DimensionLabels>().AddSingleton<AskWarehouse>().AddSingleton<ExportAnswer>()
             .AddSingleton<QuestionStore>().AddSingleton<QuestionAudience>().AddSingleton<KeepQuestions>()
             .AddSingleton<ScheduleStore>().AddSingleton<AnswerMail>().AddSingleton<KeepSchedules>().AddSingleton<IJob, MailAnswers>().AddSingleton<SendSchedules>().AddHostedService(provider => provider.GetRequiredService<SendSchedules>())
+            .AddSingleton<Analysis, ProfileAnalysis>().AddSingleton<Analysis, LoyaltyAnalysis>().AddSingleton<Analysis, ProfitAnalysis>().AddSingleton<Analysis, PerformanceAnalysis>().AddSingleton<Analysis, ForecastAnalysis>()
+            .AddSingleton<Analysis, ProductAnalysis>().AddSingleton<Analysis, PromotionAnalysis>().AddSingleton<AnalysisWords>().AddSingleton<AnalysisFile>().AddSingleton<AskAnalysis>()
             .AddSingleton<RunModels>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunModels>()).AddHostedService<ScoreNightly>()
             .AddSingleton<UploadedFiles>().AddHostedService<SweepFiles>().AddSingleton<FileRoutes>().AddSingleton<TrialRoutes>().AddSingleton<RunTrial>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunTrial>());
 
@@ -49,6 +59,7 @@ public sealed class AnalyticsModule : Module
         ExportAnswer.Map(api);
         KeepQuestions.Map(api);
         KeepSchedules.Map(api);
+        AskAnalysis.Map(api);
         ShowScores.Map(api);
         FileRoutes.Map(api);
         TrialRoutes.Map(api);

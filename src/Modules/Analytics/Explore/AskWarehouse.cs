@@ -97,7 +97,8 @@ internal sealed class AskWarehouse(WarehouseFile file, WarehouseSchema schema, Q
         catch (Refusal) { return null; }
     }
 
-    async Task<T> Bounded<T>(Func<CancellationToken, T> ask, CancellationToken ct)
+    /// <summary>Asks when it is its turn, for thirty seconds at most.</summary>
+    internal async Task<T> Bounded<T>(Func<CancellationToken, T> ask, CancellationToken ct)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(ct);
         bound.CancelAfter(Longest);

@@ -6,7 +6,8 @@ namespace Zhike.Analytics.Surveys;
 
 /// <summary>
 /// What answers say: <c>acsi --columns A,B,C [--weights W,W,W]</c>, <c>nps|csat|ces --columns A</c>, <c>kano --columns WITH,WITHOUT,…</c>,
-/// <c>servqual --columns (22 expected, 22 perceived)</c> or <c>--expected … --perceived …</c>; each with <c>--file F [--from N] [--to N]</c> for another scale.
+/// <c>servqual --columns (22 expected, 22 perceived)</c> or <c>--expected … --perceived …</c>,
+/// <c>loyalty --columns (six measures, satisfaction[, reason])</c>; each with <c>--file F [--from N] [--to N]</c> for another scale.
 /// People who left out one of the questions are counted as missing; an answer outside of the scale is refused.
 /// </summary>
 internal sealed class SurveyTrial : Trial
@@ -17,20 +18,21 @@ internal sealed class SurveyTrial : Trial
 
     internal override IReadOnlyList<TrialSetting> Form =>
     [
-        TrialSetting.Choice("kind", "nps", "csat", "ces", "acsi", "kano", "servqual"), TrialSetting.Columns("columns"), TrialSetting.Text("weights"),
+        TrialSetting.Choice("kind", "nps", "csat", "ces", "acsi", "kano", "servqual", "loyalty"), TrialSetting.Columns("columns"), TrialSetting.Text("weights"),
         TrialSetting.Columns("expected"), TrialSetting.Columns("perceived"), TrialSetting.Number("from"), TrialSetting.Number("to"),
     ];
 
     internal override async Task<object> Run(TrialSettings settings, CancellationToken ct)
     {
         settings.Required("kind");
-        return settings.Choice("kind", "acsi", "nps", "csat", "ces", "kano", "servqual") switch
+        return settings.Choice("kind", "acsi", "nps", "csat", "ces", "kano", "servqual", "loyalty") switch
         {
             "acsi" => await Acsi(settings, ct),
             "nps" => await One(settings, (0, 10), (answers, _) => Satisfaction.OfNps(answers), ct),
             "csat" => await One(settings, Answers.Scale(settings, 1, 5), Satisfaction.OfCsat, ct),
             "ces" => await One(settings, Answers.Scale(settings, 1, 7), Satisfaction.OfCes, ct),
             "kano" => await KanoTable(settings, ct),
+            "loyalty" => await LoyaltyMap(settings, ct),
             _ => Servqual.Of(await Answers.Read(settings, Gaps(settings), Answers.Scale(settings, 1, 7), null, ct)),
         };
     }
@@ -48,6 +50,13 @@ internal sealed class SurveyTrial : Trial
         var columns = Columns(settings);
         if (columns.Count % 2 != 0) throw new Invalid("columns", "analytics.survey-pairs", ("columns", columns.Count));
         return Kano.Of(await Answers.Read(settings, columns, (Kano.Like, Kano.Dislike), Kano.Word, ct));
+    }
+
+    static async Task<object> LoyaltyMap(TrialSettings settings, CancellationToken ct)
+    {
+        var (columns, scale) = (Columns(settings), Answers.Scale(settings, 1, 10));
+        if (columns.Count is not (Loyalty.Questions or Loyalty.Questions + 1)) throw new Invalid("columns", "analytics.survey-columns", ("needed", Loyalty.Questions), ("columns", columns.Count));
+        return Loyalty.Of(await Answers.Read(settings, columns, scale, Loyalty.Word, ct), scale);
     }
 
     static async Task<object> One(TrialSettings settings, (int From, int To) scale, Func<Answers, (int From, int To), object> figure, CancellationToken ct)

@@ -1,6 +1,7 @@
 import { page, part } from "@/platform/registry/part";
 import { registerCommands, registerOwnStart, registerRoutes, registerSettings } from "@/platform/registry/registry";
 import { useStartAddress } from "./boards/useStart";
+import { looks } from "./analyses/looks";
 
 registerRoutes({ path: "value", lazy: page(() => import("./ValuePage"), "ValuePage") });
 registerRoutes({ path: "explore", lazy: page(() => import("./explore/ExplorePage"), "ExplorePage") });
@@ -11,6 +12,28 @@ registerCommands({
   words: "zzfx zizhufenxi explore pivot report analysis baobiao",
   to: "/explore",
 });
+registerRoutes(
+  { path: "analyses", lazy: page(() => import("./analyses/AnalysesPage"), "AnalysesPage") },
+  { path: "analyses/:name", lazy: page(() => import("./analyses/AnalysisPage"), "AnalysisPage") },
+);
+registerCommands(
+  {
+    key: "analyses",
+    icon: "chart-column",
+    label: "analyses.title",
+    words: "ztfx zhuantifenxi analyses reports",
+    to: "/analyses",
+  },
+  ...Object.entries(looks).map(([name, { icon, words, object }]) => ({
+    key: `analyses-${name}`,
+    icon,
+    label: `analyses.names.${name}`,
+    words,
+    to: `/analyses/${name}`,
+    object,
+    right: "read" as const,
+  })),
+);
 registerRoutes({ path: "models/try", lazy: page(() => import("./trials/TryPage"), "TryPage") });
 registerCommands({
   key: "value",

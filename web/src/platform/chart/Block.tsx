@@ -18,6 +18,10 @@ interface BlockProps {
   error: unknown;
   retry(): void;
   table: Table;
+  /** How it was reckoned. */
+  note?: string | undefined;
+  /** Further entries of its menu. */
+  more?: { key: string; label: ReactNode; onClick?(): void }[];
   children: ReactNode;
 }
 
@@ -49,7 +53,8 @@ function TableView({ table }: { table: Table }) {
 }
 
 /** One picture of the dashboard with its numbers as a table and as a file. */
-export function Block({ title, basis, span, tall, busy, error, retry, table, children }: BlockProps) {
+export function Block(props: BlockProps) {
+  const { title, basis, span, tall, busy, error, retry, table, note, more = [], children } = props;
   const t = useT();
   const [asTable, setAsTable] = useState(false);
   const items = [
@@ -59,6 +64,7 @@ export function Block({ title, basis, span, tall, busy, error, retry, table, chi
       onClick: () => setAsTable(!asTable),
     },
     { key: "file", label: t("dashboard.file"), onClick: () => save(`${title}.csv`, csvOf(table)) },
+    ...more,
   ];
   const empty = !busy && table.rows.length === 0;
   return (
@@ -84,6 +90,7 @@ export function Block({ title, basis, span, tall, busy, error, retry, table, chi
       ) : (
         children
       )}
+      {note && <p className="t3 sm db-note">{note}</p>}
     </section>
   );
 }

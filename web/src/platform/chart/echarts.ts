@@ -1,5 +1,12 @@
 import { BarChart, LineChart, PieChart } from "echarts/charts";
-import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
+import {
+  AriaComponent,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  MarkPointComponent,
+  TooltipComponent,
+} from "echarts/components";
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 
@@ -12,6 +19,7 @@ use([
   TooltipComponent,
   LegendComponent,
   MarkLineComponent,
+  MarkPointComponent,
   AriaComponent,
   SVGRenderer,
 ]);
