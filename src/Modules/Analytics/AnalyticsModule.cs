@@ -9,10 +9,12 @@ using Zhike.Analytics.Lifetimes;
 using Zhike.Analytics.Linkage;
 using Zhike.Analytics.Rfm;
 using Zhike.Analytics.Runs;
+using Zhike.Analytics.Stages;
 using Zhike.Analytics.Staffing;
 using Zhike.Analytics.Surveys;
 using Zhike.Analytics.Trials;
 using Zhike.Analytics.Warehouse;
+using Zhike.Analytics.Worth;
 using Zhike.Platform.Jobs;
 using Zhike.Platform.Modules;
 
@@ -26,7 +28,10 @@ public sealed class AnalyticsModule : Module
     public override void AddTo(IServiceCollection services) =>
         services.AddValidation().AddSingleton<WarehouseFile>().AddSingleton<WarehouseSchema>().AddSingleton<LoadWarehouse>().AddSingleton<ShowWarehouse>()
             .AddSingleton<RebuildWarehouse>().AddSingleton<IJob>(provider => provider.GetRequiredService<RebuildWarehouse>()).AddHostedService<FollowWarehouse>()
-            .AddSingleton<CompanyModel, RfmModel>().AddSingleton<CompanyModel, ClvModel>().AddSingleton<RunStore>().AddSingleton<RunRoutes>().AddSingleton<ShowScores>()
+            .AddSingleton<CompanyModel, RfmModel>().AddSingleton<CompanyModel, ClvModel>().AddSingleton<CompanyModel, WorthModel>().AddSingleton<CompanyModel, StageModel>().AddSingleton<CompanyModel, TierModel>()
+            .AddSingleton<ModelPolicies>().AddSingleton<PolicyRoutes>().AddSingleton<CustomerValues>().AddSingleton<PreviewTiers>().AddSingleton<UndoTiers>().AddSingleton<ShowConcentration>().AddSingleton<ShowCohorts>()
+            .AddSingleton<FollowOrders>().AddHostedService(provider => provider.GetRequiredService<FollowOrders>())
+            .AddSingleton<RunStore>().AddSingleton<RunRoutes>().AddSingleton<ShowScores>()
             .AddSingleton<DimensionLabels>().AddSingleton<AskWarehouse>()
             .AddSingleton<RunModels>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunModels>()).AddHostedService<ScoreNightly>()
             .AddSingleton<UploadedFiles>().AddHostedService<SweepFiles>().AddSingleton<FileRoutes>().AddSingleton<TrialRoutes>().AddSingleton<RunTrial>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunTrial>());
@@ -38,6 +43,11 @@ public sealed class AnalyticsModule : Module
         RunRoutes.Map(api);
         AskWarehouse.Map(api);
         ShowScores.Map(api);
+        PolicyRoutes.Map(api);
+        PreviewTiers.Map(api);
+        UndoTiers.Map(api);
+        ShowConcentration.Map(api);
+        ShowCohorts.Map(api);
         FileRoutes.Map(api);
         TrialRoutes.Map(api);
     }
