@@ -26,7 +26,7 @@ public sealed class WorthTests
     static async Task<long> Customer(HttpClient client, string name, object? more = null)
     {
         var id = (await (await client.Post("/customers?allowDuplicate=true", new { name })).Json()).Id();
-        if (more is not null) (await client.Patch($"/customers/{id}", more)).EnsureSuccessStatusCode();
+        if (more is not null) (await client.Patch($"/customers/{id}", more, null)).EnsureSuccessStatusCode();
         return id;
     }
 
