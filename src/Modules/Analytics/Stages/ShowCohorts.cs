@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Zhike.Analytics.Explore;
 using Zhike.Analytics.Warehouse;
 using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
 using Zhike.Platform.Http;
 using Zhike.Platform.Query;

@@ -23,8 +23,8 @@ internal sealed class Concentration
 
     internal static Concentration Of(IEnumerable<(long Id, long Minor)> values)
     {
-        (long Id, long Minor)[] sorted = [.. values.OrderByDescending(value => value.Minor).ThenBy(value => value.Id)];
-        return new(sorted, sorted.Aggregate((Int128)0, (sum, value) => sum + Math.Max(0, value.Minor)));
+        (long Id, long Minor)[] ranked = [.. values.OrderByDescending(value => value.Minor).ThenBy(value => value.Id)];
+        return new(ranked, ranked.Aggregate((Int128)0, (sum, value) => sum + Math.Max(0, value.Minor)));
     }
 
     /// <summary>From 0, all alike, towards 1, one has all; 0 where there is nothing to share.</summary>

@@ -6,6 +6,7 @@ using Zhike.Analytics.Trials;
 using Zhike.Contracts;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
+using Zhike.Platform.Http;
 
 namespace Zhike.Analytics.Worth;
 
