@@ -28,9 +28,11 @@ export function ValuePage() {
           </ul>
         </section>
         {error && <ErrorState error={error} retry={() => void refetch()} />}
-        {data?.models.filter((model) => model !== "tiers").map((model) => (
-          <ModelCard key={model} model={model} runs={data.items.filter((run) => run.model === model)} />
-        ))}
+        {data?.models
+          .filter((model) => model !== "tiers")
+          .map((model) => (
+            <ModelCard key={model} model={model} runs={data.items.filter((run) => run.model === model)} />
+          ))}
       </div>
     </ValueFrame>
   );

@@ -42,11 +42,26 @@ export function FlowPicture({ steps, name, link }: FlowProps) {
   return (
     <div className="an-flow" style={{ height }}>
       <ul>{names(left)}</ul>
-      <svg viewBox={`0 0 ${WIDTH} ${Math.max(1, height)}`} preserveAspectRatio="none" role="group" aria-label={t("worth.flow")}>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${Math.max(1, height)}`}
+        preserveAspectRatio="none"
+        role="group"
+        aria-label={t("worth.flow")}
+      >
         {bands.map((band) => (
-          <Link key={`${band.before}-${band.after}`} to={link(band)} aria-label={t("worth.step", { before: name(band.before), after: name(band.after), count: count(band.count) })}>
+          <Link
+            key={`${band.before}-${band.after}`}
+            to={link(band)}
+            aria-label={t("worth.step", {
+              before: name(band.before),
+              after: name(band.after),
+              count: count(band.count),
+            })}
+          >
             <path d={path(band)} fill={shade(band.after)}>
-              <title>{t("worth.step", { before: name(band.before), after: name(band.after), count: count(band.count) })}</title>
+              <title>
+                {t("worth.step", { before: name(band.before), after: name(band.after), count: count(band.count) })}
+              </title>
             </path>
           </Link>
         ))}
@@ -54,7 +69,14 @@ export function FlowPicture({ steps, name, link }: FlowProps) {
           <rect key={place.stage} x={0} y={place.top} width={NODE} height={place.height} fill={shade(place.stage)} />
         ))}
         {right.map((place) => (
-          <rect key={place.stage} x={WIDTH - NODE} y={place.top} width={NODE} height={place.height} fill={shade(place.stage)} />
+          <rect
+            key={place.stage}
+            x={WIDTH - NODE}
+            y={place.top}
+            width={NODE}
+            height={place.height}
+            fill={shade(place.stage)}
+          />
         ))}
       </svg>
       <ul>{names(right)}</ul>

@@ -1,5 +1,5 @@
-import { Link, useNavigate } from "react-router";
 import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "react-router";
 import { api } from "@/platform/api/api";
 import { isMoney, type Page } from "@/platform/api/row";
 import { fieldOf, useObjectMaybe } from "@/platform/catalogue/catalogue";
@@ -30,7 +30,8 @@ function Quadrants() {
   if (!field) return <Empty icon="lock" title={t("worth.hidden")} text={t("worth.hiddenText")} />;
   if (error) return <ErrorState error={error} retry={() => void refetch()} what={t("worth.pages.matrix")} />;
   if (isPending) return <i className="sk" style={{ height: 240 }} />;
-  if (data.length === 0) return <Empty icon="chart-column" title={t("worth.notPlaced")} text={t("worth.notPlacedText")} />;
+  if (data.length === 0)
+    return <Empty icon="chart-column" title={t("worth.notPlaced")} text={t("worth.notPlacedText")} />;
   const found = new Map(data.map((group) => [String(group.key.valueQuadrant), group]));
   const sum = (key: string, value: string) => {
     const amount = found.get(value)?.[`sum(${key})`];
@@ -48,7 +49,9 @@ function Quadrants() {
             </h2>
             <span className="t3 sm">{t(`worth.quadrants.${value}.place`)}</span>
             <span className="sp" />
-            <b className="num">{t("worth.customers", { count: found.get(value)?.count ?? 0, size: count(found.get(value)?.count ?? 0) })}</b>
+            <b className="num">
+              {t("worth.customers", { count: found.get(value)?.count ?? 0, size: count(found.get(value)?.count ?? 0) })}
+            </b>
           </header>
           <p className="t2">{t(`worth.quadrants.${value}.policy`)}</p>
           <p className="sm">
@@ -68,11 +71,17 @@ function Bubbles() {
   const { money } = useFormats();
   const navigate = useNavigate();
   const customers = useObjectMaybe("customers");
-  const wanted = ["name", "currentValue", "growthPotential", "valueQuadrant"].filter((key) => customers && fieldOf(customers, key));
+  const wanted = ["name", "currentValue", "growthPotential", "valueQuadrant"].filter(
+    (key) => customers && fieldOf(customers, key),
+  );
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ["rows", "customers", "matrix"],
     queryFn: ({ signal }) =>
-      api.post<Page>("/customers/query", { where: placed, sort: ["-currentValue"], limit: 200, fields: ["id", ...wanted] }, { signal }),
+      api.post<Page>(
+        "/customers/query",
+        { where: placed, sort: ["-currentValue"], limit: 200, fields: ["id", ...wanted] },
+        { signal },
+      ),
     enabled: wanted.length === 4,
   });
   const rows = data?.items ?? [];
@@ -90,7 +99,12 @@ function Bubbles() {
         columns: [t("worth.customer"), field.label, t("worth.current"), t("worth.potential")],
         rows: rows.map((row) => ({
           key: String(row.id),
-          cells: [titleOf(customers, row), choiceLabel(field, row.valueQuadrant), sizeOf(row.currentValue), sizeOf(row.growthPotential)],
+          cells: [
+            titleOf(customers, row),
+            choiceLabel(field, row.valueQuadrant),
+            sizeOf(row.currentValue),
+            sizeOf(row.growthPotential),
+          ],
           to: `/customers/${row.id}`,
         })),
       }}
@@ -102,7 +116,8 @@ function Bubbles() {
         option={(colour) =>
           bubbles(rows, colour, {
             name: (row) => titleOf(customers, row),
-            money: (value, row) => money({ amount: String(value), currency: isMoney(row.currentValue) ? row.currentValue.currency : "CNY" }),
+            money: (value, row) =>
+              money({ amount: String(value), currency: isMoney(row.currentValue) ? row.currentValue.currency : "CNY" }),
             axis: money,
             value: t("worth.current"),
             potential: t("worth.potential"),

@@ -49,11 +49,20 @@ function Heat({ cohorts, by, shown, money }: HeatProps) {
               <td className="num">{count(cohort.customers)}</td>
               {ages.map((age) => {
                 const cell = cohort.cells.find((one) => one.age === age);
-                if (!cell) return <td key={age} className="num t3">{age <= oldest(cohort) ? "0" : ""}</td>;
+                if (!cell)
+                  return (
+                    <td key={age} className="num t3">
+                      {age <= oldest(cohort) ? "0" : ""}
+                    </td>
+                  );
                 const share = cell.customers / cohort.customers;
                 const depth = shown === "amount" ? (cell.amount ?? 0) / most : share;
                 return (
-                  <td key={age} className="num" style={{ "--heat": `${Math.round(depth * 70)}%` } as React.CSSProperties}>
+                  <td
+                    key={age}
+                    className="num"
+                    style={{ "--heat": `${Math.round(depth * 70)}%` } as React.CSSProperties}
+                  >
                     <Link to={listOf("customers", customersOfCell(cohort.from, by, age))}>
                       {shown === "amount" ? money(cell.amount ?? 0) : percent(Math.round(share * 100))}
                     </Link>
@@ -84,7 +93,19 @@ function Heat({ cohorts, by, shown, money }: HeatProps) {
   );
 }
 
-function Choice({ label, values, value, name, choose }: { label: string; values: readonly string[]; value: string; name(key: string): string; choose(key: string): void }) {
+function Choice({
+  label,
+  values,
+  value,
+  name,
+  choose,
+}: {
+  label: string;
+  values: readonly string[];
+  value: string;
+  name(key: string): string;
+  choose(key: string): void;
+}) {
   return (
     <div className="seg an-seg" role="group" aria-label={label}>
       {values.map((key) => (
@@ -118,9 +139,21 @@ export function RetentionPage() {
   return (
     <ValueFrame page="retention">
       <div className="an-bar">
-        <Choice label={t("worth.cohortsBy")} values={BY} value={by} name={(key) => t(`worth.by.${key}`)} choose={(key) => choose({ by: key })} />
+        <Choice
+          label={t("worth.cohortsBy")}
+          values={BY}
+          value={by}
+          name={(key) => t(`worth.by.${key}`)}
+          choose={(key) => choose({ by: key })}
+        />
         {amounts && (
-          <Choice label={t("worth.shown")} values={SHOWN} value={shown} name={(key) => t(`worth.shownBy.${key}`)} choose={(key) => choose({ shown: key })} />
+          <Choice
+            label={t("worth.shown")}
+            values={SHOWN}
+            value={shown}
+            name={(key) => t(`worth.shownBy.${key}`)}
+            choose={(key) => choose({ shown: key })}
+          />
         )}
       </div>
       <div className="db-g">
@@ -131,7 +164,10 @@ export function RetentionPage() {
           busy={isPending}
           error={error}
           retry={() => void refetch()}
-          table={{ columns: [t(`worth.first.${by}`), t("worth.ageHead"), t("worth.customersHead"), t("worth.amount")], rows }}
+          table={{
+            columns: [t(`worth.first.${by}`), t("worth.ageHead"), t("worth.customersHead"), t("worth.amount")],
+            rows,
+          }}
         >
           <Heat cohorts={cohorts} by={by} shown={shown} money={told} />
         </Block>

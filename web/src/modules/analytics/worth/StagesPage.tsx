@@ -7,8 +7,8 @@ import { Empty } from "@/platform/feedback/Empty";
 import { choiceLabel } from "@/platform/fields/titles";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
-import { customersOfStep, STAGES, type Step, stepsOf } from "./flow";
 import { FlowPicture } from "./FlowPicture";
+import { customersOfStep, STAGES, type Step, stepsOf } from "./flow";
 import { ValueFrame } from "./ValueFrame";
 
 const SPANS = ["90", "365", "1095"] as const;
@@ -46,7 +46,8 @@ function Transitions({ steps, field, link }: { steps: Step[]; field: FieldDef; l
                     <td key={after} className="num">
                       {step && (
                         <Link to={link(step)}>
-                          {count(step.count)} <span className="t3 sm">{percent(Math.round((step.count / total) * 100))}</span>
+                          {count(step.count)}{" "}
+                          <span className="t3 sm">{percent(Math.round((step.count / total) * 100))}</span>
                         </Link>
                       )}
                     </td>
@@ -86,7 +87,11 @@ function Stays({ field }: { field: FieldDef }) {
       retry={() => void now.refetch()}
       table={{
         columns: [field.label, t("worth.customersHead"), t("worth.stay")],
-        rows: rows.map((row) => ({ key: row.stage, cells: [choiceLabel(field, row.stage), row.count, row.days], to: row.to })),
+        rows: rows.map((row) => ({
+          key: row.stage,
+          cells: [choiceLabel(field, row.stage), row.count, row.days],
+          to: row.to,
+        })),
       }}
     >
       <ol className="db-f">
@@ -118,13 +123,22 @@ function Flow({ field }: { field: FieldDef }) {
   const link = ({ before, after }: Step) => listOf("customers", { all: [customersOfStep(before, after, from, until)] });
   const name = (stage: string) => choiceLabel(field, stage);
   const shared = { busy: isPending, error, retry: () => void refetch() };
-  const rows = steps.map((step) => ({ key: `${step.before}-${step.after}`, cells: [`${name(step.before)} → ${name(step.after)}`, step.count], to: link(step) }));
+  const rows = steps.map((step) => ({
+    key: `${step.before}-${step.after}`,
+    cells: [`${name(step.before)} → ${name(step.after)}`, step.count],
+    to: link(step),
+  }));
   const table = { columns: [t("worth.fromTo"), t("worth.customersHead")], rows };
   return (
     <>
       <div className="seg an-seg" role="group" aria-label={t("worth.period")}>
         {SPANS.map((days) => (
-          <button type="button" key={days} aria-pressed={days === span} onClick={() => setSearch({ days }, { replace: true })}>
+          <button
+            type="button"
+            key={days}
+            aria-pressed={days === span}
+            onClick={() => setSearch({ days }, { replace: true })}
+          >
             {t(`worth.spans.${days}`)}
           </button>
         ))}
@@ -149,7 +163,11 @@ export function StagesPage() {
   const field = customers && fieldOf(customers, "stage");
   return (
     <ValueFrame page="stages">
-      {field && may(changes, "read") ? <Flow field={field} /> : <Empty icon="lock" title={t("worth.hidden")} text={t("worth.hiddenText")} />}
+      {field && may(changes, "read") ? (
+        <Flow field={field} />
+      ) : (
+        <Empty icon="lock" title={t("worth.hidden")} text={t("worth.hiddenText")} />
+      )}
     </ValueFrame>
   );
 }

@@ -2,12 +2,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { api } from "@/platform/api/api";
 import { asProblem } from "@/platform/api/problem";
+import { toast } from "@/platform/feedback/toasts";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { tell } from "@/platform/record/save";
-import { toast } from "@/platform/feedback/toasts";
 import { TierPreview } from "./TierPreview";
-import { concentrationKey, type Policy, policyKey, type Preview, usePolicy } from "./worth";
+import { concentrationKey, type Policy, type Preview, policyKey, usePolicy } from "./worth";
 
 const CHOICES = { basis: ["amount", "clv"], by: ["value", "customers"] } as const;
 
@@ -38,7 +38,12 @@ function Inputs({ settings, errors, change }: InputsProps) {
           <span className="lbl">{t(`worth.policy.${key}`)}</span>
           <div className="seg" role="group" aria-label={t(`worth.policy.${key}`)}>
             {options.map((option) => (
-              <button type="button" key={option} aria-pressed={(settings[key] ?? options[0]) === option} onClick={() => change(key, option)}>
+              <button
+                type="button"
+                key={option}
+                aria-pressed={(settings[key] ?? options[0]) === option}
+                onClick={() => change(key, option)}
+              >
                 {t(`worth.policy.options.${option}`)}
               </button>
             ))}
@@ -56,7 +61,9 @@ function Inputs({ settings, errors, change }: InputsProps) {
               aria-invalid={!!errors[key]}
               onChange={(event) => change(key, event.target.value)}
             />
-            <span className="t3">{t(key === "window" || key === "hold" ? "worth.policy.days" : "worth.policy.percent")}</span>
+            <span className="t3">
+              {t(key === "window" || key === "hold" ? "worth.policy.days" : "worth.policy.percent")}
+            </span>
           </span>
           {errors[key] && <span className="err-text sm">{errors[key]}</span>}
         </label>
@@ -85,11 +92,16 @@ function Form({ policy }: { policy: Policy }) {
   };
   const look = (event: FormEvent) => {
     event.preventDefault();
-    void asked(async () => setPreview(await api.post<Preview>("/analytics/tiers/preview", { settings: writtenOf(settings) })));
+    void asked(async () =>
+      setPreview(await api.post<Preview>("/analytics/tiers/preview", { settings: writtenOf(settings) })),
+    );
   };
   const keep = () =>
     asked(async () => {
-      queries.setQueryData(policyKey("tiers"), await api.put<Policy>("/analytics/policies/tiers", { settings: writtenOf(settings), automatic }));
+      queries.setQueryData(
+        policyKey("tiers"),
+        await api.put<Policy>("/analytics/policies/tiers", { settings: writtenOf(settings), automatic }),
+      );
       await queries.invalidateQueries({ queryKey: concentrationKey });
       toast.ok(t("worth.policy.kept"));
     });

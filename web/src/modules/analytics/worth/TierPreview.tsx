@@ -30,12 +30,20 @@ export function TierPreview({ preview, settings, done }: PreviewProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the job is over
   useEffect(() => {
     if (!over) return;
-    for (const queryKey of [runsKey, concentrationKey, ["rows", "customers"]]) void queries.invalidateQueries({ queryKey });
+    for (const queryKey of [runsKey, concentrationKey, ["rows", "customers"]])
+      void queries.invalidateQueries({ queryKey });
     done();
   }, [over]);
   const apply = async () => {
     try {
-      setJobId((await api.post<{ jobId: number }>("/analytics/runs", { model: "tiers", settings: { basis: "amount", ...settings } })).jobId);
+      setJobId(
+        (
+          await api.post<{ jobId: number }>("/analytics/runs", {
+            model: "tiers",
+            settings: { basis: "amount", ...settings },
+          })
+        ).jobId,
+      );
     } catch (error) {
       tell(error);
     }
@@ -45,7 +53,9 @@ export function TierPreview({ preview, settings, done }: PreviewProps) {
     <section className="an-preview" aria-label={t("worth.policy.preview")}>
       <p>
         <b>{t("worth.policy.moves", { count: total, size: count(total) })}</b>{" "}
-        <span className="t2">{t("worth.policy.stay", { held: count(preview.held), byHand: count(preview.byHand) })}</span>
+        <span className="t2">
+          {t("worth.policy.stay", { held: count(preview.held), byHand: count(preview.byHand) })}
+        </span>
       </p>
       {preview.moves.map((move) => (
         <details key={`${move.before}-${move.after}`}>
@@ -61,13 +71,23 @@ export function TierPreview({ preview, settings, done }: PreviewProps) {
               </li>
             ))}
             {move.count > move.customers.length && (
-              <li className="t3">{t("worth.policy.more", { count: move.count - move.customers.length, size: count(move.count - move.customers.length) })}</li>
+              <li className="t3">
+                {t("worth.policy.more", {
+                  count: move.count - move.customers.length,
+                  size: count(move.count - move.customers.length),
+                })}
+              </li>
             )}
           </ul>
         </details>
       ))}
       <div className="an-bar">
-        <button type="button" className="btn primary" disabled={total === 0 || jobId !== null} onClick={() => void apply()}>
+        <button
+          type="button"
+          className="btn primary"
+          disabled={total === 0 || jobId !== null}
+          onClick={() => void apply()}
+        >
           {t(jobId === null ? "worth.policy.apply" : "worth.policy.applying")}
         </button>
         <button type="button" className="btn ghost" onClick={done}>

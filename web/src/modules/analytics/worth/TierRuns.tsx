@@ -20,7 +20,8 @@ export function TierRuns() {
   const undo = async (run: TierRun) => {
     try {
       const { back, left } = await api.post<{ back: number; left: number }>(`/analytics/tiers/runs/${run.id}/undo`);
-      for (const queryKey of [runsKey, concentrationKey, ["rows", "customers"]]) void queries.invalidateQueries({ queryKey });
+      for (const queryKey of [runsKey, concentrationKey, ["rows", "customers"]])
+        void queries.invalidateQueries({ queryKey });
       toast.ok(t("worth.policy.undone", { back: count(back), left: count(left) }));
     } catch (failed) {
       tell(failed);
@@ -39,7 +40,9 @@ export function TierRuns() {
             <span>
               {instant(run.startedAt)}
               <span className="t3 sm an-line">
-                {run.state === "done" ? t("worth.policy.moved", { count: run.scored ?? 0, size: count(run.scored ?? 0) }) : (run.message ?? t(`analytics.states.${run.state}`))}
+                {run.state === "done"
+                  ? t("worth.policy.moved", { count: run.scored ?? 0, size: count(run.scored ?? 0) })
+                  : (run.message ?? t(`analytics.states.${run.state}`))}
                 {run.undoneAt ? ` · ${t("worth.policy.wasUndone")}` : ""}
               </span>
             </span>

@@ -16,14 +16,23 @@ export function ValueFrame({ page, children }: { page: ValuePart; children: Reac
   const t = useT();
   const customers = useObjectMaybe("customers");
   const own = { label: t(`worth.pages.${page}`) };
-  useCrumbs(page === "models" ? [{ label: t("analytics.value.title") }] : [{ label: t("analytics.value.title"), to: "/value" }, own]);
+  useCrumbs(
+    page === "models"
+      ? [{ label: t("analytics.value.title") }]
+      : [{ label: t("analytics.value.title"), to: "/value" }, own],
+  );
   if (!may(customers, "read"))
     return <Empty icon="lock" title={t("analytics.noRight")} text={t("analytics.noRightText")} />;
   return (
     <div className="an-frame">
       <nav className="tabs an-nav" aria-label={t("analytics.value.title")}>
         {PAGES.map((key) => (
-          <Link key={key} className="tab" aria-current={key === page ? "page" : undefined} to={key === "models" ? "/value" : `/value/${key}`}>
+          <Link
+            key={key}
+            className="tab"
+            aria-current={key === page ? "page" : undefined}
+            to={key === "models" ? "/value" : `/value/${key}`}
+          >
             {t(`worth.pages.${key}`)}
           </Link>
         ))}

@@ -59,8 +59,16 @@ export function flowOf(steps: Step[], height: number) {
     .sort((one, other) => order(one.before) - order(other.before) || order(one.after) - order(other.after))
     .map((step) => {
       const size = step.count * scale;
-      const from = take("l", left.find(({ stage }) => stage === step.before), size);
-      const to = take("r", right.find(({ stage }) => stage === step.after), size);
+      const from = take(
+        "l",
+        left.find(({ stage }) => stage === step.before),
+        size,
+      );
+      const to = take(
+        "r",
+        right.find(({ stage }) => stage === step.after),
+        size,
+      );
       return { ...step, from, to, height: size };
     });
   const bottom = (places: Place[]) => Math.max(0, ...places.map((place) => place.top + Math.max(place.height, 18)));

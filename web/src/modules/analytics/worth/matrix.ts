@@ -28,7 +28,10 @@ export function bubbles(rows: Row[], colour: (token: string) => string, words: W
     name,
     min: 1,
     nameTextStyle: { color: colour("--text-2") },
-    axisLabel: { color: colour("--text-2"), formatter: (value: number) => words.axis({ amount: String(value), currency: "CNY" }) },
+    axisLabel: {
+      color: colour("--text-2"),
+      formatter: (value: number) => words.axis({ amount: String(value), currency: "CNY" }),
+    },
     splitLine: { lineStyle: { color: colour("--border") } },
   });
   return {
@@ -61,7 +64,11 @@ export function bubbles(rows: Row[], colour: (token: string) => string, words: W
         symbolSize: 9,
         data: rows.map((row) => {
           const [token, symbol] = LOOKS[String(row.valueQuadrant)] ?? ["--c4", "rect"];
-          return { value: [at(row.growthPotential), at(row.currentValue)], symbol, itemStyle: { color: colour(token), opacity: 0.8 } };
+          return {
+            value: [at(row.growthPotential), at(row.currentValue)],
+            symbol,
+            itemStyle: { color: colour(token), opacity: 0.8 },
+          };
         }),
       },
     ],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ageOf, after, customersOfCell, meanAt } from "./cohorts";
+import { after, ageOf, customersOfCell, meanAt } from "./cohorts";
 import { flowOf, type Step } from "./flow";
 
 const steps: Step[] = [
@@ -24,7 +24,8 @@ describe("the flow of stages", () => {
     expect(bands.reduce((sum, { height }) => sum + height, 0)).toBeCloseTo(300);
   });
 
-  it("is empty where nobody moved", () => expect(flowOf([], 300)).toEqual({ left: [], right: [], bands: [], height: 0 }));
+  it("is empty where nobody moved", () =>
+    expect(flowOf([], 300)).toEqual({ left: [], right: [], bands: [], height: 0 }));
 });
 
 describe("cohorts", () => {

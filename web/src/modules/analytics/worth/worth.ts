@@ -61,8 +61,7 @@ export const useConcentration = () =>
 export const useCohorts = (by: string) =>
   useQuery({
     queryKey: ["analytics", "cohorts", by],
-    queryFn: ({ signal }) =>
-      api.get<{ currency: string; cohorts: Cohort[] }>("/analytics/cohorts", { by }, signal),
+    queryFn: ({ signal }) => api.get<{ currency: string; cohorts: Cohort[] }>("/analytics/cohorts", { by }, signal),
     retry: false,
     placeholderData: (before) => before,
   });
