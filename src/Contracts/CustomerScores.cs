@@ -9,7 +9,8 @@ public sealed record RfmScore(long CustomerId, string Word, string Class);
 /// <param name="Alive">Chance in percent that the customer still buys; null where nothing can be said, as of those who bought once.</param>
 /// <param name="ExpectedOrders">In the months that the model looks ahead.</param>
 /// <param name="ClvMinor">Discounted value of them, in minor units.</param>
-public sealed record ValueScore(long CustomerId, double? Alive, double ExpectedOrders, long ClvMinor, string Currency);
+/// <param name="Why">What it rests on and its range, as JSON.</param>
+public sealed record ValueScore(long CustomerId, double? Alive, double ExpectedOrders, long ClvMinor, string Currency, string Why);
 
 /// <summary>Puts the results of models onto the customers. Those who have no score any more lose theirs; what stays the same is not written.</summary>
 public interface ICustomerScores

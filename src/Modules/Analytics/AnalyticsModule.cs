@@ -20,10 +20,12 @@ using Zhike.Analytics.Questions;
 using Zhike.Analytics.Rfm;
 using Zhike.Analytics.Runs;
 using Zhike.Analytics.Schedules;
+using Zhike.Analytics.Stages;
 using Zhike.Analytics.Staffing;
 using Zhike.Analytics.Surveys;
 using Zhike.Analytics.Trials;
 using Zhike.Analytics.Warehouse;
+using Zhike.Analytics.Worth;
 using Zhike.Platform.Jobs;
 using Zhike.Platform.Modules;
 
@@ -37,13 +39,16 @@ public sealed class AnalyticsModule : Module
     public override void AddTo(IServiceCollection services) =>
         services.AddValidation().AddSingleton<WarehouseFile>().AddSingleton<WarehouseSchema>().AddSingleton<LoadWarehouse>().AddSingleton<ShowWarehouse>()
             .AddSingleton<RebuildWarehouse>().AddSingleton<IJob>(provider => provider.GetRequiredService<RebuildWarehouse>()).AddHostedService<FollowWarehouse>()
-            .AddSingleton<CompanyModel, RfmModel>().AddSingleton<CompanyModel, ClvModel>().AddSingleton<RunStore>().AddSingleton<RunRoutes>().AddSingleton<ShowScores>()
             .AddSingleton<BoardStore>().AddSingleton<BoardCheck>().AddSingleton<ReadyBoards>().AddSingleton<KeepBoards>().AddSingleton<StartBoards>().AddSingleton<AnswerTiles>()
             .AddSingleton<DimensionLabels>().AddSingleton<AskWarehouse>().AddSingleton<ExportAnswer>()
             .AddSingleton<QuestionStore>().AddSingleton<QuestionAudience>().AddSingleton<KeepQuestions>()
             .AddSingleton<ScheduleStore>().AddSingleton<AnswerMail>().AddSingleton<KeepSchedules>().AddSingleton<IJob, MailAnswers>().AddSingleton<SendSchedules>().AddHostedService(provider => provider.GetRequiredService<SendSchedules>())
             .AddSingleton<Analysis, ProfileAnalysis>().AddSingleton<Analysis, LoyaltyAnalysis>().AddSingleton<Analysis, ProfitAnalysis>().AddSingleton<Analysis, PerformanceAnalysis>().AddSingleton<Analysis, ForecastAnalysis>()
             .AddSingleton<Analysis, ProductAnalysis>().AddSingleton<Analysis, PromotionAnalysis>().AddSingleton<AnalysisWords>().AddSingleton<AnalysisFile>().AddSingleton<AskAnalysis>()
+            .AddSingleton<CompanyModel, RfmModel>().AddSingleton<CompanyModel, ClvModel>().AddSingleton<CompanyModel, WorthModel>().AddSingleton<CompanyModel, StageModel>().AddSingleton<CompanyModel, TierModel>()
+            .AddSingleton<ModelPolicies>().AddSingleton<PolicyRoutes>().AddSingleton<CustomerValues>().AddSingleton<PreviewTiers>().AddSingleton<UndoTiers>().AddSingleton<ShowConcentration>().AddSingleton<ShowCohorts>()
+            .AddSingleton<FollowOrders>().AddHostedService(provider => provider.GetRequiredService<FollowOrders>())
+            .AddSingleton<RunStore>().AddSingleton<RunRoutes>().AddSingleton<ShowScores>()
             .AddSingleton<RunModels>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunModels>()).AddHostedService<ScoreNightly>()
             .AddSingleton<UploadedFiles>().AddHostedService<SweepFiles>().AddSingleton<FileRoutes>().AddSingleton<TrialRoutes>().AddSingleton<RunTrial>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunTrial>());
 
@@ -61,6 +66,11 @@ public sealed class AnalyticsModule : Module
         KeepSchedules.Map(api);
         AskAnalysis.Map(api);
         ShowScores.Map(api);
+        PolicyRoutes.Map(api);
+        PreviewTiers.Map(api);
+        UndoTiers.Map(api);
+        ShowConcentration.Map(api);
+        ShowCohorts.Map(api);
         FileRoutes.Map(api);
         TrialRoutes.Map(api);
     }

@@ -18,7 +18,7 @@ public sealed class CustomersModule : Module
     public override IEnumerable<ObjectDefinition> Objects { get; } =
     [
         new CustomerObject(), new ContactObject(), new CustomerRelationObject(),
-        new ActivityObject(), new TaskObject(), new VisitObject(), new WorkPlanObject(), new WorkPlanCommentObject(), new NoteTemplateObject(), new PoolObject(), new AssignmentRuleObject(),
+        new ActivityObject(), new TaskObject(), new VisitObject(), new WorkPlanObject(), new WorkPlanCommentObject(), new NoteTemplateObject(), new PoolObject(), new AssignmentRuleObject(), new StageChangeObject(),
     ];
 
     public override void AddTo(IServiceCollection services)
@@ -26,8 +26,9 @@ public sealed class CustomersModule : Module
         services.AddValidation();
         services.AddSingleton<IDemoPart, CustomersDemo>();
         services.AddSingleton<IImportHook, CustomerImport>();
-        services.AddSingleton<Contracts.ICustomerScores, KeepScores>().AddSingleton<DuplicateScan>().AddSingleton<ReviewDuplicates>().AddSingleton<IJob, DuplicateScanJob>();
-        services.AddSingleton<ShowOverview>().AddSingleton<CustomerFigures>().AddSingleton<NextActions>().AddSingleton<DrawRelations>().AddSingleton<ShowMyDay>();
+        services.AddSingleton<CustomerColumns>().AddSingleton<KeepStages>().AddSingleton<KeepTiers>().AddSingleton<Contracts.ICustomerScores, KeepScores>().AddSingleton<Contracts.ICustomerWorth, KeepWorth>();
+        services.AddSingleton<DuplicateScan>().AddSingleton<ReviewDuplicates>().AddSingleton<IJob, DuplicateScanJob>();
+        services.AddSingleton<ShowOverview>().AddSingleton<ShowWorth>().AddSingleton<CustomerFigures>().AddSingleton<NextActions>().AddSingleton<CustomerWorth>().AddSingleton<DrawRelations>().AddSingleton<ShowMyDay>();
         services.AddSingleton<ExportVCards>().AddSingleton<ListMerges>().AddSingleton<PreviewReturns>().AddSingleton<PoolRecycling>().AddSingleton<TierExpiry>();
         services.AddSingleton<PoolRecycler>().AddHostedService(provider => provider.GetRequiredService<PoolRecycler>());
         services.AddSingleton<CalendarRows>().AddSingleton<ShowCalendar>().AddSingleton<CalendarFeed>().AddSingleton<OwnFeed>().AddSingleton<PlanFigures>().AddSingleton<ShowPlan>();
@@ -50,6 +51,7 @@ public sealed class CustomersModule : Module
         AssignFromPool.Map(customers);
         ChooseTier.Map(customers);
         ShowOverview.Map(customers);
+        ShowWorth.Map(customers);
         DrawRelations.Map(customers);
         ExportVCards.Map(api);
         ShowMyDay.Map(api);

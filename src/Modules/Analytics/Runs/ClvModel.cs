@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Zhike.Analytics.Lifetimes;
 using Zhike.Analytics.Trials;
 using Zhike.Contracts;
@@ -12,6 +13,8 @@ internal sealed class ClvModel(ICustomerScores scores) : CompanyModel
     const double Month = 30.4375;
 
     const int Week = 7;
+
+    static readonly JsonSerializerOptions Names = new(JsonSerializerDefaults.Web);
 
     /// <summary>Part of the observed time that is held out to see how well the model would have foretold it.</summary>
     const double HeldOut = 0.25;
@@ -42,12 +45,38 @@ internal sealed class ClvModel(ICustomerScores scores) : CompanyModel
         var values = discounted.Select((purchases, place) => purchases * margin * spending.Mean(histories.Repeats[place], histories.Spend![place])).ToArray();
         // Where nobody seems to drop out, the chance is 1 for all and says nothing.
         bool IsUnknown(int place) => bought.Limit?.Name == Limit.NoDropout || histories.Repeats[place] == 0 && !model.KnowsSingles;
-        var changed = await scores.Keep([.. Enumerable.Range(0, histories.Count).Where(place => double.IsFinite(values[place]))
-            .Select(place => new ValueScore(CompanyOrders.IdOf(histories.Customers[place]), IsUnknown(place) ? null : Math.Round(found.Alive[place] * 100, 1), Math.Round(expected[place], 3), (long)Math.Round(values[place] * 100), orders.Currency))], ct);
+        var range = new ValueRange(bought.Values[0], spending);
+        var kept = new ValueScore?[histories.Count];
+        Parallel.For(0, kept.Length, new ParallelOptions { CancellationToken = ct }, place =>
+        {
+            if (!double.IsFinite(values[place])) return;
+            var worth = expected[place] > 0 ? margin * discounted[place] / expected[place] : 0;
+            var (low, high) = range.Of(new(histories.Repeats[place], histories.Spend![place], found.Alive[place], expected[place], worth), (int)CompanyOrders.IdOf(histories.Customers[place]));
+            var mean = spending.Mean(histories.Repeats[place], histories.Spend[place]);
+            kept[place] = new(CompanyOrders.IdOf(histories.Customers[place]), IsUnknown(place) ? null : Math.Round(found.Alive[place] * 100, 1), Math.Round(expected[place], 3), Minor(values[place]), orders.Currency,
+                Why(histories, place, orders, new(months, discount, Minor(mean), Minor(low), Minor(high))));
+        });
+        var changed = await scores.Keep([.. kept.OfType<ValueScore>()], ct);
         var result = new Result(family.Name, orders.Currency, orders.Lines.Customer.Length, orders.OtherCurrency, months, discount, margin,
             family.Parameters.Concat(GammaGamma.Parameters).Zip(bought.Values.Concat(spent.Values)).ToDictionary(pair => pair.First, pair => pair.Second), bought.LogLikelihood, spent.LogLikelihood,
             (bought.Limit ?? spent.Limit) is not null, Remarks.Of(bought.Limit ?? spent.Limit), found.Alive.Sum(), Enumerable.Range(0, histories.Count).Count(IsUnknown), expected.Sum(), values.Where(double.IsFinite).Sum(), histories.Paid?.Sum() ?? 0, Proof(family, orders.Lines, ct));
         return new(result, histories.Count, changed);
+    }
+
+    static long Minor(double amount) => (long)Math.Round(amount * 100);
+
+    /// <summary>What the value of one customer rests on.</summary>
+    readonly record struct Basis(int Months, double Discount, long MeanMinor, long LowMinor, long HighMinor);
+
+    static string Why(Histories histories, int place, CompanyOrders orders, Basis basis)
+    {
+        var first = orders.Lines.Until.AddDays(-(int)Math.Round(histories.Age[place] * Week));
+        var last = first.AddDays((int)Math.Round(histories.Last[place] * Week));
+        return JsonSerializer.Serialize(new
+        {
+            currency = orders.Currency, orders = histories.Repeats[place] + 1, firstOn = first, lastOn = last, usualDays = histories.Repeats[place] > 0 ? (int?)Math.Round(histories.Last[place] * Week / histories.Repeats[place]) : null,
+            silentDays = orders.Lines.Until.DayNumber - last.DayNumber, basis.MeanMinor, basis.Months, basis.Discount, basis.LowMinor, basis.HighMinor,
+        }, Names);
     }
 
     /// <summary>Fits on the first part of the time and compares with what came in the rest; null when the first part alone cannot be fitted.</summary>

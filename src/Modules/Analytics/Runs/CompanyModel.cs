@@ -10,6 +10,16 @@ internal abstract class CompanyModel
     /// <summary>Names of its settings beside those of <see cref="CompanyOrders"/>.</summary>
     internal abstract IReadOnlyList<string> Settings { get; }
 
+    /// <summary>The model whose scores it builds on, so that at night it runs after that one; null for none.</summary>
+    internal virtual string? Follows => null;
+
+    /// <summary>Whether it runs at night unless the company says otherwise.</summary>
+    internal virtual bool Automatic => true;
+
+    /// <summary>Refuses settings that no data could make right.</summary>
+    /// <exception cref="Platform.Http.Invalid">naming the setting.</exception>
+    internal virtual void Check(TrialSettings settings) { }
+
     /// <summary>Fits, scores, and keeps the scores.</summary>
     /// <exception cref="Platform.Http.Invalid">The data cannot support it: such a run ends as refused.</exception>
     internal abstract Task<Finding> Run(CompanyOrders orders, TrialSettings settings, CancellationToken ct);

@@ -15,6 +15,9 @@ internal sealed record CompanyOrders(PurchaseLines Lines, string Currency, int O
 
     const int Fraction = 100;
 
+    /// <summary>The run that reads them.</summary>
+    internal long RunId { get; init; }
+
     /// <summary>Reads them in the order of their days.</summary>
     /// <exception cref="Invalid"><c>analytics.no-orders</c></exception>
     internal static CompanyOrders Read(WarehouseFile file, TrialSettings settings, DateOnly today, CancellationToken ct)

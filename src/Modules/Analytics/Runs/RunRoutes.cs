@@ -16,7 +16,7 @@ internal sealed class RunRoutes(RunModels models, RunStore runs, Texts texts)
 {
     const int Most = 100;
 
-    /// <param name="Model">rfm or clv.</param>
+    /// <param name="Model">One of those that the list names, such as rfm.</param>
     /// <param name="Settings">Named values as text, such as <c>{ "months": "24" }</c>.</param>
     public sealed record Request([Required, StringLength(40)] string? Model = null, [MaxLength(20)] Dictionary<string, string>? Settings = null);
 
@@ -26,7 +26,7 @@ internal sealed class RunRoutes(RunModels models, RunStore runs, Texts texts)
     /// <param name="Message">Why it was refused, in the caller's language.</param>
     /// <param name="Customers">From how many customers it was fitted; <paramref name="Scored"/> how many changed by it.</param>
     public sealed record Response(
-        long Id, string Model, string State, JsonElement Settings, JsonElement? Result, string? Message, long? Customers, long? Scored, DateOnly? FromOn, DateOnly? UntilOn, DateTime StartedAt, DateTime? FinishedAt, long? JobId);
+        long Id, string Model, string State, JsonElement Settings, JsonElement? Result, string? Message, long? Customers, long? Scored, DateOnly? FromOn, DateOnly? UntilOn, DateTime StartedAt, DateTime? FinishedAt, long? JobId, DateTime? UndoneAt);
 
     /// <param name="Models">Names of the models that there are.</param>
     public sealed record List(IReadOnlyList<string> Models, IReadOnlyList<Response> Items);
@@ -57,6 +57,6 @@ internal sealed class RunRoutes(RunModels models, RunStore runs, Texts texts)
     {
         var args = run.Args?.ValueKind == JsonValueKind.Object ? run.Args.Value.EnumerateObject().ToDictionary(member => member.Name, member => (object?)member.Value.ToString(), StringComparer.Ordinal) : [];
         var message = run.Code is { } code ? texts.Get(caller.Language, "errors." + code, args) : null;
-        return new(run.Id, run.Model, Naming.Camel(run.State.ToString()), run.Settings, run.Result, message, run.Customers, run.Scored, run.FromOn, run.UntilOn, run.StartedAt, run.FinishedAt, run.JobId);
+        return new(run.Id, run.Model, Naming.Camel(run.State.ToString()), run.Settings, run.Result, message, run.Customers, run.Scored, run.FromOn, run.UntilOn, run.StartedAt, run.FinishedAt, run.JobId, run.UndoneAt);
     }
 }

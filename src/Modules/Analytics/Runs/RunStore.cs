@@ -22,6 +22,16 @@ internal sealed class RunStore(Database database, TimeProvider clock)
         await lease.Commit(ct);
     }
 
+    /// <summary>Remembers that a run was taken back.</summary>
+    /// <returns>Whether nobody had done so before.</returns>
+    internal async Task<bool> Undo(long id, CancellationToken ct)
+    {
+        await using var lease = await database.BeginWrite(ct);
+        var first = await lease.Run("UPDATE analytics_runs SET undone_at = @at WHERE id = @id AND undone_at IS NULL", ct, ("at", clock.Instant()), ("id", id)) == 1;
+        await lease.Commit(ct);
+        return first;
+    }
+
     internal async Task<AnalyticsRun?> Find(long id, CancellationToken ct)
     {
         await using var read = await database.OpenRead(ct);

@@ -25,6 +25,9 @@ internal sealed partial class Customer : OwnedRecord
     public string? TierReason { get; set; }
     public DateOnly? TierExpiresOn { get; set; }
     public LifecycleStage Stage { get; set; } = LifecycleStage.Prospect;
+
+    /// <summary>Null until stages were reckoned.</summary>
+    public DateOnly? StageSince { get; set; }
     public LifecyclePhase Phase { get; set; } = LifecyclePhase.Acquisition;
     /// <summary>Recency, frequency and amount from 1 to 5 (best), such as 545.</summary>
     public string? Rfm { get; set; }
@@ -40,6 +43,26 @@ internal sealed partial class Customer : OwnedRecord
 
     /// <summary>Discounted value of the expected orders (客户终身价值).</summary>
     public Money? Clv { get => ClvMinor is { } minor ? new(minor, ClvCurrency!) : null; set => (ClvMinor, ClvCurrency) = (value?.Minor, value?.Currency); }
+
+    /// <summary>What it rests on and its range, as JSON.</summary>
+    public string? ClvWhy { get; set; }
+    public long? CurrentValueMinor { get; set; }
+    public string? CurrentValueCurrency { get; set; }
+
+    /// <summary>Discounted future margin if the customer goes on as now (当前价值).</summary>
+    public Money? CurrentValue { get => CurrentValueMinor is { } minor ? new(minor, CurrentValueCurrency!) : null; set => (CurrentValueMinor, CurrentValueCurrency) = (value?.Minor, value?.Currency); }
+    public long? GrowthPotentialMinor { get; set; }
+    public string? GrowthPotentialCurrency { get; set; }
+
+    /// <summary>Margin that could come on top (增值潜力).</summary>
+    public Money? GrowthPotential { get => GrowthPotentialMinor is { } minor ? new(minor, GrowthPotentialCurrency!) : null; set => (GrowthPotentialMinor, GrowthPotentialCurrency) = (value?.Minor, value?.Currency); }
+    public ValueQuadrant? ValueQuadrant { get; set; }
+
+    /// <summary>Products to offer first.</summary>
+    public string? NextCategory { get; set; }
+
+    /// <summary>The parts of value and potential as JSON, amounts in minor units.</summary>
+    public string? WorthWhy { get; set; }
     public DateTime? ScoredAt { get; set; }
     public string? Industry { get; set; }
     public CompanySize? Size { get; set; }

@@ -38,3 +38,6 @@ internal enum PersonalityType { Driving, Expressive, Amiable, Analytical }
 
 /// <summary>Class by recency, frequency and amount, each better than the mean or not: 重要价值, 重要发展, 重要保持, 重要挽留, 一般价值, 一般发展, 一般保持, 一般挽留.</summary>
 internal enum CustomerRfmClass { ImportantValue, ImportantDevelop, ImportantKeep, ImportantWinBack, GeneralValue, GeneralDevelop, GeneralKeep, GeneralWinBack }
+
+/// <summary>Place in the matrix of current value and growth potential: 铅 neither, 铁 potential alone, 黄金 value alone, 白金 both.</summary>
+internal enum ValueQuadrant { Lead, Iron, Gold, Platinum }

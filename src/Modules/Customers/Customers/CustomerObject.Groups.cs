@@ -52,7 +52,7 @@ internal sealed partial class CustomerObject
     }
 
     /// <summary>What the models found, beside who looks after the customer.</summary>
-    static readonly string[] Valued = ["name", "tier", "clv", "expectedOrders", "alive", "rfm", "rfmClass", "ownerId", "lastContactAt", "nextContactOn"];
+    static readonly string[] Valued = ["name", "tier", "valueQuadrant", "currentValue", "growthPotential", "nextCategory", "clv", "expectedOrders", "alive", "rfm", "rfmClass", "ownerId", "lastContactAt", "nextContactOn"];
 
     void Layout()
     {
@@ -75,6 +75,7 @@ internal sealed partial class CustomerObject
             new("keyCustomers", """{"field":"tier","op":"in","value":["vip","key"]}"""),
             new("valuable", """{"field":"clv","op":"isNotNull"}""", "-clv", Valued),
             new("leaving", """{"field":"rfmClass","op":"in","value":["importantKeep","importantWinBack"]}""", "-clv", Valued),
+            new("growing", """{"field":"valueQuadrant","op":"in","value":["iron","platinum"]}""", "-growthPotential", Valued),
         ];
     }
 }

@@ -47,6 +47,7 @@ internal sealed partial class CustomerObject : ObjectDefinition<Customer>
         Text(x => x.TierReason).ReadOnly();
         Date(x => x.TierExpiresOn).ReadOnly();
         Choice<LifecycleStage>(x => x.Stage).NotNull().ReadOnly();
+        Date(x => x.StageSince).ReadOnly();
         Choice<LifecyclePhase>(x => x.Phase).NotNull();
         Industry(x => x.Industry).When("kind", Organization);
         Choice<CompanySize>(x => x.Size).When("kind", Organization);
@@ -93,6 +94,10 @@ internal sealed partial class CustomerObject : ObjectDefinition<Customer>
         Percent(x => x.Alive).ReadOnly().Range(0, 100).In("worth");
         Number(x => x.ExpectedOrders).ReadOnly().Decimals(2).In("worth");
         Money(x => x.Clv).ReadOnly().In("worth");
+        Money(x => x.CurrentValue).ReadOnly().In("worth");
+        Money(x => x.GrowthPotential).ReadOnly().In("worth");
+        Choice<ValueQuadrant>(x => x.ValueQuadrant).ReadOnly().In("worth");
+        Text(x => x.NextCategory).Max(60).ReadOnly().Groupable().In("worth");
         Instant(x => x.ScoredAt).ReadOnly().In("worth");
     }
 

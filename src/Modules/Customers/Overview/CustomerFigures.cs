@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
@@ -11,21 +10,20 @@ using Zhike.Platform.Values;
 namespace Zhike.Customers;
 
 /// <summary>The figures about one customer that have a source, each with what it rests on.</summary>
-internal sealed class CustomerFigures(QueryEngine queries, AggregateObjects aggregates, Texts texts, TimeProvider clock)
+internal sealed class CustomerFigures(QueryEngine queries, AggregateObjects aggregates, CustomerWorth worth, Texts texts, TimeProvider clock)
 {
     /// <param name="Value">Money as amount and currency, a number, or text; null is unknown.</param>
     public sealed record Metric(string Key, string Label, object? Value, string? Basis);
 
-    internal async Task<IReadOnlyList<Metric>> Of(JsonElement customer, Caller caller, CancellationToken ct)
+    internal async Task<IReadOnlyList<Metric>> Of(JsonElement customer, CustomerWorth.Kept kept, Caller caller, CancellationToken ct)
     {
         var id = customer.GetProperty("id").GetInt64();
-        var metrics = new List<Metric>();
+        var metrics = Worth(customer, kept, caller).ToList();
         if (queries.Catalogue.Find("opportunities") is { } deals && caller.May(deals, Right.Read))
         {
             metrics.Add(await Sum(deals, "open", "openAmount", id, caller, ct));
             metrics.Add(await Sum(deals, "won", "wonAmount", id, caller, ct));
         }
-        metrics.AddRange(Worth(customer, caller));
         metrics.Add(LastContact(customer, caller));
         metrics.Add(new Metric("nextContact", Text(caller, "metrics.nextContact"), Word(customer, "nextContactOn"), null));
         if (customer.TryGetProperty("completeness", out var known)) metrics.Add(new Metric("completeness", Text(caller, "metrics.completeness"), known.GetInt64() + "%", null));
@@ -44,17 +42,30 @@ internal sealed class CustomerFigures(QueryEngine queries, AggregateObjects aggr
         return new Metric(key, Text(caller, "metrics." + key), sum ?? (count == 0 ? 0 : null), Text(caller, $"metrics.{key}.basis", ("count", count)));
     }
 
-    /// <summary>What the models found; a customer that they say nothing of has none of it.</summary>
-    IEnumerable<Metric> Worth(JsonElement customer, Caller caller)
+    /// <summary>What the models found. Of who bought, what they cannot say is unknown and has the reason; who never bought has none of it.</summary>
+    IEnumerable<Metric> Worth(JsonElement customer, CustomerWorth.Kept kept, Caller caller)
     {
-        if (customer.TryGetProperty("clv", out var clv) && clv.ValueKind == JsonValueKind.Object)
-        {
-            var orders = customer.TryGetProperty("expectedOrders", out var expected) && expected.ValueKind == JsonValueKind.Number ? expected.GetDouble().ToString("0.0", CultureInfo.InvariantCulture) : null;
-            yield return new Metric("clv", Text(caller, "metrics.clv"), clv, orders is null ? null : Text(caller, "metrics.clv.basis", ("orders", orders)));
-            if (customer.TryGetProperty("alive", out var alive))
-                yield return new Metric("alive", Text(caller, "metrics.alive"), alive.ValueKind == JsonValueKind.Number ? Math.Round(alive.GetDouble()) + "%" : null, alive.ValueKind == JsonValueKind.Number ? null : Text(caller, "metrics.alive.unknown"));
-        }
-        if (Word(customer, "rfm") is { } rfm) yield return new Metric("rfm", Text(caller, "metrics.rfm"), rfm, Word(customer, "rfmClass") is { } of ? Text(caller, "options.customers.rfmClass." + of) : null);
+        if (Word(customer, "stage") is null or "prospect" or "target" && !CustomerWorth.Has(customer, "clv") && Word(customer, "rfm") is null) yield break;
+        string Unknown(string key) => Text(caller, "why.unknown." + key);
+        if (customer.TryGetProperty("currentValue", out var current))
+            yield return new Metric("currentValue", Text(caller, "fields.customers.currentValue"), Known(current), current.ValueKind != JsonValueKind.Object ? Unknown("currentValue") : worth.WhyCurrent(kept, caller).FirstOrDefault());
+        if (customer.TryGetProperty("growthPotential", out var potential))
+            yield return new Metric("growthPotential", Text(caller, "fields.customers.growthPotential"), Known(potential), potential.ValueKind != JsonValueKind.Object ? Unknown("growthPotential") : Place(customer, caller));
+        if (customer.TryGetProperty("clv", out var clv))
+            yield return new Metric("clv", Text(caller, "metrics.clv"), Known(clv), clv.ValueKind != JsonValueKind.Object ? Unknown("clv") : worth.Range(kept, caller));
+        if (customer.TryGetProperty("alive", out var alive))
+            yield return new Metric("alive", Text(caller, "metrics.alive"), alive.ValueKind == JsonValueKind.Number ? Math.Round(alive.GetDouble()) + "%" : null, alive.ValueKind == JsonValueKind.Number ? Text(caller, "why.alive") : Text(caller, "metrics.alive.unknown"));
+        if (customer.TryGetProperty("rfm", out _))
+            yield return new Metric("rfm", Text(caller, "metrics.rfm"), Word(customer, "rfm"), Word(customer, "rfmClass") is { } of ? Text(caller, "options.customers.rfmClass." + of) : Unknown("rfm"));
+    }
+
+    static object? Known(JsonElement money) => money.ValueKind == JsonValueKind.Object ? money : null;
+
+    /// <summary>The place in the matrix, and what to offer.</summary>
+    string? Place(JsonElement customer, Caller caller)
+    {
+        var place = Word(customer, "valueQuadrant") is { } of ? Text(caller, "options.customers.valueQuadrant." + of) : null;
+        return Word(customer, "nextCategory") is { } category ? Text(caller, "metrics.growthPotential.offer", ("place", place), ("category", category)) : place;
     }
 
     Metric LastContact(JsonElement customer, Caller caller)

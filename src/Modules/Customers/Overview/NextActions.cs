@@ -13,8 +13,11 @@ internal sealed class NextActions(PreviewReturns returns, Texts texts, TimeProvi
     const int BirthdayAhead = 14;
     const int Thin = 60;
 
+    /// <summary>Days for which a customer who was lost or came back is something new.</summary>
+    const int Fresh = 60;
+
     /// <param name="Key">Stable while the reason stays the same, so that it can be put aside.</param>
-    /// <param name="Action">What a button would do: call, note, task, contact, edit; null for nothing.</param>
+    /// <param name="Action">What a button would do: call, note, task, contact, edit, opportunity; null for nothing.</param>
     public sealed record Item(string Key, string Text, string Why, string? Action);
 
     internal async Task<IReadOnlyList<Item>> For(JsonElement customer, IReadOnlyList<JsonElement> contacts, IReadOnlyList<JsonElement> tasks, Caller caller, CancellationToken ct)
@@ -22,7 +25,8 @@ internal sealed class NextActions(PreviewReturns returns, Texts texts, TimeProvi
         var today = caller.Today(clock.Instant());
         var found = new List<Item>();
         found.AddRange(await Leaving(customer, caller, ct));
-        found.AddRange(Losing(customer, caller));
+        found.AddRange(Moving(customer, caller, today));
+        if (CustomerFigures.Word(customer, "stage") != "lost") found.AddRange(Losing(customer, caller));
         found.AddRange(Contacting(customer, caller, today));
         found.AddRange(tasks.Where(task => Day(task, "dueOn") < today).Take(3).Select(task => Make(caller, "task-overdue:" + task.GetProperty("id"), "task-overdue", null, ("title", CustomerFigures.Word(task, "title")), ("day", Day(task, "dueOn")?.ToString("yyyy-MM-dd")))));
         found.AddRange(Celebrating(customer, contacts, caller, today));
@@ -45,6 +49,22 @@ internal sealed class NextActions(PreviewReturns returns, Texts texts, TimeProvi
     {
         if (CustomerFigures.Word(customer, "rfmClass") is ("importantKeep" or "importantWinBack") and var of)
             yield return Make(caller, "losing:" + of, of == "importantKeep" ? "losing-keep" : "losing-win-back", "call", ("rfm", CustomerFigures.Word(customer, "rfm")));
+    }
+
+    /// <summary>Customers who were lost or came back lately.</summary>
+    IEnumerable<Item> Moving(JsonElement customer, Caller caller, DateOnly today)
+    {
+        if (CustomerFigures.Word(customer, "stage") is not ("lost" or "wonBack") || Day(customer, "stageSince") is not { } since || today.DayNumber - since.DayNumber > Fresh) yield break;
+        var stage = CustomerFigures.Word(customer, "stage") == "lost" ? "lost" : "won-back";
+        yield return Make(caller, $"{stage}:{since:yyyy-MM-dd}", stage, "call", ("day", since.ToString("yyyy-MM-dd")));
+    }
+
+    /// <summary>What like customers buy and this one does not.</summary>
+    internal IEnumerable<Item> Growing(JsonElement customer, CustomerWorth.Kept kept, Caller caller)
+    {
+        if (kept.Worth is not { } worth || CustomerFigures.Word(customer, "nextCategory") is not { } category || CustomerFigures.Word(customer, "stage") == "lost") yield break;
+        if (worth.GetProperty("offers").EnumerateArray().FirstOrDefault() is not { ValueKind: JsonValueKind.Object } offer) yield break;
+        yield return Make(caller, "offer:" + category, "offer", "opportunity", ("category", category), ("because", offer.GetProperty("because").GetString()), ("share", Math.Round(offer.GetProperty("share").GetDouble() * 100)));
     }
 
     IEnumerable<Item> Contacting(JsonElement customer, Caller caller, DateOnly today)

@@ -12,7 +12,7 @@ namespace Zhike.Customers;
 
 /// <summary>GET /api/v1/customers/{id}/overview: figures, what to do next, people, deals and tasks of one customer.</summary>
 /// <remarks>Every part holds only what the caller may see; 404 when the customer itself is not.</remarks>
-internal sealed class ShowOverview(QueryEngine queries, Database database, CustomerFigures figures, NextActions suggestions)
+internal sealed class ShowOverview(QueryEngine queries, Database database, CustomerFigures figures, CustomerWorth worth, NextActions suggestions)
 {
     public sealed record Response(
         IReadOnlyList<CustomerFigures.Metric> Metrics, IReadOnlyList<NextActions.Item> NextActions, IReadOnlyList<JsonElement> Contacts,
@@ -31,13 +31,14 @@ internal sealed class ShowOverview(QueryEngine queries, Database database, Custo
     async Task<Response> Handle(long id, Caller caller, CancellationToken ct)
     {
         var customers = queries.Catalogue["customers"];
-        string[] keys = ["name", "kind", "tier", "stage", "ownerId", "completeness", "lastContactAt", "nextContactOn", "clv", "expectedOrders", "alive", "rfm", "rfmClass", "ownedSinceAt", "createdAt", "birthday", "lunarBirthday"];
+        string[] keys = ["name", "kind", "tier", "ownerId", "completeness", "lastContactAt", "nextContactOn", "ownedSinceAt", "createdAt", "birthday", "lunarBirthday", .. CustomerWorth.Fields];
         var customer = await queries.Find(new Selection(customers, caller) { Ids = [id], Fields = Fields(customers, keys, caller) }, ct) ?? throw new NotFound();
         var contacts = await Of(Contacts, id, caller, ct);
         var tasks = await Of(Tasks, id, caller, ct);
         var deals = await Of(Deals, id, caller, ct);
+        var kept = await worth.Of(customer, ct);
         return new Response(
-            await figures.Of(customer, caller, ct), await suggestions.For(customer, contacts, tasks, caller, ct),
+            await figures.Of(customer, kept, caller, ct), [.. await suggestions.For(customer, contacts, tasks, caller, ct), .. suggestions.Growing(customer, kept, caller)],
             contacts, deals, tasks, await Relations(id, caller, ct), await Attachments(id, ct));
     }
 

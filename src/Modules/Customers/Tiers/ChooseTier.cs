@@ -18,7 +18,7 @@ internal static class ChooseTier
 {
     /// <param name="Tier">vip, key, standard or small; null takes the tier away.</param>
     public sealed record Request([StringLength(40)] string? Tier, [Required, StringLength(200)] string? Reason, DateOnly? ExpiresOn = null);
-    public sealed record Item(string? Before, string? After, string? Reason, DateOnly? ExpiresOn, DateTime At, long? UserId);
+    public sealed record Item(string? Before, string? After, string? Reason, DateOnly? ExpiresOn, DateTime At, long? UserId, long? RunId);
     public sealed record Response(IReadOnlyList<Item> Items);
 
     internal static void Map(IEndpointRouteBuilder customers)
@@ -51,7 +51,7 @@ internal static class ChooseTier
     {
         await writer.Load<Customer>(id, Right.Read, ct);
         var steps = await (await writer.Db(ct)).Set<TierChange>().Where(x => x.CustomerId == id).OrderByDescending(x => x.Id).Take(100).ToListAsync(ct);
-        return new Response([.. steps.Select(x => new Item(Word(x.Before), Word(x.After), x.Reason, x.ExpiresOn, x.At, x.UserId))]);
+        return new Response([.. steps.Select(x => new Item(Word(x.Before), Word(x.After), x.Reason, x.ExpiresOn, x.At, x.UserId, x.RunId))]);
     }
 
     static string? Word(ValueTier? tier) => tier is { } known ? Naming.Camel(known.ToString()) : null;

@@ -11,4 +11,7 @@ internal sealed class TierChange
     public DateOnly? ExpiresOn { get; set; }
     public DateTime At { get; set; }
     public long? UserId { get; set; }
+
+    /// <summary>The run of the tier policy that made it; null for what people did.</summary>
+    public long? RunId { get; set; }
 }

@@ -1,27 +1,19 @@
-import { may, useObjectMaybe } from "@/platform/catalogue/catalogue";
-import { Empty } from "@/platform/feedback/Empty";
 import { ErrorState } from "@/platform/feedback/ErrorState";
 import { useT } from "@/platform/i18n/i18n";
 import { useSession } from "@/platform/session/session";
-import { useCrumbs } from "@/platform/shell/crumbs";
 import { ModelCard } from "./ModelCard";
 import { RfmClasses } from "./RfmClasses";
 import { useRuns } from "./runs";
 import { ValueTiles } from "./ValueTiles";
-import "@/platform/chart/blocks.css";
-import "./analytics.css";
+import { ValueFrame } from "./worth/ValueFrame";
 
 /** `/value`: what the models say the customers are worth, over what the reader may see; administrators run the models here. */
 export function ValuePage() {
   const t = useT();
-  const customers = useObjectMaybe("customers");
   const runs = useSession().rights.administer === true;
   const { data, error, refetch } = useRuns(runs);
-  useCrumbs([{ label: t("analytics.value.title") }]);
-  if (!may(customers, "read"))
-    return <Empty icon="lock" title={t("analytics.noRight")} text={t("analytics.noRightText")} />;
   return (
-    <div className="db">
+    <ValueFrame page="models">
       <ValueTiles />
       <div className="db-g">
         <RfmClasses />
@@ -36,10 +28,12 @@ export function ValuePage() {
           </ul>
         </section>
         {error && <ErrorState error={error} retry={() => void refetch()} />}
-        {data?.models.map((model) => (
-          <ModelCard key={model} model={model} runs={data.items.filter((run) => run.model === model)} />
-        ))}
+        {data?.models
+          .filter((model) => model !== "tiers")
+          .map((model) => (
+            <ModelCard key={model} model={model} runs={data.items.filter((run) => run.model === model)} />
+          ))}
       </div>
-    </div>
+    </ValueFrame>
   );
 }

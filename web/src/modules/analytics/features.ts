@@ -4,6 +4,10 @@ import { useStartAddress } from "./boards/useStart";
 import { looks } from "./analyses/looks";
 
 registerRoutes({ path: "value", lazy: page(() => import("./ValuePage"), "ValuePage") });
+registerRoutes({ path: "value/matrix", lazy: page(() => import("./worth/MatrixPage"), "MatrixPage") });
+registerRoutes({ path: "value/tiers", lazy: page(() => import("./worth/TiersPage"), "TiersPage") });
+registerRoutes({ path: "value/stages", lazy: page(() => import("./worth/StagesPage"), "StagesPage") });
+registerRoutes({ path: "value/retention", lazy: page(() => import("./worth/RetentionPage"), "RetentionPage") });
 registerRoutes({ path: "explore", lazy: page(() => import("./explore/ExplorePage"), "ExplorePage") });
 registerCommands({
   key: "explore",
@@ -41,6 +45,42 @@ registerCommands({
   label: "analytics.value.title",
   words: "khjz rfm clv kehujiazhi customer value models",
   to: "/value",
+  object: "customers",
+  right: "read",
+});
+registerCommands({
+  key: "value-matrix",
+  icon: "chart-column",
+  label: "worth.pages.matrix",
+  words: "jzjz jiazhijuzhen matrix lead iron gold platinum bojin huangjin",
+  to: "/value/matrix",
+  object: "customers",
+  right: "read",
+});
+registerCommands({
+  key: "value-tiers",
+  icon: "chart-column",
+  label: "worth.pages.tiers",
+  words: "khdj kehudingji jibie tier pareto lorenz gini erba",
+  to: "/value/tiers",
+  object: "customers",
+  right: "read",
+});
+registerCommands({
+  key: "value-stages",
+  icon: "chart-column",
+  label: "worth.pages.stages",
+  words: "smzq shengmingzhouqi lifecycle stages flow sankey",
+  to: "/value/stages",
+  object: "customers",
+  right: "read",
+});
+registerCommands({
+  key: "value-retention",
+  icon: "chart-column",
+  label: "worth.pages.retention",
+  words: "lc liucun cohort retention tongqi",
+  to: "/value/retention",
   object: "customers",
   right: "read",
 });

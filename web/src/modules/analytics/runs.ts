@@ -29,6 +29,11 @@ export function figuresOf(run: Run): [string, number][] {
     "expectedOrders",
     "clv",
     "paid",
+    "current",
+    "potential",
+    "withOffers",
+    "withWallet",
+    "withReferrals",
   ];
   return wanted.flatMap((key) => (typeof result[key] === "number" ? [[key, result[key] as number]] : []));
 }

@@ -11,7 +11,7 @@ interface BlockProps {
   /** What the numbers are about. */
   basis: string;
   /** Columns of twelve. */
-  span: 4 | 6 | 8;
+  span: 4 | 6 | 8 | 12;
   /** As high as two others beside it. */
   tall?: boolean;
   busy: boolean;

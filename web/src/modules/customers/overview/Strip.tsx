@@ -1,6 +1,7 @@
 import type { RecordProps } from "@/platform/registry/registry";
 import { MetricValue } from "./MetricValue";
 import { useOverview } from "./overview";
+import { Why } from "./Why";
 
 const MOST = 6;
 
@@ -13,7 +14,10 @@ export function Strip({ row }: RecordProps) {
     <dl className="strip cu-strip" aria-busy={!data}>
       {metrics?.map((metric) => (
         <div key={metric.key}>
-          <dt className="lbl ell">{metric.label}</dt>
+          <dt className="lbl">
+            <span className="ell">{metric.label}</span>
+            <Why id={row.id} metric={metric} />
+          </dt>
           <dd>
             <span className="v">
               <MetricValue metric={metric} />

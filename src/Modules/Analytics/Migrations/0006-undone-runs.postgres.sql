@@ -1,0 +1,2 @@
+-- When the changes of a run were taken back.
+alter table analytics_runs add column undone_at timestamptz null;
