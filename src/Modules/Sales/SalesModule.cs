@@ -45,7 +45,7 @@ public sealed class SalesModule : Module
     ];
 
     public override void AddTo(IServiceCollection services) =>
-        services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped(typeof(RecordStep<>)).AddSingleton<DealBoard>().AddScoped<TickCheck>().AddScoped<SplitDeal>().AddSingleton<SharedDeals>().AddSingleton<CompetitorReport>().AddSingleton<ForecastDeals>().AddSingleton<RankPeople>().AddSingleton<ShowAttainment>().AddSingleton<TargetGrid>().AddScoped<SetTargets>()
+        services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped(typeof(RecordStep<>)).AddSingleton<DealBoard>().AddScoped<TickCheck>().AddScoped<SplitDeal>().AddSingleton<SharedDeals>().AddSingleton<CompetitorReport>().AddSingleton<SalesCycle>().AddSingleton<ForecastDeals>().AddSingleton<RankPeople>().AddSingleton<ShowAttainment>().AddSingleton<TargetGrid>().AddScoped<SetTargets>()
             .AddSingleton<WakeDeals>().AddHostedService(provider => provider.GetRequiredService<WakeDeals>())
             .AddSingleton<KeptForecasts>().AddSingleton<ForecastTable>().AddSingleton<ForecastWeeks>().AddSingleton<TakeForecast>().AddHostedService(provider => provider.GetRequiredService<TakeForecast>())
             .AddSingleton<LeadDrafts>().AddScoped<LeadConversion>().AddScoped<ConversionUndo>().AddScoped<ConvertLead>().AddSingleton<LeadMatches>()
@@ -110,6 +110,7 @@ public sealed class SalesModule : Module
         TickCheck.Map(api);
         SplitDeal.Map(api);
         CompetitorReport.Map(api);
+        SalesCycle.Map(api);
         WinDeal.Map(api);
         LoseDeal.Map(api);
         ShelveDeal.Map(api);

@@ -56,7 +56,7 @@ internal sealed partial class CardText
             {
                 var rest = line[label.Length..].TrimStart();
                 var marked = rest.Length > 0 && rest[0] is ':' or '\uFF1A' or '.' or '/';
-                if (marked || (label[0] > 127 && rest.Length < line.Length - label.Length)) return (key, rest.TrimStart(':', '\uFF1A', '.', '/', ' '));
+                if (marked || (label[0] > 127 && rest.Length > 0 && (char.IsAsciiDigit(rest[0]) || rest.Length < line.Length - label.Length))) return (key, rest.TrimStart(':', '\uFF1A', '.', '/', ' '));
             }
         return (null, line);
     }
@@ -90,6 +90,8 @@ internal sealed partial class CardText
     void Titled(string line)
     {
         var parts = (line[0] > 127 ? Parts() : Commas()).Split(line).Select(part => part.Trim()).Where(part => part.Length > 0).ToList();
+        // A name of two characters is often spread: one, a space, the other.
+        if (parts is [{ Length: 1 } surname, { Length: 1 } given, ..]) parts = [surname + given, .. parts.Skip(2)];
         var name = parts.Find(part => Counts(part, "titleWords") == 0 && Person(part) is not null);
         if (name is not null) Values("person", Person(name));
         Values("jobTitle", name is null ? line : string.Join(' ', parts.Where(part => part != name)));

@@ -9,9 +9,11 @@ import { Choice } from "../performance/Choice";
 import { Attained } from "./Attained";
 import { Channels } from "./Channels";
 import { Conversion } from "./Conversion";
+import { Cycle } from "./Cycle";
 import { Funnel } from "./Funnel";
 import { type Asked, PERIODS } from "./figures";
 import { Leaders } from "./Leaders";
+import { Offers } from "./Offers";
 import { Owed } from "./Owed";
 import { Tiles } from "./Tiles";
 import { Trend } from "./Trend";
@@ -81,6 +83,8 @@ export function DashboardPage() {
         <Owed asked={asked} />
         <Leaders asked={asked} />
         <Channels asked={asked} />
+        <Cycle asked={asked} />
+        <Offers asked={asked} />
       </div>
     </div>
   );
