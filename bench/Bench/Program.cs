@@ -22,6 +22,9 @@ switch (args.FirstOrDefault())
         var settings = new House.Settings(Option("data") ?? "artifacts/house", Option("postgres"), Number(Option("seconds"), 10), Option("only"), Option("director") ?? "chenzhiyuan@yunzhan.example", Option("report"));
         await (args[0] == "house" ? House.Run(settings) : Watchers.Run(settings));
         return 0;
+    case "sales":
+        await Selling.Run(new House.Settings(Option("data") ?? "artifacts/house", Option("postgres"), Number(Option("seconds"), 10), Option("only"), Option("director") ?? "chenzhiyuan@yunzhan.example", null));
+        return 0;
     case "models":
         await Models.Run(Path.Combine(shared, "data"), Option("only"));
         return 0;
@@ -33,6 +36,8 @@ switch (args.FirstOrDefault())
         Console.Error.WriteLine("                      sixteen people at work in a company made by: ./run demo --data DIR --size 1m [--postgres CONNECTION]");
         Console.Error.WriteLine("bench watchers --data DIR [--postgres CONNECTION] [--seconds N]");
         Console.Error.WriteLine("                      two hundred open lists while somebody saves");
+        Console.Error.WriteLine("bench sales --data DIR [--postgres CONNECTION] [--seconds N] [--only WORDS]");
+        Console.Error.WriteLine("                      boards, long offers, receivables, dashboard, statements and conversions in such a company");
         Console.Error.WriteLine("bench plans --data DIR [--postgres CONNECTION] [--title 销售主管] [--query customers?sort=name]");
         Console.Error.WriteLine("                      the plan and time of each list query for one person of each kind");
         Console.Error.WriteLine("bench import [rows]   imports customers into empty databases (ZHIKE_TEST_POSTGRES names a server, else SQLite only)");

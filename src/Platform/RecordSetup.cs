@@ -32,7 +32,7 @@ static class RecordSetup
         services.AddSingleton<RecordGate>().AddSingleton<RecordTitles>().AddSingleton<FieldTexts>().AddSingleton<ChangeText>();
         services.AddSingleton<RecordHistory>().AddSingleton<RecordTimeline>().AddSingleton<TimelineEntries>().AddSingleton<TimelineEvents>();
         services.AddSingleton<ExplainAccess>().AddSingleton<ShareRecords>().AddSingleton<RevealField>().AddSingleton<ShowViews>().AddSingleton<BulkObjects>();
-        services.AddSingleton<KeepViews>().AddSingleton<AdministerFields>().AddSingleton<FieldIndexes>().AddHostedService(provider => provider.GetRequiredService<FieldIndexes>()).AddHostedService<CatalogueFollower>();
+        services.AddSingleton<KeepViews>().AddSingleton<AdministerFields>().AddSingleton<EditOptions>().AddSingleton<FieldIndexes>().AddHostedService(provider => provider.GetRequiredService<FieldIndexes>()).AddHostedService<CatalogueFollower>();
         services.AddSingleton<FileStore>().AddSingleton<AttachFiles>().AddSingleton<Idempotency>();
         services.AddSingleton<Housekeeping>().AddHostedService(provider => provider.GetRequiredService<Housekeeping>());
         services.AddSingleton<NoticeRoutes>().AddSingleton<NoticeReader>().AddHostedService(provider => provider.GetRequiredService<NoticeReader>());
@@ -58,6 +58,7 @@ static class RecordSetup
         KeepViews.Map(api);
         NoticeRoutes.Map(api);
         AdministerFields.Map(api);
+        EditOptions.Map(api);
         foreach (var definition in objects) Map(api.MapGroup("/" + definition.Key).WithTags(definition.Key), definition);
     }
 

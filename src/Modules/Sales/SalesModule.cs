@@ -18,6 +18,7 @@ using Zhike.Sales.Leads;
 using Zhike.Sales.Offers;
 using Zhike.Sales.Opportunities;
 using Zhike.Sales.Orders;
+using Zhike.Sales.Papers;
 using Zhike.Sales.Prices;
 using Zhike.Sales.Products;
 using Zhike.Sales.Quotes;
@@ -44,19 +45,19 @@ public sealed class SalesModule : Module
     ];
 
     public override void AddTo(IServiceCollection services) =>
-        services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped(typeof(RecordStep<>)).AddSingleton<DealBoard>().AddScoped<TickCheck>().AddScoped<SplitDeal>().AddSingleton<CompetitorReport>().AddSingleton<ForecastDeals>().AddSingleton<RankPeople>().AddSingleton<ShowAttainment>()
+        services.AddValidation().AddSingleton<IDemoPart, SalesDemo>().AddScoped(typeof(RecordStep<>)).AddSingleton<DealBoard>().AddScoped<TickCheck>().AddScoped<SplitDeal>().AddSingleton<SharedDeals>().AddSingleton<CompetitorReport>().AddSingleton<SalesCycle>().AddSingleton<ForecastDeals>().AddSingleton<RankPeople>().AddSingleton<ShowAttainment>().AddSingleton<TargetGrid>().AddScoped<SetTargets>()
             .AddSingleton<WakeDeals>().AddHostedService(provider => provider.GetRequiredService<WakeDeals>())
             .AddSingleton<KeptForecasts>().AddSingleton<ForecastTable>().AddSingleton<ForecastWeeks>().AddSingleton<TakeForecast>().AddHostedService(provider => provider.GetRequiredService<TakeForecast>())
             .AddSingleton<LeadDrafts>().AddScoped<LeadConversion>().AddScoped<ConversionUndo>().AddScoped<ConvertLead>().AddSingleton<LeadMatches>()
             .AddSingleton<PriceLists>().AddSingleton<AskPrice>()
             .AddSingleton<LinePrices>().AddSingleton<DiscountLimits>().AddSingleton<DiscountDrafts>().AddSingleton<IApprovalKind, DiscountApproval>().AddSingleton<QuoteContent>()
-            .AddSingleton<Letterhead>().AddSingleton<QuotePapers>().AddSingleton<PrintQuote>().AddSingleton<OfferLinks>().AddSingleton<OpenOffer>().AddSingleton<AnswerOffer>().AddScoped<ShareQuote>().AddScoped<MailQuote>()
+            .AddSingleton<Letterhead>().AddSingleton<QuotePapers>().AddSingleton<PrintQuote>().AddSingleton<OfferLinks>().AddSingleton<OpenOffer>().AddSingleton<AnswerOffer>().AddScoped<ShareQuote>().AddScoped<MailQuote>().AddScoped<PaperMail>().AddScoped<MailContract>().AddScoped<MailStatement>()
             .AddScoped<SaveQuote>().AddScoped<ReleaseQuote>().AddScoped<NewVersion>().AddScoped<QuoteDeal>()
             .AddSingleton<ExpireQuotes>().AddHostedService(provider => provider.GetRequiredService<ExpireQuotes>())
             .AddSingleton<OrderContent>().AddScoped<SaveOrder>().AddScoped<MoveGoods>().AddScoped<OrderQuote>().AddScoped<OrderContract>().AddSingleton<TraceRecord>().AddSingleton<OrderIntake>().AddSingleton<TakeOrders>()
             .AddSingleton<IImportHook, DealImport>().AddSingleton<LeadScorer>().AddSingleton<ShowLeadScore>()
             .AddSingleton<ScoreLeads>().AddHostedService(provider => provider.GetRequiredService<ScoreLeads>())
-            .AddSingleton<LeadScoring>().AddHostedService(provider => provider.GetRequiredService<LeadScoring>()).AddSingleton<FormStamp>().AddSingleton<AnswerForm>()
+            .AddSingleton<LeadScoring>().AddHostedService(provider => provider.GetRequiredService<LeadScoring>()).AddSingleton<FormStamp>().AddSingleton<AnswerForm>().AddSingleton<ReceiveMail>()
             .AddSingleton<LeadWatch>().AddHostedService(provider => provider.GetRequiredService<LeadWatch>())
             .AddScoped<TakeClauses>().AddSingleton<PrintContract>().AddScoped<QuoteContract>().AddScoped<SignContract>().AddScoped<PlanInstalments>().AddScoped<Matching>().AddScoped<MatchPayment>().AddScoped<ReceivePayment>().AddSingleton<SuggestMatches>().AddSingleton<AgeReceivables>()
             .AddScoped<SubmitRequest>().AddSingleton<IApprovalKind, RefundApproval>().AddSingleton<IApprovalKind, InvoiceApproval>().AddSingleton<IApprovalKind, CreditApproval>().AddSingleton<IApprovalKind, AmendmentApproval>().AddSingleton<IApprovalKind, ContractApproval>().AddScoped<SubmitContract>().AddSingleton<ContractReviews>().AddScoped<SendContract>().AddScoped<SignAmendment>().AddScoped<IssueInvoice>().AddSingleton<CustomerCredit>()
@@ -70,6 +71,8 @@ public sealed class SalesModule : Module
         LeadPool.Map(api);
         ShowLeadScore.Map(api);
         AnswerForm.Map(api);
+        ReadCard.Map(api);
+        ReceiveMail.Map(api);
         ConvertLead.Map(api);
         LeadMatches.Map(api);
         ResponseTime.Map(api);
@@ -98,6 +101,8 @@ public sealed class SalesModule : Module
         ForecastDeals.Map(api);
         RankPeople.Map(api);
         ShowAttainment.Map(api);
+        TargetGrid.Map(api);
+        SetTargets.Map(api);
         ForecastTable.Map(api);
         ForecastWeeks.Map(api);
         MoveStage.Map(api);
@@ -105,6 +110,7 @@ public sealed class SalesModule : Module
         TickCheck.Map(api);
         SplitDeal.Map(api);
         CompetitorReport.Map(api);
+        SalesCycle.Map(api);
         WinDeal.Map(api);
         LoseDeal.Map(api);
         ShelveDeal.Map(api);
@@ -118,6 +124,7 @@ public sealed class SalesModule : Module
         ContractSteps.Map(api);
         SubmitContract.Map(api);
         SendContract.Map(api);
+        MailContract.Map(api);
         SignContract.Map(api);
         AmendmentSteps.Map(api);
         SignAmendment.Map(api);
@@ -136,6 +143,7 @@ public sealed class SalesModule : Module
         CustomerCredit.Map(api);
         StatementSteps.Map(api);
         PrintStatement.Map(api);
+        MailStatement.Map(api);
     }
 
     static void Orders(IEndpointRouteBuilder api)

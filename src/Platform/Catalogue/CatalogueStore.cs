@@ -4,12 +4,12 @@ using Zhike.Platform.Modules;
 
 namespace Zhike.Platform.Catalogue;
 
-/// <summary>Holds the catalogue in force and renews it when a custom field changes, on this node or another.</summary>
+/// <summary>Holds the catalogue in force and renews it when a custom field or the options of a choice change, on this node or another.</summary>
 public sealed class CatalogueStore(Database database, ModuleList modules)
 {
     public const string Channel = "catalogue";
 
-    volatile ObjectCatalogue current = new(modules.Objects, [], "0");
+    volatile ObjectCatalogue current = new(modules.Objects, [], [], "0");
 
     public ObjectCatalogue Current => current;
 
@@ -21,8 +21,9 @@ public sealed class CatalogueStore(Database database, ModuleList modules)
         await using var connection = await database.OpenRead(ct);
         await using var db = new ZhikeDb(connection, database.Dialect, modules);
         var fields = await db.Set<CustomField>().AsNoTracking().Where(field => field.DeletedAt == null).OrderBy(field => field.Id).ToListAsync(ct);
-        var version = $"{fields.Count}.{fields.Sum(field => field.Version)}.{fields.LastOrDefault()?.Id ?? 0}";
-        current = new ObjectCatalogue(modules.Objects, fields, version);
+        var options = await db.Set<FieldOptions>().AsNoTracking().ToListAsync(ct);
+        var version = $"{fields.Count}.{fields.Sum(field => field.Version)}.{fields.LastOrDefault()?.Id ?? 0}.{options.Sum(edited => edited.Version)}";
+        current = new ObjectCatalogue(modules.Objects, fields, options, version);
         Renewed?.Invoke();
     }
 

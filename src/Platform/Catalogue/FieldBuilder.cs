@@ -12,6 +12,8 @@ public sealed class FieldBuilder(FieldDefinition field)
     public FieldBuilder To(string target) { field.Target = target; return this; }
     public FieldBuilder In(string group) { field.Group = group; return this; }
     public FieldBuilder Of(params string[] options) { field.Options = [.. options.Select(value => new Option(value))]; return this; }
+    /// <summary>Administrators may word, order, retire and add the options of this choice.</summary>
+    public FieldBuilder Editable() { field.Editable = true; return this; }
     public FieldBuilder Sensitive() { field.Sensitive = true; return this; }
     public FieldBuilder ReadOnly() { field.ReadOnly = true; return this; }
 

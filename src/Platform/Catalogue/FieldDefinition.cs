@@ -41,6 +41,8 @@ public sealed class FieldDefinition
     public string? Unit { get; set; }
     public string? Target { get; set; }
     public IReadOnlyList<Option> Options { get; set; } = [];
+    /// <summary>Administrators may word, order, retire and add its options.</summary>
+    public bool Editable { get; set; }
     public bool Sensitive { get; set; }
     public bool ReadOnly { get; set; }
 
@@ -74,6 +76,14 @@ public sealed class FieldDefinition
 
     public required Func<Record, object?> Get { get; init; }
     public required Action<Record, object?> Set { get; init; }
+
+    /// <summary>The same field with the options that the company has.</summary>
+    internal FieldDefinition Offering(IReadOnlyList<Option> options)
+    {
+        var copy = (FieldDefinition)MemberwiseClone();
+        copy.Options = options;
+        return copy;
+    }
 
     public override string ToString() => $"{Object}.{Key}";
 

@@ -6,10 +6,11 @@ public sealed class ObjectCatalogue
     readonly Dictionary<string, ObjectDefinition> byKey;
     readonly Dictionary<Type, ObjectDefinition> byType;
 
-    public ObjectCatalogue(IEnumerable<ObjectDefinition> builtIn, IEnumerable<CustomField> custom, string version)
+    public ObjectCatalogue(IEnumerable<ObjectDefinition> builtIn, IEnumerable<CustomField> custom, IEnumerable<FieldOptions> options, string version)
     {
+        var edited = options.ToLookup(field => field.Object, StringComparer.Ordinal);
         var fields = custom.OrderBy(field => field.Position).ThenBy(field => field.Id).ToLookup(field => field.Object, StringComparer.Ordinal);
-        Objects = [.. builtIn.Select(definition => definition.With(fields[definition.Key]))];
+        Objects = [.. builtIn.Select(definition => definition.With(fields[definition.Key], edited[definition.Key]))];
         byKey = Objects.ToDictionary(definition => definition.Key, StringComparer.Ordinal);
         byType = Objects.ToDictionary(definition => definition.RecordType);
         Version = version;

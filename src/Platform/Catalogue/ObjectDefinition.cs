@@ -104,10 +104,10 @@ public abstract class ObjectDefinition
     /// <summary>Called before <see cref="Saving"/> with all such records of a unit of work, for what one query can ask for many.</summary>
     public virtual Task SavingAll(IReadOnlyList<Record> records, Writer writer, CancellationToken ct) => Task.CompletedTask;
 
-    /// <summary>A copy that also knows the given custom fields.</summary>
-    internal ObjectDefinition With(IEnumerable<CustomField> custom)
+    /// <summary>A copy that also knows the given custom fields, and the company's own options of built-in choices.</summary>
+    internal ObjectDefinition With(IEnumerable<CustomField> custom, IEnumerable<FieldOptions> options)
     {
-        var copy = new ExtendedDefinition(this);
+        var copy = new ExtendedDefinition(this, options.ToDictionary(edited => edited.Key, StringComparer.Ordinal));
         foreach (var field in custom) copy.Add(field.Define());
         // Fields of a group that the built-in form does not have stand in a group of their own, after all others.
         copy.Groups = [.. copy.Groups, .. copy.Fields.Where(field => field.Custom).Select(field => field.Group).Except(copy.Groups.Select(group => group.Key)).Select(key => new FieldGroup(key))];
@@ -119,14 +119,14 @@ public abstract class ObjectDefinition
     {
         readonly ObjectDefinition inner;
 
-        internal ExtendedDefinition(ObjectDefinition inner) : base(inner.Key, inner.RecordType)
+        internal ExtendedDefinition(ObjectDefinition inner, Dictionary<string, FieldOptions> options) : base(inner.Key, inner.RecordType)
         {
             this.inner = inner;
             (TitleField, SubtitleField, Pool, Parent, TimelineField, Entries) = (inner.TitleField, inner.SubtitleField, inner.Pool, inner.Parent, inner.TimelineField, inner.Entries);
             (SuccessorField, Assigned) = (inner.SuccessorField, inner.Assigned);
             (Open, Administered, OwnWrites, InMenu, Extensible) = (inner.Open, inner.Administered, inner.OwnWrites, inner.InMenu, inner.Extensible);
             (ListColumns, QuickForm, DefaultSort, Views, Groups) = (inner.ListColumns, inner.QuickForm, inner.DefaultSort, inner.Views, inner.Groups);
-            foreach (var field in inner.Fields) Add(field);
+            foreach (var field in inner.Fields) Add(field.Editable && options.TryGetValue(field.Key, out var edited) ? field.Offering(edited.Read()) : field);
         }
 
         public override Record New() => inner.New();

@@ -31,6 +31,8 @@ public sealed class ZhikeDb(DbConnection connection, Dialect dialect, ModuleList
     protected override void OnModelCreating(ModelBuilder model)
     {
         model.Entity<CustomField>().ToTable("custom_fields").Property(field => field.Version).IsConcurrencyToken();
+        model.Entity<FieldOptions>().ToTable("field_options").HasKey(edited => new { edited.Object, edited.Key });
+        model.Entity<FieldOptions>().Property(edited => edited.Version).IsConcurrencyToken();
         foreach (var definition in modules.Objects) definition.Configure(model);
         foreach (var module in modules.All) module.Configure(model);
         foreach (var entity in model.Model.GetEntityTypes())

@@ -43,7 +43,13 @@ public sealed record FieldRequest(
     internal string? CheckedOptions(FieldType type, IReadOnlyList<Option> before)
     {
         if (type is not (FieldType.Choice or FieldType.MultiChoice)) return Options is null or [] ? null : throw new Invalid("options", "fields.options-only-for-choice");
-        if (Options is not { Length: > 0 } given) throw new Invalid("options", "value.required");
+        return Kept(Options, before);
+    }
+
+    /// <inheritdoc cref="CheckedOptions"/>
+    internal static string Kept(OptionInput[]? options, IReadOnlyList<Option> before)
+    {
+        if (options is not { Length: > 0 } given) throw new Invalid("options", "value.required");
         var made = new List<Option>();
         foreach (var option in given) made.Add(Checked(option, made, before));
         made.AddRange(before.Where(old => made.TrueForAll(option => option.Value != old.Value)).Select(old => old with { Retired = true }));

@@ -64,6 +64,15 @@ public sealed class AttachFiles(QueryEngine queries, Database database, FileStor
         return TypedResults.Json(file.Wire(), Json.Plain, statusCode: 201);
     }
 
+    /// <summary>Attaches a file that came with a record, within the save that makes the record.</summary>
+    public async Task Keep(Writer writer, Record record, (string Name, byte[] Content) given, CancellationToken ct)
+    {
+        var definition = queries.Catalogue.Find(record.GetType())!;
+        var stored = await store.Write(new MemoryStream(given.Content), MaxBytes, ct);
+        var name = Upload.SafeName(given.Name);
+        writer.WithinSave((lease, _, _) => Attachment.Insert(lease, new Attachment(0, definition.Key, record.Id, name, stored.Size, FileSignature.ContentType(stored.Head, name), stored.Key, clock.Instant(), writer.Caller.UserId)));
+    }
+
     public async Task<IResult> Download(long id, HttpContext http, CancellationToken ct)
     {
         var file = await Find(id, ct);

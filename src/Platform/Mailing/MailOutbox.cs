@@ -40,6 +40,7 @@ public sealed class MailOutbox(Database database, TimeProvider clock)
             ("message", $"{Guid.NewGuid():N}@zhike"), ("now", writer.Now), ("user", writer.Caller.UserId), ("object", mail.Object), ("record", mail.RecordId), ("to", JsonSerializer.Serialize(to)), ("cc", JsonSerializer.Serialize(cc)), ("subject", subject), ("text", mail.Text));
         foreach (var file in mail.Files)
             await lease.Run("INSERT INTO mail_files (mail_id, name, type, content) VALUES (@mail, @name, @type, @content)", ct, ("mail", id), ("name", file.Name), ("type", file.Type), ("content", file.Content));
+        foreach (var (key, record) in mail.Further) await Belong(lease, id, key, record, ct);
         writer.AfterSave(() =>
         {
             Wake();
@@ -47,6 +48,10 @@ public sealed class MailOutbox(Database database, TimeProvider clock)
         });
         return id;
     }
+
+    /// <summary>Lets the readers of a record know of a mail, beside those of the record it was made for.</summary>
+    public static Task Belong(WriteLease lease, long mail, string key, long record, CancellationToken ct) =>
+        lease.Run("INSERT INTO mail_records (mail_id, object, record_id) VALUES (@mail, @object, @record)", ct, ("mail", mail), ("object", key), ("record", record));
 
     internal void Wake() => Queued?.Invoke();
 
@@ -102,6 +107,7 @@ public sealed class MailOutbox(Database database, TimeProvider clock)
                 "INSERT INTO mail_outbox (message_id, created_at, user_id, object, record_id, recipients, copies, subject, body, state, attempts, next_at, error) SELECT @message, created_at, user_id, object, record_id, @to, '[]', subject, body, @state, attempts, coalesce(@again, next_at), @error FROM mail_outbox WHERE id = @id RETURNING id",
                 ("message", $"{Guid.NewGuid():N}@zhike"), ("to", JsonSerializer.Serialize(others)), ("state", again is null ? "failed" : "queued"), ("again", again), ("error", error), ("id", mail.Id));
             await lease.Run("INSERT INTO mail_files (mail_id, name, type, content) SELECT @rest, name, type, content FROM mail_files WHERE mail_id = @id ORDER BY id", ct, ("rest", rest), ("id", mail.Id));
+            await lease.Run("INSERT INTO mail_records (mail_id, object, record_id) SELECT @rest, object, record_id FROM mail_records WHERE mail_id = @id", ct, ("rest", rest), ("id", mail.Id));
             await lease.Commit(ct);
         }
         Moved?.Invoke();

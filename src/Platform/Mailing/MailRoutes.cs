@@ -22,11 +22,17 @@ namespace Zhike.Platform.Mailing;
 public sealed class MailRoutes(Database database, MailOutbox outbox, MailTransport transport, FieldVault vault, RecordGate gate, CatalogueStore catalogues)
 {
     /// <param name="HasPassword">One is kept; leave the member out to keep it.</param>
-    public sealed record Shown(string Kind, string? Host, int Port, bool Tls, string? User, bool HasPassword, string? From, string? FromName, string Folder);
+    public sealed record Shown(string Kind, string? Host, int Port, bool Tls, string? User, bool HasPassword, string? From, string? FromName, string Folder, bool Implicit);
 
     public sealed record Test([Required, StringLength(254)] string? To = null);
 
-    public sealed record Item(long Id, DateTime CreatedAt, string State, IReadOnlyList<string> To, IReadOnlyList<string> Cc, string Subject, int Attempts, string? Error, DateTime? SentAt, DateTime? NextAt, long? UserId, string? Object, long? RecordId);
+    public sealed record Item(long Id, DateTime CreatedAt, string State, IReadOnlyList<string> To, IReadOnlyList<string> Cc, string Subject, int Attempts, string? Error, DateTime? SentAt, DateTime? NextAt, long? UserId, string? Object, long? RecordId)
+    {
+        /// <summary>The other records whose readers are told of it.</summary>
+        public IReadOnlyList<Belonging> Further { get; init; } = [];
+    }
+
+    public sealed record Belonging(string Object, long Id);
 
     public sealed record Response(IReadOnlyList<Item> Items);
 
@@ -44,7 +50,7 @@ public sealed class MailRoutes(Database database, MailOutbox outbox, MailTranspo
     async Task<Shown> Show(CancellationToken ct)
     {
         var kept = await transport.Settings(ct);
-        return new Shown(kept.Kind, kept.Host, kept.Port, kept.Tls, kept.User, kept.Password is { Length: > 0 }, kept.From, kept.FromName, transport.Folder);
+        return new Shown(kept.Kind, kept.Host, kept.Port, kept.Tls, kept.User, kept.Password is { Length: > 0 }, kept.From, kept.FromName, transport.Folder, kept.Implicit);
     }
 
     async Task<Shown> Change(MailSettings given, CancellationToken ct)
@@ -74,7 +80,7 @@ public sealed class MailRoutes(Database database, MailOutbox outbox, MailTranspo
     {
         var definition = catalogues.Current.Find(key) ?? throw new NotFound();
         await gate.Require(definition, id, caller, ct);
-        var found = await List("object = @object AND record_id = @record", [("object", key), ("record", id)], ct);
+        var found = await List("(object = @object AND record_id = @record OR id IN (SELECT mail_id FROM mail_records WHERE object = @object AND record_id = @record))", [("object", key), ("record", id)], ct);
         // Addresses are told to those only who may read those of contacts.
         var clear = catalogues.Current.Find("contacts") is not { } contacts || contacts.Find("email") is not { } mail || caller.Access(mail) > FieldAccess.Masked;
         return clear ? found : new Response([.. found.Items.Select(item => item with { To = [.. item.To.Select(Covered)], Cc = [.. item.Cc.Select(Covered)] })]);
@@ -86,9 +92,12 @@ public sealed class MailRoutes(Database database, MailOutbox outbox, MailTranspo
     {
         await using var read = await database.OpenRead(ct);
         static IReadOnlyList<string> Addresses(string json) => JsonSerializer.Deserialize<string[]>(json) ?? [];
-        return new Response(await read.Rows($"SELECT id, created_at, state, recipients, copies, subject, attempts, error, sent_at, next_at, user_id, object, record_id FROM mail_outbox WHERE {where} ORDER BY id DESC LIMIT 200",
+        var items = await read.Rows($"SELECT id, created_at, state, recipients, copies, subject, attempts, error, sent_at, next_at, user_id, object, record_id FROM mail_outbox WHERE {where} ORDER BY id DESC LIMIT 200",
             row => new Item(row.GetInt64(0), row.Instant(1), row.GetString(2), Addresses(row.GetString(3)), Addresses(row.GetString(4)), row.GetString(5), row.GetInt32(6), row.IsDBNull(7) ? null : row.GetString(7), row.IsDBNull(8) ? null : row.Instant(8),
-                row.IsDBNull(9) ? null : row.Instant(9), row.IsDBNull(10) ? null : row.GetInt64(10), row.IsDBNull(11) ? null : row.GetString(11), row.IsDBNull(12) ? null : row.GetInt64(12)), values));
+                row.IsDBNull(9) ? null : row.Instant(9), row.IsDBNull(10) ? null : row.GetInt64(10), row.IsDBNull(11) ? null : row.GetString(11), row.IsDBNull(12) ? null : row.GetInt64(12)), values);
+        if (items.Count == 0) return new Response([]);
+        var further = (await read.Rows($"SELECT mail_id, object, record_id FROM mail_records WHERE mail_id IN ({string.Join(", ", items.Select(item => item.Id))}) ORDER BY object, record_id", row => (Mail: row.GetInt64(0), Of: new Belonging(row.GetString(1), row.GetInt64(2))))).ToLookup(row => row.Mail, row => row.Of);
+        return new Response([.. items.Select(item => item with { Further = [.. further[item.Id]] })]);
     }
 
     async Task<IResult> Move(long id, string state, string from, CancellationToken ct)

@@ -5,5 +5,8 @@ namespace Zhike.Platform.Mailing;
 /// <param name="Object">The record it belongs to, when it is one.</param>
 public sealed record OutgoingMail(IReadOnlyList<string> To, IReadOnlyList<string> Cc, string Subject, string Text, IReadOnlyList<OutgoingMail.Attached> Files, string? Object = null, long? RecordId = null)
 {
+    /// <summary>Other records whose readers are told of it, such as the customer it went to.</summary>
+    public IReadOnlyList<(string Object, long Id)> Further { get; init; } = [];
+
     public sealed record Attached(string Name, string Type, byte[] Content);
 }

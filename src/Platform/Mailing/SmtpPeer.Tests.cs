@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Zhike.Platform.Mailing;
@@ -11,8 +14,12 @@ sealed class SmtpPeer : IAsyncDisposable
     readonly CancellationTokenSource end = new();
     readonly Task work;
 
-    internal SmtpPeer(Func<int, string> answer)
+    readonly X509Certificate2? certificate;
+
+    /// <param name="certificate">With one it speaks TLS from the first byte.</param>
+    internal SmtpPeer(Func<int, string> answer, X509Certificate2? certificate = null)
     {
+        this.certificate = certificate;
         listener.Start();
         work = Serve(answer);
     }
@@ -32,14 +39,15 @@ sealed class SmtpPeer : IAsyncDisposable
                 using var client = await listener.AcceptTcpClientAsync(end.Token);
                 await Talk(client, answer(number));
             }
-            catch (Exception error) when (error is OperationCanceledException or IOException or SocketException) { /* the next one is served all the same */ }
+            catch (Exception error) when (error is OperationCanceledException or IOException or SocketException or AuthenticationException) { /* the next one is served all the same */ }
         }
     }
 
     async Task Talk(TcpClient client, string answer)
     {
-        using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
-        await using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
+        await using var stream = await Open(client);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
         await writer.WriteLineAsync("220 peer");
         while (await reader.ReadLineAsync(end.Token) is { } line)
         {
@@ -52,6 +60,14 @@ sealed class SmtpPeer : IAsyncDisposable
             if (answer.StartsWith("250", StringComparison.Ordinal)) Taken.Add(message.ToString());
             await writer.WriteLineAsync(answer);
         }
+    }
+
+    async Task<Stream> Open(TcpClient client)
+    {
+        if (certificate is null) return client.GetStream();
+        var tls = new SslStream(client.GetStream());
+        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, end.Token);
+        return tls;
     }
 
     public async ValueTask DisposeAsync()

@@ -12,7 +12,7 @@ namespace Zhike.Platform.Outbound;
 static class MailServer
 {
     /// <summary>Below 1024 only these are mail.</summary>
-    static readonly int[] Ports = [25, 587];
+    static readonly int[] Ports = [25, 465, 587];
 
     /// <exception cref="Invalid"><c>mail.host-malformed</c> on <c>host</c>, <c>mail.port-refused</c> on <c>port</c>.</exception>
     internal static async Task Require(string? host, int port, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Mail;
 using System.Net.Mime;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Zhike.Platform.Data;
 using Zhike.Platform.Http;
@@ -14,6 +15,9 @@ namespace Zhike.Platform.Outbound;
 public sealed class MailTransport(Database database, DatabaseOptions options, FieldVault vault)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Who may vouch for a server in place of those the machine trusts; null is those of the machine.</summary>
+    internal X509Certificate2Collection? Authorities { get; set; }
 
     /// <summary>Where mail lies that goes to no server.</summary>
     internal string Folder => Path.GetFullPath(Path.Combine(options.DataFolder, "outbox"));
@@ -31,21 +35,25 @@ public sealed class MailTransport(Database database, DatabaseOptions options, Fi
         try { if (settings.Kind == "smtp") await MailServer.Require(settings.Host, settings.Port, ct); }
         catch (Invalid refused) { throw new SmtpException($"{settings.Host}:{settings.Port}", refused); }
         using var message = Message(mail, settings);
-        using var client = Client(settings);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Patience);
-        try { await client.SendMailAsync(message, limit.Token); }
+        try
+        {
+            await using var tunnel = settings is { Kind: "smtp", Implicit: true } ? await TlsTunnel.Open(settings.Host!, settings.Port, Authorities, limit.Token) : null;
+            using var client = Client(settings, tunnel);
+            await client.SendMailAsync(message, limit.Token);
+        }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested) { throw new SmtpException(SmtpStatusCode.ServiceNotAvailable, "The server did not answer in time"); }
     }
 
-    SmtpClient Client(MailSettings settings)
+    SmtpClient Client(MailSettings settings, TlsTunnel? tunnel)
     {
         if (settings.Kind == "file")
         {
             Directory.CreateDirectory(Folder);
             return new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = Folder };
         }
-        var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.Tls, DeliveryFormat = SmtpDeliveryFormat.International };
+        var client = new SmtpClient(tunnel is null ? settings.Host : "127.0.0.1", tunnel?.Port ?? settings.Port) { EnableSsl = settings.Tls && tunnel is null, DeliveryFormat = SmtpDeliveryFormat.International };
         if (settings.User is { Length: > 0 } user) client.Credentials = new NetworkCredential(user, settings.Password is { Length: > 0 } sealedWord ? vault.Open(sealedWord) : "");
         return client;
     }

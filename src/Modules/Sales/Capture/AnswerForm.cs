@@ -79,7 +79,7 @@ internal sealed partial class AnswerForm(Writers writers, FieldVault vault, Form
     }
 
     /// <summary>Counts the answer with the form, without a version of it; false when it was sent before.</summary>
-    static async Task<bool> IsFirst(Writer writer, WebForm form, string once, bool spam, CancellationToken ct)
+    internal static async Task<bool> IsFirst(Writer writer, WebForm form, string once, bool spam, CancellationToken ct)
     {
         var lease = await writer.Lease(ct);
         var now = writer.Now;
@@ -96,6 +96,9 @@ internal sealed partial class AnswerForm(Writers writers, FieldVault vault, Form
         await writer.Add(lead, ct);
         await writer.Save(ct);
     }
+
+    /// <summary>How many addresses a text leads to.</summary>
+    internal static int Links(string text) => Link().Count(text);
 
     [GeneratedRegex(@"https?://|www\.", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Link();

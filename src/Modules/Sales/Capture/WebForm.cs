@@ -22,6 +22,11 @@ internal sealed class WebForm : Record
 
     /// <summary>Where its leads wait; without a pool the assignment rules give them to somebody.</summary>
     public long? PoolId { get; set; }
+    /// <summary>A mail server may hand incoming mail to it.</summary>
+    public bool ByMail { get; set; }
+
+    /// <summary>The part of the address for mail servers; another than the form's, which everybody may see.</summary>
+    public string MailKey { get; set; } = "";
     public bool Enabled { get; set; } = true;
 
     /// <summary>How many leads it brought.</summary>

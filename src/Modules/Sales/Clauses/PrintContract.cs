@@ -33,7 +33,7 @@ internal sealed class PrintContract(QueryEngine queries, RecordGate gate, Letter
             .Requires(Right.Read, ContractObject.ObjectKey).Produces(200, contentType: "application/pdf").WithName("get-contract-pdf");
     }
 
-    async Task<(string Html, string Name)> Paper(long id, string? language, Caller caller, CancellationToken ct)
+    internal async Task<(string Html, string Name)> Paper(long id, string? language, Caller caller, CancellationToken ct)
     {
         var definition = queries.Catalogue[ContractObject.ObjectKey];
         await gate.Require(definition, id, caller, ct);

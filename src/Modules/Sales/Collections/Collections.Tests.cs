@@ -97,6 +97,9 @@ public sealed class CollectionsTests(Story story) : IClassFixture<Story>
         Assert.Equal("100.00 100.00 100.00 200.00 0.00 100.00 = 600.00", $"{string.Join(' ', sums)} = {row.GetProperty("total").Text("amount")}");
         Assert.Contains((await lin.Json("/contracts/ageing?by=owner")).GetProperty("items").EnumerateArray(), owner => owner.GetProperty("id").GetInt64() == zhike.Lin.Id);
         using var zhao = zhike.Client(zhike.Zhao);
+        var home = (await lin.Json("/session")).GetProperty("user").Text("departmentId");
+        Assert.Contains((await lin.Json("/contracts/ageing?departmentId=" + home)).GetProperty("items").EnumerateArray(), row => row.GetProperty("id").GetInt64() == customer);
+        Assert.Empty((await lin.Json("/contracts/ageing?departmentId=999999")).GetProperty("items").EnumerateArray());
         Assert.DoesNotContain((await zhao.Json("/contracts/ageing")).GetProperty("items").EnumerateArray(), other => other.GetProperty("id").GetInt64() == customer);
     }
 }

@@ -37,7 +37,7 @@ internal static class DemoCompetition
 
     static Standing StandingIn(Opportunity deal) => deal.State switch
     {
-        OpportunityState.Lost => deal.LossReason is LossReason.Competitor or LossReason.Price ? Standing.LostTo : Standing.Out,
+        OpportunityState.Lost => deal.LossReason is "competitor" or "price" ? Standing.LostTo : Standing.Out,
         OpportunityState.Won => Standing.Out,
         _ => (Standing)(deal.Id % 3),
     };

@@ -15,6 +15,8 @@ internal sealed class DemoDeals(DemoWorld world, IReadOnlyList<IReadOnlyList<Sta
     static readonly string[] Competitors = ["甲方自制", "海川装备", "北辰机电", "德沃克", "蓝湾工业"];
     static readonly string[] Sources = ["老客户", "展会", "转介绍", "网站咨询", "电话开发", "招标"];
 
+    static readonly string[] LossReasons = ["price", "competitor", "noBudget", "noDecision", "timing", "product", "relationship", "other"];
+
     /// <summary>What comes after the sale of equipment.</summary>
     static readonly HashSet<string> Renewals = ["年度维保续签", "备件框架采购"];
 
@@ -64,8 +66,8 @@ internal sealed class DemoDeals(DemoWorld world, IReadOnlyList<IReadOnlyList<Sta
         deal.State = dice < 42 ? OpportunityState.Won : dice < 94 ? OpportunityState.Lost : OpportunityState.Shelved;
         if (deal.State == OpportunityState.Shelved) deal.WakeOn = AfterToday(day.AddDays(90 + chance.Next(200)), chance);
         else deal.ClosedOn = deal.CloseOn = day;
-        if (deal.State == OpportunityState.Won) deal.WonReason = chance.Next(2) == 0 ? "方案合适" : "服务响应快";
-        if (deal.State == OpportunityState.Lost) deal.LossReason = (LossReason)chance.Next(8);
+        if (deal.State == OpportunityState.Won) deal.WonReason = chance.Next(2) == 0 ? "solution" : "service";
+        if (deal.State == OpportunityState.Lost) deal.LossReason = LossReasons[chance.Next(8)];
     }
 
     /// <summary>What had to wake before today is awake already.</summary>

@@ -14,6 +14,8 @@ internal sealed class DemoLeads(DemoWorld world, IReadOnlyList<Opportunity> beca
     /// <summary>A load of a million customers has no more leads than a busy year brings.</summary>
     internal const int Most = 50_000;
 
+    static readonly string[] Reasons = ["noNeed", "noBudget", "notReachable", "competitor", "wrongContact", "duplicate", "outOfReach", "other"];
+
     static readonly (string City, string Region)[] Places =
     [
         ("苏州", "320500"), ("无锡", "320200"), ("常州", "320400"), ("宁波", "330200"), ("杭州", "330100"), ("佛山", "440600"), ("东莞", "441900"), ("青岛", "370200"),
@@ -98,7 +100,7 @@ internal sealed class DemoLeads(DemoWorld world, IReadOnlyList<Opportunity> beca
 
     static void GiveUp(Lead lead, Random chance)
     {
-        (lead.State, lead.DisqualifyReason) = (LeadState.Disqualified, (DisqualifyReason)chance.Next(8));
+        (lead.State, lead.DisqualifyReason) = (LeadState.Disqualified, Reasons[chance.Next(8)]);
         Answered(lead, chance);
     }
 

@@ -37,7 +37,9 @@ internal sealed class Lead : OwnedRecord
     public long? PoolId { get; set; }
     public string? ReturnReason { get; set; }
     public LeadState State { get; set; }
-    public DisqualifyReason? DisqualifyReason { get; set; }
+    
+    /// <summary>Why it is not followed any longer, as the company words its reasons.</summary>
+    public string? DisqualifyReason { get; set; }
     public string? DisqualifyNote { get; set; }
 
     /// <summary>Sum of the scoring rules that hold; follows the lead without a version of it.</summary>
@@ -97,7 +99,7 @@ internal sealed class Lead : OwnedRecord
     }
 
     /// <exception cref="RuleBroken"><c>sales.lead-closed</c></exception>
-    public void Disqualify(DisqualifyReason reason, string? note)
+    public void Disqualify(string reason, string? note)
     {
         MustBeOpen();
         (State, DisqualifyReason, DisqualifyNote, NextContactOn) = (LeadState.Disqualified, reason, note, null);

@@ -3,9 +3,6 @@ namespace Zhike.Sales.Leads;
 /// <summary>How far a lead has come. It moves by steps only: answered, qualified, then converted or disqualified.</summary>
 internal enum LeadState { New, Contacted, Qualified, Converted, Disqualified }
 
-/// <summary>Why a lead is not followed any longer.</summary>
-internal enum DisqualifyReason { NoNeed, NoBudget, NotReachable, Competitor, WrongContact, Duplicate, OutOfReach, Other }
-
 /// <summary>How the lead was found; the same names as for customers, so that the source goes along at conversion.</summary>
 internal enum LeadSource
 {

@@ -71,7 +71,7 @@ internal sealed class LeadObject : ObjectDefinition<Lead>
 
     void Outcome()
     {
-        Choice<DisqualifyReason>(x => x.DisqualifyReason).ReadOnly().In("outcome").When("state", "disqualified");
+        TextChoice(x => x.DisqualifyReason).Of("noNeed", "noBudget", "notReachable", "competitor", "wrongContact", "duplicate", "outOfReach", "other").Editable().ReadOnly().In("outcome").When("state", "disqualified");
         Text(x => x.DisqualifyNote).Max(500).ReadOnly().In("outcome").When("state", "disqualified");
         Instant(x => x.ConvertedAt).ReadOnly().In("outcome").When("state", "converted");
         Reference(x => x.CustomerId).To("customers").ReadOnly().In("outcome").When("state", "converted");

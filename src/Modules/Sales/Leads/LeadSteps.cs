@@ -34,8 +34,7 @@ internal static class LeadSteps
     static Task<IResult> Disqualify(long id, Disqualification request, RecordStep<Lead> step, HttpContext http, CancellationToken ct)
     {
         var options = step.Definition.Field("disqualifyReason").Options;
-        if (!options.Any(option => option.Value == request.Reason)) throw new Invalid("reason", "value.not-an-option", ("value", request.Reason));
-        var reason = Enum.Parse<DisqualifyReason>(request.Reason!, true);
-        return step.Take(id, "disqualify", lead => lead.Disqualify(reason, request.Note), [], http, ct);
+        if (!options.Any(option => option is { Retired: false } && option.Value == request.Reason)) throw new Invalid("reason", "value.not-an-option", ("value", request.Reason));
+        return step.Take(id, "disqualify", lead => lead.Disqualify(request.Reason!, request.Note), [], http, ct);
     }
 }

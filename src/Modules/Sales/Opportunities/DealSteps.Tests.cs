@@ -68,7 +68,7 @@ public sealed class DealStepsTests(Story story) : IClassFixture<Story>
         for (var round = 0; round < 5; round++)
         {
             var deal = await Deals.Add(lin);
-            var answers = await Task.WhenAll(lin.Post($"/opportunities/{deal}/win", new { reason = "方案合适" }), manager.Post($"/opportunities/{deal}/loss", new { reason = "price" }));
+            var answers = await Task.WhenAll(lin.Post($"/opportunities/{deal}/win", new { reason = "solution" }), manager.Post($"/opportunities/{deal}/loss", new { reason = "price" }));
             Assert.Single(answers, answer => answer.IsSuccessStatusCode);
             Assert.Contains(answers, answer => (int)answer.StatusCode is 409 or 412);
         }

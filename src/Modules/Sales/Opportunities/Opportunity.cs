@@ -42,8 +42,11 @@ internal sealed class Opportunity : OwnedRecord
     /// <summary>Day from which an open deal has stood in its stage too long (UTC day of entering + the stage's days).</summary>
     public DateOnly? RotsOn { get; set; }
     public DateOnly? ClosedOn { get; set; }
+
+    /// <summary>The main reason as the company words its reasons, so that they can be counted.</summary>
     public string? WonReason { get; set; }
-    public LossReason? LossReason { get; set; }
+    public string? WonNote { get; set; }
+    public string? LossReason { get; set; }
     public string? LossNote { get; set; }
     public string? Competitor { get; set; }
     public ForecastCategory? ForecastCategory { get; set; }
@@ -96,7 +99,7 @@ internal sealed class Opportunity : OwnedRecord
     {
         if (State == OpportunityState.Open) throw new RuleBroken("sales.opportunity-open");
         State = OpportunityState.Open;
-        (WakeOn, ClosedOn, WonReason, LossReason, LossNote) = (null, null, null, null, null);
+        (WakeOn, ClosedOn, WonReason, WonNote, LossReason, LossNote) = (null, null, null, null, null, null);
     }
 
     /// <exception cref="RuleBroken"><c>sales.opportunity-not-open</c></exception>

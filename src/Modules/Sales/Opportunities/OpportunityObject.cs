@@ -57,8 +57,9 @@ internal sealed class OpportunityObject : ObjectDefinition<Opportunity>
     void Closing()
     {
         Date(x => x.ClosedOn).In("closing").When("state", "won", "lost");
-        Text(x => x.WonReason).Max(200).In("closing").When("state", "won");
-        Choice<LossReason>(x => x.LossReason).In("closing").When("state", "lost");
+        TextChoice(x => x.WonReason).Of("solution", "price", "service", "relationship", "delivery", "brand", "other").Editable().In("closing").When("state", "won");
+        Text(x => x.WonNote).Max(500).In("closing").When("state", "won");
+        TextChoice(x => x.LossReason).Of("price", "competitor", "noBudget", "noDecision", "timing", "product", "relationship", "other").Editable().In("closing").When("state", "lost");
         Text(x => x.LossNote).Max(500).In("closing").When("state", "lost");
         Date(x => x.WakeOn).In("closing").When("state", "shelved");
     }

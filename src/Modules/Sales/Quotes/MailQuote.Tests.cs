@@ -23,6 +23,14 @@ public sealed class MailQuoteTests(Story story) : IClassFixture<Story>
         Assert.Single((await lin.Json($"/quotes/{draft.Id()}/links")).GetProperty("items").EnumerateArray());
         var told = (await lin.Json($"/mail?object=quotes&id={draft.Id()}")).GetProperty("items").EnumerateArray().Single();
         Assert.Equal(("报价", "li@example.com"), (told.Text("subject"), told.GetProperty("to")[0].GetString()));
+        var customer = (await lin.Json($"/quotes/{draft.Id()}")).Text("customerId");
+        var line = (await lin.Json($"/customers/{customer}/timeline?kinds=mail")).GetProperty("items")[0];
+        Assert.Contains("报价", line.Text("text"));
+        Assert.DoesNotContain("http", line.Text("text"));
+        Assert.DoesNotContain("li@example.com", line.Text("text"));
+        var followed = (await lin.Json($"/mail?object=customers&id={customer}")).GetProperty("items")[0];
+        Assert.Equal(told.Id(), followed.Id());
+        Assert.Contains(followed.GetProperty("further").EnumerateArray(), of => of.Text("object") == "activities" && of.Id() == line.GetProperty("recordId").GetInt64());
         await (await lin.Post($"/quotes/{draft.Id()}/mails", Mail(text: "再发一次"))).Json();
         using var zhao = zhike.Client(zhike.Zhao);
         Assert.Equal("404 request.not-found", await (await zhao.Get($"/mail?object=quotes&id={draft.Id()}")).Refusal());

@@ -9,12 +9,13 @@ using Zhike.Platform.Printing;
 using Zhike.Platform.Records;
 using Zhike.Platform.Writing;
 using Zhike.Sales.Offers;
+using Zhike.Sales.Papers;
 
 namespace Zhike.Sales.Quotes;
 
 /// <summary>POST /api/v1/quotes/{id}/mails: sends a released offer by mail, with a link to it, as a PDF, or both; one that was ready is sent by it (邮件发送).</summary>
 /// <remarks>202 with the mail's id; 404, 403, 412 as every step; 409 <c>sales.quote-not-ready</c>, <c>mail.too-many</c>; 422 on <c>to</c>, <c>cc</c>, <c>subject</c>, <c>text</c>; 503 <c>pdf.engine-missing</c>.</remarks>
-internal sealed class MailQuote(Writer writer, RecordGate gate, QuotePapers papers, PdfEngine engine, MailOutbox outbox)
+internal sealed class MailQuote(Writer writer, RecordGate gate, QuotePapers papers, PdfEngine engine, PaperMail paperMail)
 {
     /// <summary>Stands in the text where the link is to be; a text without it gets the link at its end.</summary>
     const string Place = "{{link}}";
@@ -42,7 +43,9 @@ internal sealed class MailQuote(Writer writer, RecordGate gate, QuotePapers pape
         if (quote.State is QuoteState.Ready) quote.Send(writer.Now, writer.Caller.Today(writer.Now));
         if (quote.State != QuoteState.Sent) throw new RuleBroken("sales.quote-not-ready", ("state", quote.StateWord));
         var text = request.Link ? await WithLink(quote, request, http, ct) : (request.Text ?? "").Replace(Place, "", StringComparison.Ordinal);
-        var mail = await outbox.Queue(writer, new OutgoingMail(request.To ?? [], request.Cc ?? [], request.Subject ?? "", text, files, QuoteObject.ObjectKey, id), ct);
+        // The link is the customer's; the timeline tells the words around it.
+        var told = (request.Text ?? "").Replace(Place, "", StringComparison.Ordinal);
+        var mail = await paperMail.Queue(new OutgoingMail(request.To ?? [], request.Cc ?? [], request.Subject ?? "", text, files, QuoteObject.ObjectKey, id), (quote.CustomerId!.Value, quote.OpportunityId), told, ct);
         writer.Describe(quote, "mailQuote", new { mail });
         await writer.Save(ct);
         return TypedResults.Json(new Response(mail), statusCode: 202);

@@ -1,9 +1,7 @@
-using System.Globalization;
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using Zhike.Platform.Text;
-using Zhike.Platform.Values;
+using Zhike.Sales.Papers;
 
 namespace Zhike.Sales.Quotes;
 
@@ -21,39 +19,38 @@ internal sealed class QuotePaper(Texts texts, string language, PaperContent pape
         th,td{border:.75pt solid #777;padding:3pt 5pt;text-align:left;vertical-align:top;overflow-wrap:anywhere}th{background:#eef1f1;font-weight:600}.r{text-align:right;white-space:nowrap}
         .tt{display:flex;justify-content:space-between;gap:12pt;border:.75pt solid #777;border-top:0;padding:5pt;font-weight:700}.tx{font-size:9pt;color:#444;text-align:right;margin:3pt 0}
         .tm{margin-top:10pt;white-space:pre-wrap;break-inside:avoid}.sg{display:grid;grid-template-columns:1fr 1fr;gap:24pt;margin-top:28pt;break-inside:avoid}.sg div{border-top:.75pt solid #777;padding-top:5pt}
-        .wm{position:fixed;top:42%;left:0;right:0;text-align:center;font-size:64pt;color:#111;opacity:.07;transform:rotate(-24deg);pointer-events:none}
         """;
+
+    readonly PaperPage page = new(texts, language, "paper.");
 
     string Currency => paper.Text("currency")!;
 
-    internal string Html()
+    internal string Html() => page.Html(paper.Text("number"), Style, Body);
+
+    void Body(StringBuilder html)
     {
-        var html = new StringBuilder();
-        html.Append($"<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">");
-        html.Append($"<meta name=\"viewport\" content=\"width=device-width\"><title>{Escaped(paper.Text("number"))}</title><style>{Style}</style></head><body>");
         Mark(html);
         Head(html);
         Table(html);
         Sums(html);
-        if (paper.Text("terms") is { } terms) html.Append($"<div class=\"tm\"><b>{Say("terms")}</b>\n{Escaped(terms)}</div>");
-        html.Append($"<div class=\"sg\"><div>{Say("seller")}{Escaped(paper.Head.Company)}<br>{Say("by")}{Escaped(paper.Name("ownerId"))}<br>{Say("day")}</div><div>{Say("buyer")}{Escaped(paper.Name("customerId"))}<br>{Say("agreed")}{Escaped(paper.Text("answeredBy"))}<br>{Say("day")}</div></div>");
-        return html.Append("</body></html>").ToString();
+        if (paper.Text("terms") is { } terms) html.Append($"<div class=\"tm\"><b>{page.Say("terms")}</b>\n{PaperPage.Escaped(terms)}</div>");
+        html.Append($"<div class=\"sg\"><div>{page.Say("seller")}{PaperPage.Escaped(paper.Head.Company)}<br>{page.Say("by")}{PaperPage.Escaped(paper.Name("ownerId"))}<br>{page.Say("day")}</div><div>{page.Say("buyer")}{PaperPage.Escaped(paper.Name("customerId"))}<br>{page.Say("agreed")}{PaperPage.Escaped(paper.Text("answeredBy"))}<br>{page.Say("day")}</div></div>");
     }
 
     /// <summary>What is not (or no longer) an offer says so across the page.</summary>
     void Mark(StringBuilder html)
     {
         var key = paper.Text("state") switch { "draft" => "draft", "inApproval" => "inApproval", "superseded" => "superseded", "expired" => "expired", _ => null };
-        if (key is not null) html.Append($"<div class=\"wm\">{Escaped(texts.Get(language, "options.quotes.state." + key))}</div>");
+        if (key is not null) page.Across(html, "quotes.state." + key);
     }
 
     void Head(StringBuilder html)
     {
         var head = paper.Head;
-        string? Named(string key, string? value) => value is { Length: > 0 } ? Say(key) + Escaped(value) : null;
-        var small = new[] { Escaped(head.Address), Named("phone", head.Phone), Named("taxNumber", head.TaxNumber), Named("bank", head.Bank) }.Where(line => line is { Length: > 0 });
-        html.Append($"<div class=\"co\"><b>{Escaped(head.Company)}</b><small>{string.Join("<br>", small)}</small></div><h1>{Say("title")}</h1><div class=\"meta\">");
-        void Line(string key, string? value) { if (value is { Length: > 0 }) html.Append($"<div>{Say(key)}{Escaped(value)}</div>"); }
+        string? Named(string key, string? value) => value is { Length: > 0 } ? page.Say(key) + PaperPage.Escaped(value) : null;
+        var small = new[] { PaperPage.Escaped(head.Address), Named("phone", head.Phone), Named("taxNumber", head.TaxNumber), Named("bank", head.Bank) }.Where(line => line is { Length: > 0 });
+        html.Append($"<div class=\"co\"><b>{PaperPage.Escaped(head.Company)}</b><small>{string.Join("<br>", small)}</small></div><h1>{page.Say("title")}</h1><div class=\"meta\">");
+        void Line(string key, string? value) { if (value is { Length: > 0 }) html.Append($"<div>{page.Say(key)}{PaperPage.Escaped(value)}</div>"); }
         Line("to", paper.Name("customerId"));
         Line("number", $"{paper.Text("number")} v{paper.Text("revision")}");
         Line("contact", paper.Name("contactId"));
@@ -65,32 +62,22 @@ internal sealed class QuotePaper(Texts texts, string language, PaperContent pape
 
     void Table(StringBuilder html)
     {
-        html.Append($"<table><thead><tr><th>{Say("at")}</th><th>{Say("product")}</th><th class=\"d\">{Say("detail")}</th><th class=\"r\">{Say("quantity")}</th><th class=\"r\">{Say("unitPrice")}</th><th class=\"r d\">{Say("tax")}</th><th class=\"r\">{Say("sum")}</th></tr></thead><tbody>");
+        html.Append($"<table><thead><tr><th>{page.Say("at")}</th><th>{page.Say("product")}</th><th class=\"d\">{page.Say("detail")}</th><th class=\"r\">{page.Say("quantity")}</th><th class=\"r\">{page.Say("unitPrice")}</th><th class=\"r d\">{page.Say("tax")}</th><th class=\"r\">{page.Say("sum")}</th></tr></thead><tbody>");
         foreach (var (index, line) in paper.Lines.Index())
         {
-            var quantity = line.GetProperty("quantity").GetDouble().ToString("0.####", CultureInfo.InvariantCulture) + Escaped(PaperContent.Of(line, "unit"));
-            html.Append($"<tr><td class=\"r\">{index + 1}</td><td>{Escaped(PaperContent.Of(line, "text"))}</td><td class=\"d\">{Escaped(PaperContent.Of(line, "detail"))}</td><td class=\"r\">{quantity}</td>");
-            html.Append($"<td class=\"r\">{Amount(line, "unitPrice")}</td><td class=\"r d\">{line.GetProperty("taxRate").GetDouble().ToString("0.##", CultureInfo.InvariantCulture)}%</td><td class=\"r\">{Amount(line, "total")}</td></tr>");
+            html.Append($"<tr><td class=\"r\">{index + 1}</td><td>{PaperPage.Escaped(PaperContent.Of(line, "text"))}</td><td class=\"d\">{PaperPage.Escaped(PaperContent.Of(line, "detail"))}</td><td class=\"r\">{PaperPage.Quantity(line)}</td>");
+            html.Append($"<td class=\"r\">{Amount(line, "unitPrice")}</td><td class=\"r d\">{PaperPage.Percent(line.GetProperty("taxRate").GetDouble())}</td><td class=\"r\">{Amount(line, "total")}</td></tr>");
         }
         if (paper.Quote.GetProperty("totalDiscount") is { ValueKind: JsonValueKind.Number } off && off.GetDouble() > 0)
-            html.Append($"<tr><td class=\"d\"></td><td class=\"d\"></td><td colspan=\"4\" class=\"r\">{Say("off")}</td><td class=\"r\">−{off.GetDouble().ToString("0.##", CultureInfo.InvariantCulture)}%</td></tr>");
+            html.Append($"<tr><td class=\"d\"></td><td class=\"d\"></td><td colspan=\"4\" class=\"r\">{page.Say("off")}</td><td class=\"r\">−{PaperPage.Percent(off.GetDouble())}</td></tr>");
         html.Append("</tbody></table>");
     }
 
     void Sums(StringBuilder html)
     {
-        var gross = Money.Parse(paper.Quote.GetProperty("gross").GetProperty("amount").GetString()!, Currency);
-        var words = Currency == Currencies.Home && language != "en" ? RmbWords.Of(gross) : "";
-        html.Append($"<div class=\"tt\"><span>{Say("total")}{words}</span><span>{Escaped(Currency)} {Amount(paper.Quote, "gross")}</span></div><p class=\"tx\">{Say("within")}{Amount(paper.Quote, "tax")}　{Say("net")}{Amount(paper.Quote, "net")}</p>");
+        var words = page.InWords(PaperPage.Of(paper.Quote, "gross", Currency));
+        html.Append($"<div class=\"tt\"><span>{page.Say("total")}{words}</span><span>{PaperPage.Escaped(Currency)} {Amount(paper.Quote, "gross")}</span></div><p class=\"tx\">{page.Say("within")}{Amount(paper.Quote, "tax")}　{page.Say("net")}{Amount(paper.Quote, "net")}</p>");
     }
 
-    string Amount(JsonElement record, string key)
-    {
-        var money = Money.Parse(record.GetProperty(key).GetProperty("amount").GetString()!, Currency);
-        return money.ToDecimal().ToString("N" + Platform.Values.Currency.Digits(Currency), CultureInfo.InvariantCulture);
-    }
-
-    string Say(string key) => Escaped(texts.Get(language, "paper." + key));
-
-    static string Escaped(string? text) => WebUtility.HtmlEncode(text ?? "");
+    string Amount(JsonElement record, string key) => PaperPage.Written(PaperPage.Of(record, key, Currency));
 }

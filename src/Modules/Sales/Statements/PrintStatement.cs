@@ -49,7 +49,7 @@ internal sealed class PrintStatement(StatementReader statements, PdfEngine engin
 
     static SaveQuote.Amounted Told(Money money) => new(money.ToAmount(), money.Currency);
 
-    async Task<(string Html, string Name)> Paper(long id, string? language, Caller caller, CancellationToken ct)
+    internal async Task<(string Html, string Name)> Paper(long id, string? language, Caller caller, CancellationToken ct)
     {
         var content = await statements.Of(id, caller, ct);
         return (new StatementPaper(texts, language ?? caller.Language, content, caller.Today(clock.Instant())).Html(), content.Number);

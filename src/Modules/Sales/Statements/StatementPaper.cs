@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using Zhike.Platform.Text;
 using Zhike.Platform.Values;
+using Zhike.Sales.Papers;
 
 namespace Zhike.Sales.Statements;
 
@@ -18,50 +18,44 @@ internal sealed class StatementPaper(Texts texts, string language, StatementCont
         .sum td{font-weight:700}.late{font-weight:700}footer{display:grid;grid-template-columns:1fr 1fr;gap:24pt;margin-top:22pt;break-inside:avoid}footer div{border-top:.75pt solid #777;padding-top:5pt}
         """;
 
-    internal string Html()
+    readonly PaperPage page = new(texts, language, "statement.");
+
+    internal string Html() => page.Html(content.Number, Style, Body);
+
+    void Body(StringBuilder html)
     {
-        var html = new StringBuilder();
-        html.Append($"<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">");
-        html.Append($"<meta name=\"viewport\" content=\"width=device-width\"><title>{Escaped(content.Number)}</title><style>{Style}</style></head><body>");
-        html.Append($"<header><b>{Escaped(content.Head.Company)}</b><span>{Escaped(content.Number)}</span></header><h1>{Say("title")}</h1>");
-        html.Append($"<p>{Say("to")}{Escaped(content.Customer)}<br>{Say("period")}{Day(content.From)} – {Day(content.To)}　{Say("currency")}{Escaped(content.Currency)}</p>");
+        html.Append($"<header><b>{PaperPage.Escaped(content.Head.Company)}</b><span>{PaperPage.Escaped(content.Number)}</span></header><h1>{page.Say("title")}</h1>");
+        html.Append($"<p>{page.Say("to")}{PaperPage.Escaped(content.Customer)}<br>{page.Say("period")}{Day(content.From)} – {Day(content.To)}　{page.Say("currency")}{PaperPage.Escaped(content.Currency)}</p>");
         Entries(html);
         if (content.Open.Count > 0) Open(html);
-        html.Append($"<p>{Say("please")}</p><footer><div>{Say("seller")}{Escaped(content.Head.Company)}<br>{Say("stamp")}</div><div>{Say("buyer")}{Escaped(content.Customer)}<br>{Say("agree")}<br>{Say("stamp")}</div></footer>");
-        return html.Append("</body></html>").ToString();
+        html.Append($"<p>{page.Say("please")}</p><footer><div>{page.Say("seller")}{PaperPage.Escaped(content.Head.Company)}<br>{page.Say("stamp")}</div><div>{page.Say("buyer")}{PaperPage.Escaped(content.Customer)}<br>{page.Say("agree")}<br>{page.Say("stamp")}</div></footer>");
     }
 
     void Entries(StringBuilder html)
     {
-        html.Append($"<table><thead><tr><th>{Say("on")}</th><th>{Say("kind")}</th><th>{Say("number")}</th><th class=\"d\">{Say("text")}</th><th class=\"r\">{Say("debit")}</th><th class=\"r\">{Say("credit")}</th><th class=\"r\">{Say("balance")}</th></tr></thead><tbody>");
-        html.Append($"<tr class=\"sum\"><td>{Day(content.From)}</td><td colspan=\"2\">{Say("opening")}</td><td class=\"d\"></td><td></td><td></td><td class=\"r\">{Amount(content.Ledger.Opening)}</td></tr>");
+        html.Append($"<table><thead><tr><th>{page.Say("on")}</th><th>{page.Say("kind")}</th><th>{page.Say("number")}</th><th class=\"d\">{page.Say("text")}</th><th class=\"r\">{page.Say("debit")}</th><th class=\"r\">{page.Say("credit")}</th><th class=\"r\">{page.Say("balance")}</th></tr></thead><tbody>");
+        html.Append($"<tr class=\"sum\"><td>{Day(content.From)}</td><td colspan=\"2\">{page.Say("opening")}</td><td class=\"d\"></td><td></td><td></td><td class=\"r\">{PaperPage.Written(content.Ledger.Opening)}</td></tr>");
         var balance = content.Ledger.Opening;
         foreach (var entry in content.Ledger.Entries)
         {
             balance += entry.Amount;
             var owes = entry.Amount.Minor > 0;
-            html.Append($"<tr><td>{Day(entry.On)}</td><td>{Say("kinds." + entry.Kind.ToString().ToLowerInvariant())}</td><td>{Escaped(entry.Number)}</td><td class=\"d\">{Escaped(entry.Text)}</td>");
-            html.Append($"<td class=\"r\">{(owes ? Amount(entry.Amount) : "")}</td><td class=\"r\">{(owes ? "" : Amount(new Money(-entry.Amount.Minor, entry.Amount.Currency)))}</td><td class=\"r\">{Amount(balance)}</td></tr>");
+            html.Append($"<tr><td>{Day(entry.On)}</td><td>{page.Say("kinds." + entry.Kind.ToString().ToLowerInvariant())}</td><td>{PaperPage.Escaped(entry.Number)}</td><td class=\"d\">{PaperPage.Escaped(entry.Text)}</td>");
+            html.Append($"<td class=\"r\">{(owes ? PaperPage.Written(entry.Amount) : "")}</td><td class=\"r\">{(owes ? "" : PaperPage.Written(new Money(-entry.Amount.Minor, entry.Amount.Currency)))}</td><td class=\"r\">{PaperPage.Written(balance)}</td></tr>");
         }
-        html.Append($"<tr class=\"sum\"><td>{Day(content.To)}</td><td colspan=\"2\">{Say("closing")}</td><td class=\"d\"></td><td class=\"r\">{Amount(content.Ledger.Debit)}</td><td class=\"r\">{Amount(content.Ledger.Credit)}</td><td class=\"r\">{Amount(content.Ledger.Closing)}</td></tr></tbody></table>");
+        html.Append($"<tr class=\"sum\"><td>{Day(content.To)}</td><td colspan=\"2\">{page.Say("closing")}</td><td class=\"d\"></td><td class=\"r\">{PaperPage.Written(content.Ledger.Debit)}</td><td class=\"r\">{PaperPage.Written(content.Ledger.Credit)}</td><td class=\"r\">{PaperPage.Written(content.Ledger.Closing)}</td></tr></tbody></table>");
     }
 
     void Open(StringBuilder html)
     {
-        html.Append($"<h2>{Say("open")}</h2><table><thead><tr><th>{Say("kinds.contract")}</th><th>{Say("instalment")}</th><th>{Say("dueOn")}</th><th class=\"r\">{Say("amount")}</th><th class=\"r\">{Say("late")}</th></tr></thead><tbody>");
+        html.Append($"<h2>{page.Say("open")}</h2><table><thead><tr><th>{page.Say("kinds.contract")}</th><th>{page.Say("instalment")}</th><th>{page.Say("dueOn")}</th><th class=\"r\">{page.Say("amount")}</th><th class=\"r\">{page.Say("late")}</th></tr></thead><tbody>");
         foreach (var due in content.Open)
         {
             var late = due.On is { } on && on < today ? today.DayNumber - on.DayNumber : 0;
-            html.Append($"<tr><td>{Escaped(due.Contract)}</td><td>{Escaped(due.Name)}</td><td>{(due.On is { } day ? Day(day) : "")}</td><td class=\"r\">{Amount(due.Amount)}</td><td class=\"r late\">{(late > 0 ? late : "")}</td></tr>");
+            html.Append($"<tr><td>{PaperPage.Escaped(due.Contract)}</td><td>{PaperPage.Escaped(due.Name)}</td><td>{(due.On is { } day ? Day(day) : "")}</td><td class=\"r\">{PaperPage.Written(due.Amount)}</td><td class=\"r late\">{(late > 0 ? late : "")}</td></tr>");
         }
         html.Append("</tbody></table>");
     }
 
-    static string Amount(Money money) => money.ToDecimal().ToString("N" + Currency.Digits(money.Currency), CultureInfo.InvariantCulture);
-
     static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    string Say(string key) => Escaped(texts.Get(language, "statement." + key));
-
-    static string Escaped(string? text) => WebUtility.HtmlEncode(text ?? "");
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Http;
+using Zhike.Sales.Opportunities;
 
 namespace Zhike.Sales.Targets;
 
@@ -12,6 +13,9 @@ internal sealed record PerformanceMeasure(string Key, string Object, string Pers
 {
     /// <summary>The states the records are in; null is any.</summary>
     string[]? States { get; init; }
+
+    /// <summary>The sums of deals may be divided among their teams; a deal itself is one, and its owner's.</summary>
+    internal bool Divisible => Object == OpportunityObject.ObjectKey && Sum is not null;
 
     internal static readonly IReadOnlyList<PerformanceMeasure> All =
     [
@@ -33,12 +37,14 @@ internal sealed record PerformanceMeasure(string Key, string Object, string Pers
     }
 
     /// <summary>The condition of the records of a period in the condition language: what is measured and what a list of them shows are the same.</summary>
-    internal JsonElement Where(string period, string? currency)
+    /// <param name="departmentId">Of the records, with all departments below it; null is any.</param>
+    internal JsonElement Where(string period, string? currency, long? departmentId = null)
     {
         var parts = new List<Leaf>();
         if (States is not null) parts.Add(new("state", "in", States));
         parts.Add(new(DatedBy, "within", period));
         if (currency is not null) parts.Add(new(Sum!, "inCurrency", currency));
+        if (departmentId is { } department) parts.Add(new("departmentId", "under", department));
         return JsonSerializer.SerializeToElement(new { all = parts }, JsonSerializerOptions.Web);
     }
 

@@ -11,6 +11,7 @@ using Zhike.Platform.Objects;
 using Zhike.Platform.Query;
 using Zhike.Platform.Records;
 using Zhike.Platform.Values;
+using Zhike.Sales.Opportunities;
 
 namespace Zhike.Sales.Targets;
 
@@ -29,22 +30,26 @@ internal sealed class ShowAttainment(RankPeople ranking, QueryEngine queries, Da
     /// <param name="PerDay">What is missing for each day that is left, today included; null when nothing is, or no day.</param>
     public sealed record Row(string Kind, long Id, string? Name, long? ParentId, RankPeople.Reached? Target, RankPeople.Reached Reached, double? Percent, int? Rank, RankPeople.Reached? PerDay);
 
+    /// <param name="Credit">owned or credited: whether sums of deals are divided among their teams.</param>
     /// <param name="Elapsed">How much of the period has gone by, in percent.</param>
     /// <param name="Where">The condition under which a list shows the records that were measured.</param>
-    public sealed record Answer(string Measure, IReadOnlyList<string> Measures, string Period, string TargetPeriod, string Object, string Person, string? Currency, JsonElement Where, double Elapsed, IReadOnlyList<Row> Rows);
+    public sealed record Answer(string Measure, IReadOnlyList<string> Measures, string Period, string TargetPeriod, string Object, string Person, string? Currency, JsonElement Where, double Elapsed, string Credit, IReadOnlyList<Row> Rows);
+
+    sealed record Asked(string? Measure, string Period, string Currency, bool Divides);
 
     internal static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/targets/attainment", ([StringLength(40)] string? measure, [StringLength(40)] string? period, [StringLength(3)] string? currency, ShowAttainment use, Caller caller, CancellationToken ct) =>
-            use.Handle(measure, period ?? "thisQuarter", currency ?? Currencies.Home, caller, ct)).Requires(Right.Read, TargetObject.ObjectKey).WithName("get-attainment");
+        api.MapGet("/targets/attainment", ([StringLength(40)] string? measure, [StringLength(40)] string? period, [StringLength(3)] string? currency, [StringLength(20)] string? credit, ShowAttainment use, Caller caller, CancellationToken ct) =>
+            use.Handle(new(measure, period ?? "thisQuarter", currency ?? Currencies.Home, DealCredit.Divides(credit)), caller, ct)).Requires(Right.Read, TargetObject.ObjectKey).WithName("get-attainment");
 
-    async Task<Answer> Handle(string? key, string period, string currency, Caller caller, CancellationToken ct)
+    async Task<Answer> Handle(Asked asked, Caller caller, CancellationToken ct)
     {
+        var (key, period, currency, divides) = asked;
         var today = caller.Today(clock.Instant());
         var named = TargetPeriod.Of(period, today) ?? throw new Invalid("period", "query.unknown-period", ("value", period));
         var (measure, open) = ranking.Chosen(key, caller);
         if (!Currencies.Offered.Contains(currency)) throw new Invalid("currency", "value.currency-unknown", ("currency", currency));
         var unit = measure.Sum is null ? null : currency;
-        var reached = (await ranking.Sizes(measure, period, unit, caller, ct)).Where(item => item.PersonId is not null).ToDictionary(item => item.PersonId!.Value, item => item.Size);
+        var reached = (await ranking.Sizes(new(measure, period, divides && measure.Divisible), unit, caller, ct)).Where(item => item.PersonId is not null).ToDictionary(item => item.PersonId!.Value, item => item.Size);
         var set = await Set(measure, named, unit, caller, ct);
         var tree = await AttainmentTree.Read(database, reached.Keys.Concat(set.Keys.Where(of => of.Kind == AttainmentTree.Person).Select(of => of.Id)), ct);
         var (from, to) = RelativeDates.Range(period, today)!.Value;
@@ -53,7 +58,7 @@ internal sealed class ShowAttainment(RankPeople ranking, QueryEngine queries, Da
         var names = await titles.Of(sums.Select(sum => (sum.Kind == AttainmentTree.Person ? "users" : "departments", sum.Id)), caller, ct);
         var rows = sums.Select(sum => Told(sum, sums, unit, left, names)).ToList();
         var elapsed = Math.Round(100.0 * (to.DayNumber - from.DayNumber + 1 - left) / (to.DayNumber - from.DayNumber + 1), 1);
-        return new Answer(measure.Key, open, period, named, measure.Object, measure.Person, unit, measure.Where(period, unit), elapsed, rows);
+        return new Answer(measure.Key, open, period, named, measure.Object, measure.Person, unit, measure.Where(period, unit), elapsed, divides && measure.Divisible ? DealCredit.Credited : DealCredit.Owned, rows);
     }
 
     static Row Told(AttainmentTree.Sums sum, IReadOnlyList<AttainmentTree.Sums> all, string? currency, int left, IReadOnlyDictionary<(string Object, long Id), string> names)

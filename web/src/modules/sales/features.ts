@@ -72,6 +72,7 @@ registerObject("leads", {
   badges: LeadBadges,
   badged: ["state"],
   actions: LeadActions,
+  listActions: part(() => import("./leads/CardButton").then((loaded) => loaded.CardButton)),
   related: part(() => import("./leads/LeadRelated").then((loaded) => loaded.LeadRelated)),
   formExtra: part(() => import("./leads/LeadMatches").then((loaded) => loaded.FormMatches)),
   phone: { second: ["person", "source"], right: "respondBy" },

@@ -6,6 +6,7 @@ import { ErrorState } from "../feedback/ErrorState";
 import { useT } from "../i18n/i18n";
 import { Icon } from "../icon/Icon";
 import { SettingsHead } from "../settings/SettingsHead";
+import { ChoiceTable } from "./ChoiceTable";
 import { blankField, type CustomField, type Draft, useCustomFields, useFieldActions } from "./customFields";
 import { FieldDialog } from "./FieldDialog";
 
@@ -93,6 +94,7 @@ export function FieldsPage() {
           </table>
         </div>
       )}
+      <ChoiceTable />
       {draft && <FieldDialog key={draft.id ?? "new"} first={draft} close={() => setDraft(null)} />}
     </>
   );

@@ -76,6 +76,7 @@ function Body({
         form={form}
         names={row?.names ?? request.names}
         creating={row === null}
+        given={Object.keys(request.defaults ?? {})}
         extra={extra}
       />
     </div>

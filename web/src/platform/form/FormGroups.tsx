@@ -12,6 +12,8 @@ interface FormGroupsProps {
   names?: Record<string, string> | undefined;
   /** While creating, the quick fields stand first and the rest is folded. */
   creating: boolean;
+  /** Fields that the new record begins with, which are not folded away. */
+  given?: string[];
   /** Between the first fields and the others. */
   extra: ReactNode;
 }
@@ -68,7 +70,7 @@ function Folded({ object, group, fields, form, names, open }: FieldsProps & { gr
 const ungrouped: GroupDef = { key: "", label: "" };
 
 /** The fields in the catalogue's groups; empty optional groups are folded with their count. */
-export function FormGroups({ object, form, names, creating, extra }: FormGroupsProps) {
+export function FormGroups({ object, form, names, creating, given = [], extra }: FormGroupsProps) {
   const t = useT();
   const all = formFields(object);
   const quick = [object.titleField, ...object.form.quick.filter((key) => key !== object.titleField)]
@@ -109,7 +111,7 @@ export function FormGroups({ object, form, names, creating, extra }: FormGroupsP
               fields={fields}
               form={form}
               names={names}
-              open={!creating && filled}
+              open={creating ? fields.some(({ key }) => given.includes(key)) : filled}
             />
           )
         );

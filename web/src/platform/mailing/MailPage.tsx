@@ -18,6 +18,27 @@ type Typed = Partial<MailSettings & { password: string }>;
 
 const words = ["host", "user", "password", "from", "fromName"] as const;
 
+/** How the line to the server is encrypted; each way has its usual port. */
+function Security({ shown, change }: { shown: Typed; change(part: Typed): void }) {
+  const t = useT();
+  const ways = {
+    starttls: { tls: true, implicit: false, port: 587 },
+    implicit: { tls: true, implicit: true, port: 465 },
+    none: { tls: false, implicit: false, port: 25 },
+  };
+  return (
+    <div className="field">
+      <label htmlFor="mail-security">{t("mail.security")}</label>
+      <Select
+        id="mail-security"
+        value={shown.implicit ? "implicit" : shown.tls === false ? "none" : "starttls"}
+        options={Object.keys(ways).map((value) => ({ value, label: t(`mail.secure.${value}`) }))}
+        onChange={(way: keyof typeof ways) => change(ways[way])}
+      />
+    </div>
+  );
+}
+
 function Server({ kept }: { kept: MailSettings }) {
   const t = useT();
   const queries = useQueryClient();
@@ -26,12 +47,13 @@ function Server({ kept }: { kept: MailSettings }) {
   const shown: Typed = { ...kept, password: "", ...typed };
   const save = async () => {
     try {
-      const { kind, host, port, tls, user, from, fromName } = shown;
+      const { kind, host, port, tls, implicit, user, from, fromName } = shown;
       const body = {
         kind,
         host,
         port,
         tls,
+        implicit,
         user,
         from,
         fromName,
@@ -106,15 +128,7 @@ function Server({ kept }: { kept: MailSettings }) {
           </div>
           {field("user")}
           {field("password")}
-          <label className="check">
-            <input
-              type="checkbox"
-              className="cb"
-              checked={shown.tls ?? true}
-              onChange={({ target }) => setTyped({ ...typed, tls: target.checked })}
-            />
-            {t("mail.fields.tls")}
-          </label>
+          <Security shown={shown} change={(part) => setTyped({ ...typed, ...part })} />
         </div>
       )}
       <div className="mail-grid">

@@ -25,10 +25,11 @@ export const useOutbox = () =>
   });
 
 /** What was sent of a record. */
-export const useMailOf = (object: string, id: number) =>
+export const useMailOf = (object: string, id: number, wanted = true) =>
   useQuery({
     queryKey: ["mail", object, id],
     queryFn: async ({ signal }) =>
       (await content(client.GET("/api/v1/mail", { params: { query: { object, id } }, signal }))).items,
+    enabled: wanted,
     refetchInterval: ({ state }) => (moving(state.data) ? 3000 : false),
   });

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Link } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { api } from "@/platform/api/api";
 import type { Money } from "@/platform/api/row";
 import { Empty } from "@/platform/feedback/Empty";
@@ -64,9 +64,10 @@ export function AgeingPage() {
   const t = useT();
   const { date } = useFormats();
   const [by, setBy] = useState<keyof typeof groups>("customer");
+  const departmentId = Number(useSearchParams()[0].get("departmentId")) || undefined;
   const { data, error, refetch } = useQuery({
-    queryKey: ["rows", "contracts", "ageing", by],
-    queryFn: ({ signal }) => api.get<Ageing>("/contracts/ageing", { by }, signal),
+    queryKey: ["rows", "contracts", "ageing", by, departmentId],
+    queryFn: ({ signal }) => api.get<Ageing>("/contracts/ageing", { by, ...(departmentId && { departmentId }) }, signal),
     placeholderData: (before) => before,
   });
   useCrumbs([{ label: t("contracts.ageing.title") }]);

@@ -6,6 +6,7 @@ import type { RecordProps } from "@/platform/registry/registry";
 import { PaperButton } from "../clauses/PaperButton";
 import { MakeOrder } from "../orders/OrderQuote";
 import { StepDialog } from "../requests/StepDialog";
+import { ContractMail } from "./ContractMail";
 import { ContractMenu } from "./ContractMenu";
 import { SignDialog } from "./SignDialog";
 import { useContractStep } from "./useContractStep";
@@ -21,7 +22,7 @@ export function ContractActions({ object, row }: RecordProps) {
   const t = useT();
   const take = useContractStep(row);
   const orders = useObjectMaybe("orders");
-  const [asking, setAsking] = useState<"sign" | "terminate" | "archive" | null>(null);
+  const [asking, setAsking] = useState<"sign" | "terminate" | "archive" | "paper" | "reminder" | null>(null);
   const preview = <PaperButton path={`/contracts/${row.id}`} title={String(row.name)} file={String(row.number)} />;
   if (!(row.rights?.includes("update") ?? false)) return preview;
   const { state } = row;
@@ -45,6 +46,9 @@ export function ContractActions({ object, row }: RecordProps) {
       )}
       <ContractMenu row={row} ask={setAsking} />
       {preview}
+      {(asking === "paper" || asking === "reminder") && (
+        <ContractMail row={row} kind={asking} close={() => setAsking(null)} />
+      )}
       {asking === "sign" && <SignDialog row={row} close={() => setAsking(null)} />}
       {(asking === "terminate" || asking === "archive") && (
         <StepDialog

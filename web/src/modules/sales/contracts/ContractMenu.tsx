@@ -16,7 +16,7 @@ const amend = (row: Row) =>
 
 interface MenuProps {
   row: Row;
-  ask(what: "terminate" | "archive"): void;
+  ask(what: "terminate" | "archive" | "paper" | "reminder"): void;
 }
 
 /** What is done with a contract now and then, by its state. */
@@ -27,6 +27,7 @@ export function ContractMenu({ row, ask }: MenuProps) {
   const { state } = row;
   const [drafted, runs] = [state === "draft", state === "signed" || state === "active"];
   const filed = typeof row.archivedOn === "string";
+  const late = typeof row.nextDueOn === "string" && row.nextDueOn < new Date().toLocaleDateString("en-CA");
   const items = [
     drafted && !row.review && { key: "submission", onClick: () => void take("submission") },
     runs && may(amendments, "create") && { key: "amendment", onClick: () => amend(row) },
@@ -37,9 +38,12 @@ export function ContractMenu({ row, ask }: MenuProps) {
   ]
     .filter((item) => item !== false)
     .map((item) => ({ ...item, label: t(`contracts.step.${item.key}`) }));
-  if (items.length === 0) return null;
+  const mails = [
+    { key: "paper" as const, label: t("quotes.mail.contract") },
+    ...(late ? [{ key: "reminder" as const, label: t("quotes.mail.reminder") }] : []),
+  ].map(({ key, label }) => ({ key, label, onClick: () => ask(key) }));
   return (
-    <Dropdown menu={{ items }} trigger={["click"]}>
+    <Dropdown menu={{ items: [...mails, ...items] }} trigger={["click"]}>
       <button type="button" className="btn">
         {t("contracts.more")}
         <Icon name="chevron-down" size={14} />

@@ -22,6 +22,15 @@ function placeOf({ object, person, where }: Attainment, row: Row): string {
   return listOf(object, { all: [...all, own] });
 }
 
+/** A department, what is below it and its people; everybody without one. */
+function beneath(rows: Row[], departmentId: number | undefined): Row[] {
+  if (!departmentId) return rows;
+  const within = new Set([departmentId]);
+  for (const { kind, id, parentId } of rows)
+    if (kind === "department" && parentId && within.has(parentId)) within.add(id);
+  return rows.filter(({ kind, id, parentId }) => (kind === "department" ? within.has(id) : within.has(parentId ?? 0)));
+}
+
 function Line({ answer, row, deepest }: { answer: Attainment; row: Row; deepest: number }) {
   const t = useT();
   const { money, count, percent } = useFormats();
@@ -53,15 +62,16 @@ export function Attained({ asked, measure }: { asked: Asked; measure: string }) 
   const { percent } = useFormats();
   const targets = useObjectMaybe("targets");
   const readable = may(targets, "read");
+  const { departmentId, ...query } = asked;
   const { data, error, isPending, refetch } = useQuery({
-    queryKey: ["rows", "targets", "attainment", measure, asked],
+    queryKey: ["rows", "targets", "attainment", measure, query],
     queryFn: ({ signal }) =>
-      content(client.GET("/api/v1/targets/attainment", { params: { query: { measure, ...asked } }, signal })),
+      content(client.GET("/api/v1/targets/attainment", { params: { query: { measure, ...query } }, signal })),
     placeholderData: (before) => before,
     enabled: readable,
   });
   if (!readable) return null;
-  const rows = data?.rows.filter((row) => row.target) ?? [];
+  const rows = beneath(data?.rows ?? [], departmentId).filter((row) => row.target);
   const shown = rows.some(({ kind }) => kind === "department")
     ? [
         ...rows.filter(({ kind }) => kind === "department"),

@@ -6,7 +6,7 @@ import { listOf, sizeOf, useGroups } from "@/platform/chart/groups";
 import { choiceLabel } from "@/platform/fields/titles";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
-import { type Asked, inCurrency, ofPeriod } from "./figures";
+import { type Asked, inCurrency, inDepartment, ofPeriod } from "./figures";
 
 /** Through which channels goods were ordered in the period. */
 export function Channels({ asked }: { asked: Asked }) {
@@ -15,7 +15,7 @@ export function Channels({ asked }: { asked: Asked }) {
   const orders = useObjectMaybe("orders");
   const channel = orders && fieldOf(orders, "channel");
   const readable = may(orders, "read") && channel !== undefined && channel !== null;
-  const all = [ofPeriod("orderedOn", asked.period), inCurrency("effective", asked.currency)];
+  const all = [ofPeriod("orderedOn", asked.period), inCurrency("effective", asked.currency), ...inDepartment(asked)];
   const { data, error, isPending, refetch } = useGroups(
     "orders",
     { where: { all }, groupBy: ["channel"], measures: [{ op: "sum", field: "effective" }] },

@@ -4,7 +4,7 @@ import { Block } from "@/platform/chart/Block";
 import { listOf, useGroups } from "@/platform/chart/groups";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
-import { type Asked, ofPeriod } from "./figures";
+import { type Asked, inDepartment, ofPeriod } from "./figures";
 
 /** The steps from the first hint to the money, each dated by what makes it happen. */
 const path = [
@@ -15,10 +15,10 @@ const path = [
   ["payments", "receivedOn"],
 ] as const;
 
-function useStep(object: (typeof path)[number][0], field: string, period: string) {
+function useStep(object: (typeof path)[number][0], field: string, asked: Asked) {
   const definition = useObjectMaybe(object);
   const readable = may(definition, "read") && (definition?.fields.some(({ key }) => key === field) ?? false);
-  const where = { all: [ofPeriod(field, period)] };
+  const where = { all: [ofPeriod(field, asked.period), ...inDepartment(asked)] };
   const { data, error, isPending, refetch } = useGroups(object, { where }, readable);
   return {
     readable,
@@ -37,11 +37,11 @@ export function Conversion({ asked }: { asked: Asked }) {
   const { count, percent } = useFormats();
   const [a, b, c, d, e] = path;
   const steps = [
-    useStep(a[0], a[1], asked.period),
-    useStep(b[0], b[1], asked.period),
-    useStep(c[0], c[1], asked.period),
-    useStep(d[0], d[1], asked.period),
-    useStep(e[0], e[1], asked.period),
+    useStep(a[0], a[1], asked),
+    useStep(b[0], b[1], asked),
+    useStep(c[0], c[1], asked),
+    useStep(d[0], d[1], asked),
+    useStep(e[0], e[1], asked),
   ].filter(({ readable }) => readable);
   const most = Math.max(1, ...steps.map((step) => step.count));
   const shareOf = (at: number) => {

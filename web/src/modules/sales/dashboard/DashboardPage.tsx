@@ -1,7 +1,8 @@
-import { Select } from "antd";
+import { Select, TreeSelect } from "antd";
 import { Link, useSearchParams } from "react-router";
 import { may, useObjectMaybe } from "@/platform/catalogue/catalogue";
 import { Empty } from "@/platform/feedback/Empty";
+import { asTree, useDepartments } from "@/platform/fields/input/DepartmentInput";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { useCrumbs } from "@/platform/shell/crumbs";
@@ -9,9 +10,11 @@ import { Choice } from "../performance/Choice";
 import { Attained } from "./Attained";
 import { Channels } from "./Channels";
 import { Conversion } from "./Conversion";
+import { Cycle } from "./Cycle";
 import { Funnel } from "./Funnel";
 import { type Asked, PERIODS } from "./figures";
 import { Leaders } from "./Leaders";
+import { Offers } from "./Offers";
 import { Owed } from "./Owed";
 import { Tiles } from "./Tiles";
 import { Trend } from "./Trend";
@@ -24,6 +27,7 @@ const currencies = ["CNY", "USD", "EUR", "HKD", "TWD", "JPY", "GBP", "SGD", "KRW
 const askedOf = (search: URLSearchParams): Asked => ({
   period: PERIODS.find((key) => key === search.get("period")) ?? "thisQuarter",
   currency: currencies.find((key) => key === search.get("currency")) ?? "CNY",
+  departmentId: Number(search.get("departmentId")) || undefined,
 });
 
 /** `/dashboard`: how sales stand, over what the reader may see; every number leads to its records. */
@@ -33,7 +37,11 @@ export function DashboardPage() {
   const asked = askedOf(search);
   const [deals, contracts] = [useObjectMaybe("opportunities"), useObjectMaybe("contracts")];
   useCrumbs([{ label: t("dashboard.title") }]);
-  const choose = (change: Partial<Asked>) => setSearch({ ...asked, ...change }, { replace: true });
+  const departments = useDepartments(useObjectMaybe("departments") !== undefined);
+  const choose = (change: Partial<Asked>) => {
+    const { departmentId, ...rest } = { ...asked, ...change };
+    setSearch({ ...rest, ...(departmentId && { departmentId: String(departmentId) }) }, { replace: true });
+  };
   if (!may(deals, "read") && !may(contracts, "read"))
     return <Empty icon="lock" title={t("dashboard.noRight")} text={t("dashboard.noRightText")} />;
   return (
@@ -46,6 +54,20 @@ export function DashboardPage() {
           value={asked.period}
           choose={(period) => choose({ period })}
         />
+        {(departments.data?.length ?? 0) > 1 && (
+          <TreeSelect
+            aria-label={t("dashboard.department")}
+            className="db-dep"
+            treeData={asTree(departments.data ?? [])}
+            value={asked.departmentId}
+            placeholder={t("dashboard.allDepartments")}
+            allowClear
+            showSearch
+            treeNodeFilterProp="title"
+            treeDefaultExpandAll
+            onChange={(departmentId: number | undefined) => choose({ departmentId })}
+          />
+        )}
         <Select
           aria-label={t("performance.currency")}
           value={asked.currency}
@@ -67,6 +89,8 @@ export function DashboardPage() {
         <Owed asked={asked} />
         <Leaders asked={asked} />
         <Channels asked={asked} />
+        <Cycle asked={asked} />
+        <Offers asked={asked} />
       </div>
     </div>
   );

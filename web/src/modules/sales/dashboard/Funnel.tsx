@@ -8,7 +8,7 @@ import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { usePipelines, useStages } from "../looks";
 import { stageColor } from "../stageColor";
-import { type Asked, inCurrency, ofPeriod } from "./figures";
+import { type Asked, inCurrency, inDepartment, ofPeriod } from "./figures";
 
 interface Step {
   key: string;
@@ -47,7 +47,7 @@ export function Funnel({ asked }: { asked: Asked }) {
   const pipeline = usePipelines()[0]?.id;
   const stages = useStages(pipeline);
   const readable = may(deals, "read") && pipeline !== undefined;
-  const inPipeline = [{ field: "pipelineId", op: "in", value: [pipeline] }, inCurrency("amount", asked.currency)];
+  const inPipeline = [{ field: "pipelineId", op: "in", value: [pipeline] }, inCurrency("amount", asked.currency), ...inDepartment(asked)];
   const open = { all: [{ field: "state", op: "in", value: ["open"] }, ...inPipeline] };
   const won = {
     all: [{ field: "state", op: "in", value: ["won"] }, ofPeriod("closedOn", asked.period), ...inPipeline],

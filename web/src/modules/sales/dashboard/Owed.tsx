@@ -22,11 +22,12 @@ export function Owed({ asked }: { asked: Asked }) {
   const contracts = useObjectMaybe("contracts");
   const readable = may(contracts, "read");
   const { data, error, isPending, refetch } = useQuery({
-    queryKey: ["rows", "contracts", "ageing", "owner"],
-    queryFn: ({ signal }) => api.get<Ageing>("/contracts/ageing", { by: "owner" }, signal),
+    queryKey: ["rows", "contracts", "ageing", "owner", asked.departmentId],
+    queryFn: ({ signal }) => api.get<Ageing>("/contracts/ageing", { by: "owner", ...(asked.departmentId && { departmentId: asked.departmentId }) }, signal),
     enabled: readable,
     retry: false,
   });
+  const to = asked.departmentId ? `/ageing?departmentId=${asked.departmentId}` : "/ageing";
   if (!readable) return null;
   const items = data?.items.filter(({ total }) => total.currency === asked.currency) ?? [];
   const sums = buckets.map((_, at) =>
@@ -50,14 +51,14 @@ export function Owed({ asked }: { asked: Asked }) {
             : buckets.map((key, at) => ({
                 key,
                 cells: [t(`contracts.ageing.${key}`), (sums[at] ?? 0).toFixed(2)],
-                to: "/ageing",
+                to,
               })),
       }}
     >
       <ol className="db-f">
         {buckets.map((key, at) => (
           <li key={key} className={at > 0 ? "behind" : ""}>
-            <Link className="ell" to="/ageing">
+            <Link className="ell" to={to}>
               {t(`contracts.ageing.${key}`)}
             </Link>
             <span className="db-bar" aria-hidden="true">

@@ -5,7 +5,7 @@ import { listOf, useGroups } from "@/platform/chart/groups";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { changeOf } from "../performance/ranking";
-import { type Asked, inCurrency, ofPeriod, type Ranking, useRanking } from "./figures";
+import { type Asked, inCurrency, inDepartment, ofPeriod, type Ranking, useRanking } from "./figures";
 
 interface TileProps {
   label: string;
@@ -59,9 +59,9 @@ function Deals({ asked }: { asked: Asked }) {
   const { money, count, percent, none } = useFormats();
   const deals = useObjectMaybe("opportunities");
   const readable = may(deals, "read") && (deals?.fields.some(({ key }) => key === "weighted") ?? false);
-  const open = { all: [{ field: "state", op: "in", value: ["open"] }, inCurrency("amount", asked.currency)] };
+  const open = { all: [{ field: "state", op: "in", value: ["open"] }, inCurrency("amount", asked.currency), ...inDepartment(asked)] };
   const closed = {
-    all: [{ field: "state", op: "in", value: ["won", "lost"] }, ofPeriod("closedOn", asked.period)],
+    all: [{ field: "state", op: "in", value: ["won", "lost"] }, ofPeriod("closedOn", asked.period), ...inDepartment(asked)],
   };
   const pipeline = useGroups("opportunities", { where: open, measures: [{ op: "sum", field: "weighted" }] }, readable);
   const ended = useGroups("opportunities", { where: closed, groupBy: ["state"] }, readable);

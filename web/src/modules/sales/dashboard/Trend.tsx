@@ -5,7 +5,7 @@ import { Chart } from "@/platform/chart/Chart";
 import { listOf, useGroups } from "@/platform/chart/groups";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
-import { type Asked, byMonth, daysOf, inCurrency, monthsUntil } from "./figures";
+import { type Asked, byMonth, daysOf, inCurrency, inDepartment, monthsUntil } from "./figures";
 
 const states = { field: "state", op: "in", value: ["signed", "active", "ended"] };
 
@@ -17,12 +17,12 @@ export function Trend({ asked }: { asked: Asked }) {
   const [contracts, payments] = [useObjectMaybe("contracts"), useObjectMaybe("payments")];
   const months = monthsUntil(new Date());
   const from = daysOf(months[0] ?? "")[0];
-  const amount = inCurrency("amount", asked.currency);
+  const amount = [inCurrency("amount", asked.currency), ...inDepartment(asked)];
   const sums = [{ op: "sum", field: "amount" }];
   const signed = useGroups(
     "contracts",
     {
-      where: { all: [states, amount, { field: "signedOn", op: "gte", value: from }] },
+      where: { all: [states, ...amount, { field: "signedOn", op: "gte", value: from }] },
       groupBy: [{ field: "signedOn", by: "month" }],
       measures: sums,
     },
@@ -31,7 +31,7 @@ export function Trend({ asked }: { asked: Asked }) {
   const paid = useGroups(
     "payments",
     {
-      where: { all: [amount, { field: "receivedOn", op: "gte", value: from }] },
+      where: { all: [...amount, { field: "receivedOn", op: "gte", value: from }] },
       groupBy: [{ field: "receivedOn", by: "month" }],
       measures: sums,
     },
@@ -47,15 +47,15 @@ export function Trend({ asked }: { asked: Asked }) {
     const days = { op: "between", value: daysOf(months[at] ?? "") };
     const where =
       series === 0
-        ? { all: [states, amount, { field: "signedOn", ...days }] }
-        : { all: [amount, { field: "receivedOn", ...days }] };
+        ? { all: [states, ...amount, { field: "signedOn", ...days }] }
+        : { all: [...amount, { field: "receivedOn", ...days }] };
     void navigate(listOf(series === 0 ? "contracts" : "payments", where));
   };
   const rows = months.map((month, at) => ({
     key: month,
     cells: [month, values[0][at]?.toFixed(2) ?? "", values[1][at]?.toFixed(2) ?? ""],
     to: listOf("contracts", {
-      all: [states, amount, { field: "signedOn", op: "between", value: daysOf(month) }],
+      all: [states, ...amount, { field: "signedOn", op: "between", value: daysOf(month) }],
     }),
   }));
   return (

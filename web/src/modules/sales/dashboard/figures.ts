@@ -11,16 +11,18 @@ export const PERIODS = ["thisMonth", "lastMonth", "thisQuarter", "lastQuarter", 
 export interface Asked {
   period: string;
   currency: string;
+  /** Of this department and those below it; all in sight when absent. */
+  departmentId?: number | undefined;
 }
 
 /** What people reached by a measure, with the period before. */
-export function useRanking(measure: string, { period, currency }: Asked, summed: boolean) {
+export function useRanking(measure: string, { period, currency, departmentId }: Asked, summed: boolean) {
   return useQuery({
-    queryKey: ["rows", "performance", measure, period, summed ? currency : null],
+    queryKey: ["rows", "performance", measure, period, summed ? currency : null, departmentId],
     queryFn: ({ signal }) =>
       content(
         client.GET("/api/v1/performance", {
-          params: { query: { measure, period, ...(summed && { currency }) } },
+          params: { query: { measure, period, ...(summed && { currency }), ...(departmentId && { departmentId }) } },
           signal,
         }),
       ),
@@ -28,6 +30,10 @@ export function useRanking(measure: string, { period, currency }: Asked, summed:
     retry: false,
   });
 }
+
+/** The condition that keeps to the department asked for. */
+export const inDepartment = ({ departmentId }: Asked) =>
+  departmentId ? [{ field: "departmentId", op: "under", value: departmentId }] : [];
 
 export const ofPeriod = (field: string, period: string) => ({ field, op: "within", value: period });
 export const inCurrency = (field: string, currency: string) => ({ field, op: "inCurrency", value: currency });

@@ -35,7 +35,7 @@ function Numbers({ node, sums, asked }: { node: ForecastNode | null; sums: Sums;
     <>
       {CATEGORIES.map((category) => (
         <td key={category} className="num">
-          {sums.counts[category] === 0 ? (
+          {sums.counts[category] === 0 && sums.totals[category] === 0 ? (
             <span className="t3">—</span>
           ) : (
             <Link to={drillTo(node, category, asked)}>

@@ -7,6 +7,9 @@ import { useDepartments } from "@/platform/fields/input/DepartmentInput";
 import type { Condition } from "@/platform/filter/condition";
 import { useT } from "@/platform/i18n/i18n";
 import { withoutState } from "../board/boardData";
+import { Choice } from "../performance/Choice";
+import { CREDITS } from "../performance/ranking";
+import "../performance/performance.css";
 import { PipelinePick, usePipelineChoice } from "../board/PipelinePick";
 import { usePipelines } from "../looks";
 import { ForecastGrid } from "./ForecastGrid";
@@ -25,15 +28,16 @@ interface ForecastViewProps {
 export function ForecastView({ object, where, q }: ForecastViewProps) {
   const t = useT();
   const [period, setPeriod] = useState<string>("thisQuarter");
+  const [credit, setCredit] = useState<string>("owned");
   const pipelines = usePipelines();
   const { pipelineId: wanted, choose } = usePipelineChoice();
   const pipelineId = pipelines.some(({ id }) => id === wanted) ? wanted : undefined;
   const filter = withoutState(where as Condition | null);
   const departments = useDepartments();
   const { data, error, refetch } = useQuery({
-    queryKey: ["rows", "opportunities", "forecast", { period, pipelineId, filter, q }],
+    queryKey: ["rows", "opportunities", "forecast", { period, credit, pipelineId, filter, q }],
     queryFn: ({ signal }) => {
-      const body = { period, ...(pipelineId && { pipelineId }), ...(filter && { where: filter }), ...(q && { q }) };
+      const body = { period, credit, ...(pipelineId && { pipelineId }), ...(filter && { where: filter }), ...(q && { q }) };
       return api.post<ForecastTable>("/opportunities/forecast/table", body, { signal });
     },
     placeholderData: (previous) => previous,
@@ -61,6 +65,13 @@ export function ForecastView({ object, where, q }: ForecastViewProps) {
             </button>
           ))}
         </div>
+        <Choice
+          label={t("performance.credit")}
+          options={CREDITS}
+          name={(key) => t(`performance.credits.${key}`)}
+          value={credit}
+          choose={setCredit}
+        />
         <PipelinePick pipelines={pipelines} value={pipelineId} choose={choose} all />
       </div>
       {!nodes && <i className="sk" style={{ height: 240 }} />}

@@ -18,12 +18,15 @@ export function drillTo(node: ForecastNode | null, category: Category, { where, 
   if (!won) conditions.push({ field: "forecastCategory", op: "in", value: [category] });
   if (pipelineId) conditions.push({ field: "pipelineId", op: "eq", value: pipelineId });
   if (node?.person) {
-    conditions.push(
+    const own: Condition[] = [
       node.ownerId === null
         ? { field: "ownerId", op: "isNull" }
         : { field: "ownerId", op: "in", value: [node.ownerId] },
-    );
-    if (node.departmentId !== null) conditions.push({ field: "departmentId", op: "in", value: [node.departmentId] });
+    ];
+    if (node.departmentId !== null) own.push({ field: "departmentId", op: "in", value: [node.departmentId] });
+    const shared = node.dealIds[category];
+    if (shared.length > 0) conditions.push({ any: [{ all: own }, { field: "id", op: "in", value: shared }] });
+    else conditions.push(...own);
   } else if (node) conditions.push({ field: "departmentId", op: "under", value: Number(node.departmentId) });
   if (where) conditions.push(where);
   const query = new URLSearchParams({ view: "all", mode: "grid", where: JSON.stringify({ all: conditions }) });

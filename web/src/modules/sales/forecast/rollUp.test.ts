@@ -31,6 +31,7 @@ function world(seed: number) {
       count: 1 + below(4),
       total: money(below(1e7)),
       weighted: money(below(1e7)),
+      dealIds: [],
     }));
   return { departments, table: { from: "", to: "", rows: rows(), week: "2026-01-05", before: rows() } };
 }

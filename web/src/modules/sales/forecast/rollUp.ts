@@ -13,6 +13,8 @@ export interface ForecastRow {
   count: number;
   total: Money | null;
   weighted: Money | null;
+  /** Deals of others in which the person has a part. */
+  dealIds: number[];
 }
 
 export interface ForecastTable {
@@ -47,9 +49,19 @@ export interface ForecastNode extends Sums {
   ownerId: number | null;
   person: boolean;
   children: ForecastNode[];
+  /** Deals of others in which a person has a part, by category. */
+  dealIds: Record<Category, number[]>;
 }
 
 const nothing = (): Record<Category, number> => ({ won: 0, commit: 0, bestCase: 0, pipeline: 0, omitted: 0 });
+
+const noDeals = (): Record<Category, number[]> => ({ won: [], commit: [], bestCase: [], pipeline: [], omitted: [] });
+
+function dealsOf(rows: ForecastRow[]): Record<Category, number[]> {
+  const deals = noDeals();
+  for (const row of rows) deals[row.category].push(...row.dealIds);
+  return deals;
+}
 
 const amount = (money: Money | null): number => Math.round(Number(money?.amount ?? 0) * 100);
 
@@ -81,7 +93,7 @@ function people(known: Known, departmentId: number | null): ForecastNode[] {
     const name = mine.find(({ owner }) => owner)?.owner ?? (ownerId === null ? known.nameless : `#${ownerId}`);
     const earlier = before?.filter((row) => row.ownerId === ownerId) ?? null;
     const key = `u${departmentId}-${ownerId}`;
-    return { key, name, departmentId, ownerId, person: true, children: [], ...sumsOf(mine, earlier) };
+    return { key, name, departmentId, ownerId, person: true, children: [], dealIds: dealsOf(mine), ...sumsOf(mine, earlier) };
   });
 }
 
@@ -104,7 +116,8 @@ function node(known: Known, department: Department): ForecastNode | null {
     .filter((child) => child !== null);
   const children = [...below, ...people(known, department.id)].toSorted((a, b) => b.forecast - a.forecast);
   const { id, name } = department;
-  return { key: `d${id}`, name, departmentId: id, ownerId: null, person: false, children, ...sumsOf(rows, before) };
+  const dealIds = noDeals();
+  return { key: `d${id}`, name, departmentId: id, ownerId: null, person: false, children, dealIds, ...sumsOf(rows, before) };
 }
 
 /** The rows under their departments, up the tree; amounts in minor units. Rows of unknown departments stand at the top. */

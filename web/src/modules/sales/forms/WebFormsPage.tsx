@@ -9,6 +9,8 @@ import { Icon } from "@/platform/icon/Icon";
 import { SettingsHead } from "@/platform/settings/SettingsHead";
 import { useAll } from "@/platform/settings/useAll";
 
+const mailAddressOf = (form: Row) => `${window.location.origin}/api/v1/public/mails/${String(form.mailKey)}`;
+
 const addressOf = (form: Row) => `${window.location.origin}/f/${String(form.key)}`;
 
 function FormRow({ form }: { form: Row }) {
@@ -22,6 +24,11 @@ function FormRow({ form }: { form: Row }) {
         <a className="ell t3 sm" href={addressOf(form)} target="_blank" rel="noreferrer">
           {addressOf(form)}
         </a>
+        {form.byMail === true && (
+          <span className="t3 sm">
+            {t("sales.forms.mailAddress")} <code className="mono">{mailAddressOf(form)}</code>
+          </span>
+        )}
         <span className="t3 sm">
           {t("sales.forms.brought", { received: count(Number(form.received)), spam: count(Number(form.spam)) })}
           {form.lastReceivedAt ? ` · ${t("sales.forms.last", { at: instant(form.lastReceivedAt) })}` : ""}

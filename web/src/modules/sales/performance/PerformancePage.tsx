@@ -8,7 +8,7 @@ import { useT } from "@/platform/i18n/i18n";
 import { useCrumbs } from "@/platform/shell/crumbs";
 import { Choice } from "./Choice";
 import { RankTable } from "./RankTable";
-import { askedOf, PERIODS } from "./ranking";
+import { askedOf, CREDITS, PERIODS } from "./ranking";
 import "./performance.css";
 
 /** `/performance`: who reached what in a period, by a measure; both are kept in the address. */
@@ -55,6 +55,15 @@ export function PerformancePage() {
           value={asked.period}
           choose={(key) => choose({ period: key })}
         />
+        {data?.divisible && (
+          <Choice
+            label={t("performance.credit")}
+            options={CREDITS}
+            name={(key) => t(`performance.credits.${key}`)}
+            value={asked.credit ?? "owned"}
+            choose={(credit) => choose({ credit })}
+          />
+        )}
         {currencies.length > 1 && (
           <Choice
             label={t("performance.currency")}

@@ -3,7 +3,7 @@ import { askedOf, changeOf, listOf, type Place, type Ranking, type Reached, shar
 
 const yuan = (amount: string): Reached => ({ count: 1, amount: { amount, currency: "CNY" } });
 const deals = (count: number): Reached => ({ count, amount: null });
-const place = (personId: number | null): Place => ({ rank: 1, personId, name: null, reached: deals(1), before: null });
+const place = (personId: number | null): Place => ({ rank: 1, personId, name: null, reached: deals(1), before: null, dealIds: [] });
 
 test("the address says what is asked, and an unknown period is none", () => {
   expect(askedOf(new URLSearchParams("measure=payments&period=lastYear&currency=USD"))).toEqual({
@@ -11,7 +11,8 @@ test("the address says what is asked, and an unknown period is none", () => {
     period: "lastYear",
     currency: "USD",
   });
-  expect(askedOf(new URLSearchParams("period=someday"))).toEqual({ period: "thisQuarter" });
+  expect(askedOf(new URLSearchParams("period=someday&credit=mine"))).toEqual({ period: "thisQuarter" });
+  expect(askedOf(new URLSearchParams("credit=credited"))).toEqual({ period: "thisQuarter", credit: "credited" });
 });
 
 test("bars are shares of the first, and never negative or of nothing", () => {
@@ -33,5 +34,17 @@ test("a row leads to the records of its person, nobody's too", () => {
   };
   expect(asked(place(7))).toEqual(["/payments", [within, { field: "ownerId", op: "in", value: [7] }]]);
   expect(asked(place(null))).toEqual(["/payments", [within, { field: "ownerId", op: "isNull" }]]);
+  expect(asked({ ...place(7), dealIds: [3, 4] })).toEqual([
+    "/payments",
+    [
+      within,
+      {
+        any: [
+          { field: "ownerId", op: "in", value: [7] },
+          { field: "id", op: "in", value: [3, 4] },
+        ],
+      },
+    ],
+  ]);
   expect(asked(null)).toEqual(["/payments", [within]]);
 });

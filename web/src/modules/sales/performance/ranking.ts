@@ -11,15 +11,20 @@ export interface Asked {
   measure?: string;
   period: string;
   currency?: string;
+  credit?: string;
 }
+
+/** Whose success a deal is: its owner's, or divided among its team. */
+export const CREDITS = ["owned", "credited"] as const;
 
 /** An unknown period is taken as none, so that an old link still opens. */
 export function askedOf(search: URLSearchParams): Asked {
-  const [measure, period, currency] = ["measure", "period", "currency"].map((key) => search.get(key));
+  const [measure, period, currency, credit] = ["measure", "period", "currency", "credit"].map((key) => search.get(key));
   return {
     ...(measure && { measure }),
     period: PERIODS.find((key) => key === period) ?? "thisQuarter",
     ...(currency && { currency }),
+    ...(credit === "credited" && { credit }),
   };
 }
 
@@ -38,9 +43,10 @@ export function changeOf(reached: Reached, before: Reached): number | null {
 
 /** The list of the records that a person, or with null everybody, reached it with. */
 export function listOf({ object, person, where }: Ranking, place: Place | null): string {
-  const own =
+  const owned =
     place &&
     (place.personId === null ? { field: person, op: "isNull" } : { field: person, op: "in", value: [place.personId] });
+  const own = place?.dealIds.length ? { any: [owned, { field: "id", op: "in", value: place.dealIds }] } : owned;
   const { all } = where as { all: object[] };
   const query = new URLSearchParams({
     view: "all",

@@ -1,14 +1,20 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { Dropdown } from "antd";
 import { useState } from "react";
 import { download } from "@/platform/api/api";
+import { isMoney } from "@/platform/api/row";
+import { useFormats } from "@/platform/formats/formats";
 import { useLanguage, useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
+import { refreshObject } from "@/platform/realtime/realtime";
 import { tell } from "@/platform/record/save";
 import { part } from "@/platform/registry/part";
 import type { RecordProps } from "@/platform/registry/registry";
 import { PaperButton } from "../clauses/PaperButton";
+import { statementWords } from "../papers/words";
 import { useSettle } from "../requests/useSettle";
 
+const MailDialog = part(() => import("../papers/MailDialog").then((loaded) => loaded.MailDialog));
 const StepDialog = part(() => import("../requests/StepDialog").then((loaded) => loaded.StepDialog));
 
 /** A statement as a file, and its way to the customer and back. */
@@ -16,7 +22,10 @@ export function StatementActions({ row }: RecordProps) {
   const t = useT();
   const language = useLanguage();
   const take = useSettle("statements", row);
+  const queries = useQueryClient();
+  const { exactMoney, date } = useFormats();
   const [asking, setAsking] = useState(false);
+  const [mailing, setMailing] = useState(false);
   const [busy, setBusy] = useState(false);
   const fetchFile = async (kind: "pdf" | "xlsx") => {
     setBusy(true);
@@ -48,6 +57,27 @@ export function StatementActions({ row }: RecordProps) {
         </button>
       </Dropdown>
       <PaperButton path={`/statements/${row.id}`} title={String(row.number)} file={String(row.number)} />
+      {mine && (
+        <button type="button" className="btn" onClick={() => setMailing(true)}>
+          <Icon name="mail" size={14} />
+          {t("quotes.mail.do")}
+        </button>
+      )}
+      {mailing && (
+        <MailDialog
+          object="statements"
+          row={row}
+          title={t("quotes.mail.statementTitle", { number: String(row.number) })}
+          first={statementWords(
+            row,
+            (sum) => (isMoney(sum) ? exactMoney(sum) : ""),
+            (day) => date(day as string),
+          )}
+          choices={["pdf"]}
+          sent={() => refreshObject(queries, "statements")}
+          close={() => setMailing(false)}
+        />
+      )}
       {mine && state === "draft" && (
         <button type="button" className="btn" onClick={() => void take("sending")}>
           {t("settling.step.sending")}

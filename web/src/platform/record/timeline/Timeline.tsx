@@ -2,10 +2,11 @@ import { Fragment, useRef, useState } from "react";
 import { ErrorState } from "../../feedback/ErrorState";
 import { useFormats } from "../../formats/formats";
 import { useT } from "../../i18n/i18n";
+import { type MailItem, useMailOf } from "../../mailing/mail";
 import { timelineKinds } from "./kinds";
 import { TimelineItem } from "./TimelineItem";
 import { TimelineSearch } from "./TimelineSearch";
-import { speaksOf, useTimeline } from "./timeline";
+import { speaksOf, type TimelineEvent, useTimeline } from "./timeline";
 import { useReached } from "./useReached";
 
 function Filters({
@@ -45,6 +46,12 @@ function Filters({
   );
 }
 
+/** Whether a mail is the one that an entry of the timeline tells of. */
+const tellsOf =
+  ({ object, recordId }: TimelineEvent) =>
+  ({ further }: MailItem) =>
+    further.some((of) => of.object === object && of.id === recordId);
+
 const everyKind = [...timelineKinds, "file", "system"];
 
 /** Everything that happened with a record, by day; system events only on request. */
@@ -64,6 +71,7 @@ export function Timeline({ object, id }: { object: string; id: number }) {
     fetchNextPage,
     refetch,
   } = useTimeline(object, id, kind ? [kind] : system ? everyKind : null);
+  const mails = useMailOf(object, id, all.some((event) => event.kind === "mail")).data ?? [];
   const items = word ? all.filter((event) => speaksOf(event, word)) : all;
   useReached(end, hasNextPage && !isFetchingNextPage, () => void fetchNextPage());
   if (error && all.length === 0)
@@ -80,7 +88,7 @@ export function Timeline({ object, id }: { object: string; id: number }) {
         return (
           <Fragment key={event.id}>
             {(!before || dayOf(before.at) !== day) && <div className="day">{dayTitle(day)}</div>}
-            <TimelineItem event={event} />
+            <TimelineItem event={event} mails={mails.filter(tellsOf(event))} />
           </Fragment>
         );
       })}

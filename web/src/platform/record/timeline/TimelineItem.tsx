@@ -3,6 +3,8 @@ import { BASE } from "../../api/api";
 import { useFormats } from "../../formats/formats";
 import { hasText, useT } from "../../i18n/i18n";
 import { Icon } from "../../icon/Icon";
+import { MailState } from "../../mailing/MailState";
+import type { MailItem } from "../../mailing/mail";
 import { iconOfKind } from "./kinds";
 import type { TimelineEvent } from "./timeline";
 
@@ -66,7 +68,7 @@ function Files({ event }: { event: TimelineEvent }) {
 }
 
 /** One event: what, who, when, and its words. */
-export function TimelineItem({ event }: { event: TimelineEvent }) {
+export function TimelineItem({ event, mails }: { event: TimelineEvent; mails: MailItem[] }) {
   const t = useT();
   const { time, fullInstant } = useFormats();
   const title = useTitle(event);
@@ -84,6 +86,11 @@ export function TimelineItem({ event }: { event: TimelineEvent }) {
         </div>
         {event.text && <p className="words">{event.text}</p>}
         <Marks event={event} />
+        {mails.map((mail) => (
+          <div className="mt" key={mail.id}>
+            <MailState mail={mail} />
+          </div>
+        ))}
         <Files event={event} />
       </div>
       <time className="tm" dateTime={event.at} title={fullInstant(event.at)}>

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Zhike.Bench;
+
+/// <summary>Selling at a company made by <c>./run demo --size</c>: boards, offers of two hundred lines, receivables, the dashboard, statements on paper and leads that are converted.</summary>
+static class Selling
+{
+    const int Workers = 16;
+
+    /// <param name="Budget">The p95 to reach, in milliseconds.</param>
+    /// <param name="PerSecond">How many a second are to be reached; null for those judged by their time.</param>
+    sealed record Line(string Name, int Workers, double Budget, double? PerSecond, Func<int, Random, Task> Do);
+
+    internal static async Task Run(House.Settings settings)
+    {
+        await using var server = await House.Serve(settings);
+        // The limit of the house is not asked here.
+        var company = new Company(server.Address, server.Address);
+        await company.SignIn(settings.Director, Workers);
+        Console.WriteLine("| operation | people at once | p50 ms | p95 ms | a second | to reach |\n| --- | --- | --- | --- | --- | --- |");
+        foreach (var line in (await Lines(company)).Where(line => settings.Only is null || line.Name.Contains(settings.Only, StringComparison.Ordinal)))
+        {
+            var told = await Measured.Of(line.Name, line.Workers, TimeSpan.FromSeconds(settings.Seconds), line.Do);
+            var goal = line.PerSecond is { } rate ? $"{rate:0} a second" : $"p95 {line.Budget:0} ms";
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {line.Name} | {line.Workers} | {told.P50:0.0} | {told.P95:0.0} | {told.PerSecond:0.0} | {goal} |{(told.Failed > 0 ? $" {told.Failed} failed" : "")}"));
+        }
+    }
+
+    static async Task<IReadOnlyList<Line>> Lines(Company company)
+    {
+        var director = company.Director.Http;
+        var quotes = await Task.WhenAll(company.Seats.Select(Offer));
+        var statement = await Statement(director);
+        return
+        [
+            new("kanban with totals", Workers, 150, null, (worker, _) => Read(company.Seats[worker].Http.GetAsync("/api/v1/opportunities/board"))),
+            new("save an offer of 200 lines", 1, 100, null, (_, random) => quotes[0].Save(random)),
+            new("save an offer of 200 lines, everybody his own", Workers, 100, null, (worker, random) => quotes[worker].Save(random)),
+            new("ageing report", 1, 1000, null, (_, _) => Read(director.GetAsync("/api/v1/contracts/ageing"))),
+            new("sales dashboard", 1, 1500, null, (_, _) => Dashboard(director)),
+            new("statement as PDF", 1, 2000, null, (_, _) => Read(director.GetAsync($"/api/v1/statements/{statement}/pdf?language=zh-CN"))),
+            new("make a lead and convert it", Workers, 0, 150, (worker, random) => Convert(company.Seats[worker].Http, random)),
+        ];
+    }
+
+    /// <summary>A draft of one seat, and the version it was saved at last.</summary>
+    sealed class Draft(HttpClient http, long id, string version, long product)
+    {
+        string version = version;
+
+        internal async Task Save(Random random)
+        {
+            var lines = Enumerable.Range(0, 200).Select(_ => new { productId = product, quantity = random.Next(1, 20), discount = random.Next(0, 5) });
+            using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/quotes/{id}/content") { Content = JsonContent.Create(new { lines }) };
+            request.Headers.TryAddWithoutValidation("If-Match", version);
+            using var answer = await http.SendAsync(request);
+            if (!answer.IsSuccessStatusCode) throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
+            version = answer.Headers.ETag!.Tag;
+        }
+    }
+
+    static async Task<Draft> Offer(Seat seat)
+    {
+        var product = (await seat.Http.GetFromJsonAsync<JsonElement>("/api/v1/products?limit=1&fields=name&bundle=false&state=active")).GetProperty("items")[0].GetProperty("id").GetInt64();
+        using var answer = await seat.Http.PostAsJsonAsync("/api/v1/quotes", new { name = "bench", customerId = seat.Customers[0] });
+        answer.EnsureSuccessStatusCode();
+        var quote = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        return new Draft(seat.Http, quote.GetProperty("id").GetInt64(), $"\"v{quote.GetProperty("version").GetInt64()}\"", product);
+    }
+
+    /// <summary>Of the customer with the most open, over two years.</summary>
+    static async Task<long> Statement(HttpClient http)
+    {
+        var customer = (await http.GetFromJsonAsync<JsonElement>("/api/v1/contracts?limit=1&sort=-amount&fields=customerId")).GetProperty("items")[0].GetProperty("customerId").GetInt64();
+        var until = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1);
+        using var answer = await http.PostAsJsonAsync("/api/v1/statements", new { customerId = customer, fromOn = until.AddYears(-2), toOn = until });
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
+    }
+
+    /// <summary>What the browser asks for at once when the dashboard is opened.</summary>
+    static Task Dashboard(HttpClient http)
+    {
+        string[] measures = ["contractAmount", "payments", "newCustomers", "visits"];
+        return Task.WhenAll([
+            .. measures.Select(measure => Read(http.GetAsync($"/api/v1/performance?measure={measure}&period=thisQuarter"))),
+            Read(http.GetAsync("/api/v1/targets/attainment?measure=contractAmount&period=thisQuarter")), Read(http.GetAsync("/api/v1/contracts/ageing?by=owner")), Read(http.GetAsync("/api/v1/opportunities/cycle?period=thisQuarter")),
+            .. new[] { ("leads", "createdAt"), ("opportunities", "createdAt"), ("quotes", "sentAt"), ("contracts", "signedOn"), ("payments", "receivedOn") }.Select(step => Read(http.PostAsJsonAsync($"/api/v1/{step.Item1}/aggregate", new { where = new { field = step.Item2, op = "within", value = "thisQuarter" } }))),
+            Grouped(http, "opportunities", "stageId", "amount", new { field = "state", op = "in", value = new[] { "open" } }),
+            Grouped(http, "orders", "channel", "effective", new { field = "orderedOn", op = "within", value = "thisQuarter" }),
+            Grouped(http, "quotes", "state", "gross", new { field = "sentAt", op = "within", value = "thisQuarter" }),
+        ]);
+    }
+
+    static Task Grouped(HttpClient http, string of, string by, string sum, object where) =>
+        Read(http.PostAsJsonAsync($"/api/v1/{of}/aggregate", new { where = new { all = new object[] { where, new { field = sum, op = "inCurrency", value = "CNY" } } }, groupBy = new[] { by }, measures = new[] { new { op = "sum", field = sum } } }));
+
+    static async Task Convert(HttpClient http, Random random)
+    {
+        using var made = await http.PostAsJsonAsync("/api/v1/leads", new { company = $"Bench {random.NextInt64():x}", person = "Wang Wei", mobile = $"139{random.Next(0, 100_000_000):00000000}", source = "phone" });
+        if (!made.IsSuccessStatusCode) throw new InvalidOperationException(await made.Content.ReadAsStringAsync());
+        var id = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
+        await Read(http.PostAsJsonAsync($"/api/v1/leads/{id}/conversion", new { }));
+    }
+
+    static async Task Read(Task<HttpResponseMessage> asked)
+    {
+        using var answer = await asked;
+        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{(int)answer.StatusCode} {answer.RequestMessage?.RequestUri}: {await answer.Content.ReadAsStringAsync()}");
+        await answer.Content.CopyToAsync(Stream.Null);
+    }
+}
