@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Zhike.Analytics.Baskets;
+using Zhike.Analytics.Churn;
 using Zhike.Analytics.Classifiers;
 using Zhike.Analytics.Clusters;
 using Zhike.Analytics.Explore;
@@ -9,6 +10,7 @@ using Zhike.Analytics.Lifetimes;
 using Zhike.Analytics.Linkage;
 using Zhike.Analytics.Rfm;
 using Zhike.Analytics.Runs;
+using Zhike.Analytics.Sources;
 using Zhike.Analytics.Staffing;
 using Zhike.Analytics.Surveys;
 using Zhike.Analytics.Trials;
@@ -27,7 +29,9 @@ public sealed class AnalyticsModule : Module
         services.AddValidation().AddSingleton<WarehouseFile>().AddSingleton<WarehouseSchema>().AddSingleton<LoadWarehouse>().AddSingleton<ShowWarehouse>()
             .AddSingleton<RebuildWarehouse>().AddSingleton<IJob>(provider => provider.GetRequiredService<RebuildWarehouse>()).AddHostedService<FollowWarehouse>()
             .AddSingleton<CompanyModel, RfmModel>().AddSingleton<CompanyModel, ClvModel>().AddSingleton<RunStore>().AddSingleton<RunRoutes>().AddSingleton<ShowScores>()
-            .AddSingleton<DimensionLabels>().AddSingleton<AskWarehouse>()
+            .AddSingleton<RunScores>().AddSingleton<FrameModels>()
+            .AddSingleton<OrderSources>().AddSingleton<SourceTables>().AddSingleton<SourceObjects>().AddSingleton<SourceRoutes>().AddSingleton<LoadSource>().AddSingleton<IJob>(provider => provider.GetRequiredService<LoadSource>()).AddHostedService<SweepSources>()
+            .AddSingleton<QuestionReader>().AddSingleton<DimensionLabels>().AddSingleton<AskWarehouse>()
             .AddSingleton<RunModels>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunModels>()).AddHostedService<ScoreNightly>()
             .AddSingleton<UploadedFiles>().AddHostedService<SweepFiles>().AddSingleton<FileRoutes>().AddSingleton<TrialRoutes>().AddSingleton<RunTrial>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunTrial>());
 
@@ -38,6 +42,7 @@ public sealed class AnalyticsModule : Module
         RunRoutes.Map(api);
         AskWarehouse.Map(api);
         ShowScores.Map(api);
+        SourceRoutes.Map(api);
         FileRoutes.Map(api);
         TrialRoutes.Map(api);
     }
@@ -47,7 +52,7 @@ public sealed class AnalyticsModule : Module
     [
         new BasketTrial(),
         new ClustersTrial(),
-        new ClassifyTrial(),
+        new ClassifyTrial(), new ChurnTrial(),
         new StaffingTrial(),
         .. PurchaseFamily.All.Select(family => new PurchaseTrial(family)), new GammaGammaTrial(), new ClvTrial(), new RfmTrial(),
         new LinkTrial(),
@@ -68,6 +73,11 @@ public sealed class AnalyticsModule : Module
         given.RefuseUnknown(trial.Settings);
         return trial.Run(given, ct);
     }
+
+    /// <summary>Fits one model on the orders of a data folder's warehouse, which no program may hold open meanwhile.</summary>
+    /// <param name="settings">With <c>source</c>: <c>crm</c>, or the name of a source.</param>
+    /// <exception cref="Platform.Http.Refusal">as <see cref="Try"/>; 503 without a warehouse.</exception>
+    public static Task<object> TryOn(string folder, string name, IReadOnlyDictionary<string, string> settings, DateTime now, CancellationToken ct) => new SourceCommand(folder).Try(name, settings, now, ct);
 
     /// <summary>What <see cref="Try"/> found as JSON: what is no number is null, remarks are texts.</summary>
     /// <param name="say">The text of a remark in the reader's language.</param>

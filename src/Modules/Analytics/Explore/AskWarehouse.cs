@@ -18,7 +18,7 @@ namespace Zhike.Analytics.Explore;
 /// It is as old as the warehouse, some seconds. 403 without the right to read the object; 422 naming the field; 503 <c>analytics.warehouse-not-built</c> and the
 /// warehouse's own codes; 503 <c>analytics.query-too-large</c>; 504 <c>analytics.query-too-slow</c> after thirty seconds.
 /// </remarks>
-internal sealed class AskWarehouse(WarehouseFile file, WarehouseSchema schema, QueryEngine queries, Database database, DimensionLabels labels, TimeProvider clock)
+internal sealed class AskWarehouse(WarehouseFile file, WarehouseSchema schema, QueryEngine queries, Database database, DimensionLabels labels, QuestionReader reader)
 {
     const int MostCells = 10_000;
 
@@ -68,7 +68,7 @@ internal sealed class AskWarehouse(WarehouseFile file, WarehouseSchema schema, Q
     internal async Task<Response> Handle(Request request, Caller caller, CancellationToken ct)
     {
         var watch = Stopwatch.StartNew();
-        var question = new QuestionParser(queries.Catalogue, caller, clock.GetUtcNow().UtcDateTime).Parse(request);
+        var question = await reader.Read(request, caller, ct);
         var comparison = Comparison.Of(request.Compare, question, caller);
         var reach = await Reach.Of(question.Objects, queries, database, caller, ct);
         var (now, before, asOf) = await Bounded(token => Ask(question, comparison, caller, reach, token), ct);
