@@ -11,6 +11,11 @@ public sealed record RfmScore(long CustomerId, string Word, string Class);
 /// <param name="ClvMinor">Discounted value of them, in minor units.</param>
 public sealed record ValueScore(long CustomerId, double? Alive, double ExpectedOrders, long ClvMinor, string Currency);
 
+/// <summary>How likely a customer is lost.</summary>
+/// <param name="Risk">Percent.</param>
+/// <param name="Reason">What raises it most: a feature of the model such as <c>recency</c>, or <c>lost</c>; null where nothing does.</param>
+public sealed record ChurnScore(long CustomerId, double Risk, string? Reason);
+
 /// <summary>Puts the results of models onto the customers. Those who have no score any more lose theirs; what stays the same is not written.</summary>
 public interface ICustomerScores
 {
@@ -19,4 +24,8 @@ public interface ICustomerScores
 
     /// <returns>How many customers changed.</returns>
     Task<int> Keep(IReadOnlyList<ValueScore> scores, CancellationToken ct);
+
+    /// <param name="on">From which day a risk that was low before counts as high.</param>
+    /// <returns>How many customers changed.</returns>
+    Task<int> Keep(IReadOnlyList<ChurnScore> scores, DateOnly on, CancellationToken ct);
 }

@@ -8,7 +8,7 @@ internal sealed class CustomerFrame : Frame
 {
     static readonly IReadOnlyList<string> Features = ["recency", "frequency", "monetary", "interval", "tenure", "meanOrder", "products"];
 
-    internal override IReadOnlyList<TrialSetting> Form => [TrialSetting.Text("features", "recency,frequency,monetary"), TrialSetting.Date("until")];
+    internal override IReadOnlyList<TrialSetting> Form => [TrialSetting.Several("features", "recency,frequency,monetary", Features), TrialSetting.Date("until")];
 
     internal override IReadOnlyList<string> Given => ["columns", "id"];
 

@@ -36,6 +36,6 @@ internal sealed class ScoreNightly(RunModels models, Database database, IConfigu
             var last = await read.Rows("SELECT max(started_at) FROM analytics_runs", row => row.IsDBNull(0) ? (DateTime?)null : row.GetFieldType(0) == typeof(string) ? Instants.Parse(row.GetString(0)) : row.GetDateTime(0));
             if (last[0] is { } at && clock.Instant() - at < Day) return;
         }
-        foreach (var model in models.Known) await models.Start(model, null, new Dictionary<string, string>(StringComparer.Ordinal), Caller.System(Origin.Job), ct);
+        foreach (var model in models.Known.Append(ChurnOnCustomers.Model)) await models.Start(model, null, new Dictionary<string, string>(StringComparer.Ordinal), Caller.System(Origin.Job), ct);
     }
 }

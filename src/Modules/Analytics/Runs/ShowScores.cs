@@ -20,7 +20,7 @@ internal sealed class ShowScores(QueryEngine queries, RunStore runs, RunScores s
     /// <summary>The field that is there when a model has a score, and all of its fields.</summary>
     static readonly Dictionary<string, (string There, string[] Fields)> Models = new(StringComparer.Ordinal)
     {
-        ["rfm"] = ("rfm", ["rfm", "rfmClass"]), ["clv"] = ("clv", ["alive", "expectedOrders", "clv"]),
+        ["rfm"] = ("rfm", ["rfm", "rfmClass"]), ["clv"] = ("clv", ["alive", "expectedOrders", "clv"]), ["churn"] = ("churnRisk", ["churnRisk", "churnReason", "churnSince"]),
     };
 
     /// <param name="Items">The customers with id, name and scores.</param>

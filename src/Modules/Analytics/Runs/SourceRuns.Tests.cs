@@ -24,7 +24,7 @@ public sealed class SourceRunsTests
     };
 
     static async Task<T> On<T>(string folder, string model, params (string, string)[] settings) =>
-        (T)await AnalyticsModule.TryOn(folder, model, settings.Append(("source", "retail")).ToDictionary(setting => setting.Item1, setting => setting.Item2), DateTime.UtcNow, default);
+        (T)await AnalyticsModule.TryOn(folder, model, settings.Append(("source", "retail")).ToDictionary(setting => setting.Item1, setting => setting.Item2), TimeProvider.System.GetUtcNow().UtcDateTime, default);
 
     [Fact]
     public async Task The_retailers_figures_are_those_of_the_reference()
@@ -32,7 +32,7 @@ public sealed class SourceRunsTests
         if (!SharedData.IsHere) return;
         using var file = GivenFile.Shared("retail/online_retail.csv.gz");
         var folder = file.Beside("data");
-        await AnalyticsModule.LoadOrders(folder, file.Path, Retail, DateTime.UtcNow, default);
+        await AnalyticsModule.LoadOrders(folder, file.Path, Retail, TimeProvider.System.GetUtcNow().UtcDateTime, default);
         var rfm = await On<RfmTrial.Result>(folder, "rfm", ("method", "rank"));
         Assert.Equal((397_884, 4338), (rfm.Lines, rfm.Customers));
         Assert.Equal(8_911_407.90, rfm.Amount, 0.01);
@@ -44,7 +44,7 @@ public sealed class SourceRunsTests
         }
         var months = await On<ForecastTrial.Result>(folder, "forecast", ("horizon", "3"));
         Assert.Equal((12, "2011-12-01"), (months.Values, months.Dates[0]));
-        var unknown = await Assert.ThrowsAsync<Invalid>(() => AnalyticsModule.TryOn(folder, "rfm", new Dictionary<string, string> { ["source"] = "nothing" }, DateTime.UtcNow, default));
+        var unknown = await Assert.ThrowsAsync<Invalid>(() => AnalyticsModule.TryOn(folder, "rfm", new Dictionary<string, string> { ["source"] = "nothing" }, TimeProvider.System.GetUtcNow().UtcDateTime, default));
         Assert.Equal("analytics.source-unknown", unknown.Errors["source"][0].Code);
     }
 

@@ -97,7 +97,7 @@ public sealed class SourcesTests
         await File.WriteAllTextAsync(path, Text + string.Concat(Enumerable.Range(0, 20_000).Select(at => $"客{at},2025-03-01,{at},茶,1,1\n")));
         var key = await sources.Take(path, default);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            tables.Load("门店", key, "new.csv", Columns.ToDictionary(each => each.Key, each => each.Value!), (DateTime.UtcNow, rows => { if (rows > 10_000) stop.Cancel(); }), stop.Token));
+            tables.Load("门店", key, "new.csv", Columns.ToDictionary(each => each.Key, each => each.Value!), (TimeProvider.System.GetUtcNow().UtcDateTime, rows => { if (rows > 10_000) stop.Cancel(); }), stop.Token));
         Assert.Equal(4, sources.Find("门店")!.Rows);
         zhike.Services.GetRequiredService<WarehouseFile>().Clear();
         await tables.Ready("门店", default);

@@ -38,3 +38,6 @@ internal enum PersonalityType { Driving, Expressive, Amiable, Analytical }
 
 /// <summary>Class by recency, frequency and amount, each better than the mean or not: 重要价值, 重要发展, 重要保持, 重要挽留, 一般价值, 一般发展, 一般保持, 一般挽留.</summary>
 internal enum CustomerRfmClass { ImportantValue, ImportantDevelop, ImportantKeep, ImportantWinBack, GeneralValue, GeneralDevelop, GeneralKeep, GeneralWinBack }
+
+/// <summary>What raises the risk of losing a customer, as the features of the model are called; Lost when the customer has been silent for longer than the policy allows.</summary>
+internal enum ChurnReason { Recency, Frequency, Monetary, MeanOrder, Interval, Rhythm, Irregularity, RecentOrders, RecentAmount, Trend, Tenure, Lost }

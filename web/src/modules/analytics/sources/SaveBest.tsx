@@ -27,7 +27,7 @@ export function SaveBest({ run, inClass }: SaveProps) {
     try {
       const body = { name, most: Number(most), kind, ...(inClass && { class: inClass }) };
       const { importId } = await api.post<{ importId: number }>(`/analytics/runs/${run.id}/segment`, body);
-      await navigate(`/import/customers?id=${importId}`);
+      await navigate(`/import?object=customers&id=${importId}`);
     } catch (refusal) {
       const problem = asProblem(refusal);
       setError(Object.values(problem.errors)[0]?.[0]?.message ?? problem.message);

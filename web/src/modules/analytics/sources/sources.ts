@@ -50,8 +50,6 @@ export function useExplored(): ObjectDef[] {
   return useMemo(() => (sources ? [...objects, ...sources] : objects), [objects, sources]);
 }
 
-export const isSource = (object: string): boolean => object.startsWith("externalOrders_");
-
 /** What columns say, in the order of the form; each but the first two may be left out. */
 export const columns = ["customer", "at", "order", "product", "quantity", "amount", "price"] as const;
 
