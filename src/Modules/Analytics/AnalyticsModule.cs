@@ -29,7 +29,7 @@ public sealed class AnalyticsModule : Module
         services.AddValidation().AddSingleton<WarehouseFile>().AddSingleton<WarehouseSchema>().AddSingleton<LoadWarehouse>().AddSingleton<ShowWarehouse>()
             .AddSingleton<RebuildWarehouse>().AddSingleton<IJob>(provider => provider.GetRequiredService<RebuildWarehouse>()).AddHostedService<FollowWarehouse>()
             .AddSingleton<CompanyModel, RfmModel>().AddSingleton<CompanyModel, ClvModel>().AddSingleton<RunStore>().AddSingleton<RunRoutes>().AddSingleton<ShowScores>()
-            .AddSingleton<RunScores>().AddSingleton<FrameModels>().AddSingleton<ChurnOnCustomers>().AddSingleton<SaveSegment>()
+            .AddSingleton<RunScores>().AddSingleton<FrameModels>().AddSingleton<ChurnOnCustomers>().AddSingleton<SaveSegment>().AddSingleton<ShowOffer>()
             .AddSingleton<OrderSources>().AddSingleton<SourceTables>().AddSingleton<SourceObjects>().AddSingleton<SourceRoutes>().AddSingleton<LoadSource>().AddSingleton<IJob>(provider => provider.GetRequiredService<LoadSource>()).AddHostedService<SweepSources>()
             .AddSingleton<QuestionReader>().AddSingleton<DimensionLabels>().AddSingleton<AskWarehouse>()
             .AddSingleton<RunModels>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunModels>()).AddHostedService<ScoreNightly>()
@@ -43,6 +43,7 @@ public sealed class AnalyticsModule : Module
         AskWarehouse.Map(api);
         ShowScores.Map(api);
         SaveSegment.Map(api);
+        ShowOffer.Map(api);
         SourceRoutes.Map(api);
         FileRoutes.Map(api);
         TrialRoutes.Map(api);

@@ -8,3 +8,4 @@ create table analytics_scores (
   scores jsonb not null,
   primary key (run_id, place)
 );
+create index analytics_scores_customer on analytics_scores (run_id, customer);

@@ -8,3 +8,4 @@ create table analytics_scores (
   scores text not null,
   primary key (run_id, place)
 ) without rowid;
+create index analytics_scores_customer on analytics_scores (run_id, customer);

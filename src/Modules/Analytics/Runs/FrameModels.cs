@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Zhike.Analytics.Baskets;
 using Zhike.Analytics.Sources;
 using Zhike.Analytics.Trials;
 using Zhike.Analytics.Warehouse;
@@ -13,14 +14,14 @@ internal sealed class FrameModels(SourceTables tables, OrderSources sources, Run
     /// <summary>A text out of the data tells enough with so many.</summary>
     const int MostChars = 500;
 
-    static readonly Frame Lines = new LineFrame(), Series = new SeriesFrame(), Baskets = new BasketFrame(), Customers = new CustomerFrame();
+    static readonly Frame Lines = new LineFrame(), Series = new SeriesFrame(), Held = new BasketFrame(), Customers = new CustomerFrame();
 
     /// <summary>Settings of files that make no sense where the data is known.</summary>
     static readonly IReadOnlyList<string> OfFiles = ["file", "summary", "distinct", "scores", "unit"];
 
     static readonly IReadOnlyList<(string Model, Frame Frame)> Known =
     [
-        ("rfm", Lines), ("clv", Lines), ("bg-nbd", Lines), ("mbg-nbd", Lines), ("pareto-nbd", Lines), ("gamma-gamma", Lines), ("churn", Lines), ("clusters", Customers), ("basket", Baskets), ("forecast", Series),
+        ("rfm", Lines), ("clv", Lines), ("bg-nbd", Lines), ("mbg-nbd", Lines), ("pareto-nbd", Lines), ("gamma-gamma", Lines), ("churn", Lines), ("clusters", Customers), ("basket", Held), ("forecast", Series),
     ];
 
     internal static IReadOnlyList<string> Names => [.. Known.Select(known => known.Model)];
@@ -68,6 +69,20 @@ internal sealed class FrameModels(SourceTables tables, OrderSources sources, Run
             if (trial.Settings.Contains(name)) given.TryAdd(name, value);
         given["file"] = folder.Table;
         if (trial.Settings.Contains("scores")) given["scores"] = folder.Scores;
-        return await trial.Run(new TrialSettings(given), ct);
+        var found = await trial.Run(new TrialSettings(given), ct);
+        if (found is BasketTrial.Result { Rules: var rules }) await NextOffers.Write(folder.Scores, rules, Bought(orders, ct), ct);
+        return found;
+    }
+
+    static Dictionary<string, HashSet<string>> Bought(OrderRows orders, CancellationToken ct)
+    {
+        using var rows = orders.Read("SELECT DISTINCT customer, product FROM {0} WHERE amount > 0 AND product IS NOT NULL ORDER BY customer", ct);
+        var bought = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        while (rows.Next())
+        {
+            if (!bought.TryGetValue(rows.Text(0), out var products)) bought[rows.Text(0)] = products = new(StringComparer.Ordinal);
+            products.Add(rows.Text(1));
+        }
+        return bought;
     }
 }

@@ -13,14 +13,18 @@ internal sealed record OrderRows(ColumnSession Session, string From, IReadOnlyLi
     internal static OrderRows Of(ColumnSession session, OrderSource source) => new(session,
         $"(SELECT customer, ordered_at AS at, order_number AS number, product, quantity, amount FROM {ExternalOrders.Table} WHERE source = $1)", [source.Name], source.Has("order"), source.Has("product"), source.Has("quantity"));
 
-    /// <summary>The company's own, without those that were cancelled; what came back is taken off. Customers are called by their ids.</summary>
+    /// <summary>
+    /// The company's own, without those that were cancelled; customers are called by their ids. What an order came to, less what came back, is divided among its lines;
+    /// an order without lines is one by itself.
+    /// </summary>
     /// <param name="until">Last day that counts.</param>
     internal static OrderRows OfCompany(ColumnSession session, string currency, DateOnly until) => new(session,
         """
         (SELECT CAST(o.customer_id AS VARCHAR) AS customer, CAST(o.ordered_on AS TIMESTAMP) AS at, CAST(o.id AS VARCHAR) AS number, coalesce(p.name, l.text) AS product,
-            l.quantity - l.returned_quantity AS quantity, l.total_minor / 100.0 * (l.quantity - l.returned_quantity) / l.quantity AS amount
-        FROM orders o JOIN order_lines l ON l.order_id = o.id LEFT JOIN products p ON p.id = l.product_id
-        WHERE o.state <> 'cancelled' AND o.customer_id IS NOT NULL AND o.ordered_on IS NOT NULL AND l.total_currency = $1 AND o.ordered_on <= $2)
+            l.quantity - l.returned_quantity AS quantity,
+            o.effective_minor / 100.0 * coalesce(l.total_minor / nullif(sum(l.total_minor) OVER (PARTITION BY o.id), 0), 1.0 / count(*) OVER (PARTITION BY o.id)) AS amount
+        FROM orders o LEFT JOIN order_lines l ON l.order_id = o.id LEFT JOIN products p ON p.id = l.product_id
+        WHERE o.state <> 'cancelled' AND o.customer_id IS NOT NULL AND o.ordered_on IS NOT NULL AND o.effective_currency = $1 AND o.ordered_on <= $2)
         """, [currency, until], true, true, true);
 
     /// <summary>Runs a statement in which <c>{0}</c> is <see cref="From"/>.</summary>

@@ -9,13 +9,14 @@ using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Http;
 using Zhike.Platform.Jobs;
+using Zhike.Platform.Query;
 using Zhike.Platform.Text;
 
 namespace Zhike.Analytics.Runs;
 
 /// <summary>POST /api/v1/analytics/runs, GET /api/v1/analytics/runs, /{id} and /{id}/scores: fits of models on the company's own data or on a source (模型运行).</summary>
 /// <remarks>What a run says is of the whole company, so it is for administrators. 422 on <c>model</c>, <c>source</c> or a setting; 404.</remarks>
-internal sealed class RunRoutes(RunModels models, RunStore runs, RunScores scores, JobStore jobs, Texts texts)
+internal sealed class RunRoutes(RunModels models, RunStore runs, RunScores scores, JobStore jobs, QueryEngine queries, Texts texts)
 {
     const int Most = 100, MostScores = 500;
 
@@ -41,7 +42,8 @@ internal sealed class RunRoutes(RunModels models, RunStore runs, RunScores score
     public sealed record List(IReadOnlyList<string> Models, IReadOnlyList<Offered> Offered, IReadOnlyList<Response> Items);
 
     /// <param name="Place">From 0, the best first.</param>
-    public sealed record Score(long Place, string Customer, JsonElement Scores);
+    /// <param name="Name">Of the company's own customers.</param>
+    public sealed record Score(long Place, string Customer, string? Name, JsonElement Scores);
 
     /// <param name="Next">To be given as <c>after</c> for the next page; null after the last.</param>
     public sealed record ScorePage(IReadOnlyList<Score> Items, long? Next);
@@ -51,7 +53,7 @@ internal sealed class RunRoutes(RunModels models, RunStore runs, RunScores score
         api.MapPost("/analytics/runs", (Request request, RunRoutes use, Caller caller, CancellationToken ct) => use.Start(request, caller, ct)).RequiresDuty(Duties.Administer).WithName("start-analytics-run");
         api.MapGet("/analytics/runs", (string? model, string? source, RunRoutes use, Caller caller, CancellationToken ct) => use.All(model, source, caller, ct)).RequiresDuty(Duties.Administer).WithName("list-analytics-runs");
         api.MapGet("/analytics/runs/{id:long}", (long id, RunRoutes use, Caller caller, CancellationToken ct) => use.One(id, caller, ct)).RequiresDuty(Duties.Administer).WithName("get-analytics-run");
-        api.MapGet("/analytics/runs/{id:long}/scores", (long id, long? after, [Range(1, MostScores)] int? limit, string? @class, RunRoutes use, CancellationToken ct) => use.Scores(id, after ?? -1, limit ?? Most, @class, ct))
+        api.MapGet("/analytics/runs/{id:long}/scores", (long id, long? after, [Range(1, MostScores)] int? limit, string? @class, RunRoutes use, Caller caller, CancellationToken ct) => use.Scores(id, (after ?? -1, limit ?? Most), @class, caller, ct))
             .RequiresDuty(Duties.Administer).WithName("get-analytics-run-scores");
     }
 
@@ -72,11 +74,20 @@ internal sealed class RunRoutes(RunModels models, RunStore runs, RunScores score
 
     async Task<Response> One(long id, Caller caller, CancellationToken ct) => await Told(await runs.Find(id, ct) ?? throw new NotFound(), caller, ct);
 
-    async Task<ScorePage> Scores(long id, long after, int limit, string? inClass, CancellationToken ct)
+    async Task<ScorePage> Scores(long id, (long After, int Limit) page, string? inClass, Caller caller, CancellationToken ct)
     {
         var run = await runs.Find(id, ct) ?? throw new NotFound();
-        var found = await scores.After(id, after, limit, RunClass.Of(run.Model, inClass), ct);
-        return new([.. found.Select(row => new Score(row.Place, row.Customer, row.Scores))], found.Count == limit ? found[^1].Place : null);
+        var found = await scores.After(id, page.After, page.Limit, RunClass.Of(run.Model, inClass), ct);
+        var names = run.Source == SourceName.Crm ? await Names([.. found.Select(row => CompanyOrders.IdOf(row.Customer))], caller, ct) : [];
+        return new([.. found.Select(row => new Score(row.Place, row.Customer, names.GetValueOrDefault(row.Customer), row.Scores))], found.Count == page.Limit ? found[^1].Place : null);
+    }
+
+    async Task<Dictionary<string, string>> Names(IReadOnlyList<long> ids, Caller caller, CancellationToken ct)
+    {
+        var customers = queries.Catalogue["customers"];
+        if (ids.Count == 0 || !caller.May(customers, Right.Read)) return [];
+        var rows = await queries.List(new Selection(customers, caller) { Ids = ids, Fields = [customers.Field("id"), customers.Field("name")], Limit = MostScores, WithNames = false }, ct);
+        return rows.ToDictionary(row => row.GetProperty("id").ToString(), row => row.GetProperty("name").GetString() ?? "", StringComparer.Ordinal);
     }
 
     async Task<Response> Told(AnalyticsRun run, Caller caller, CancellationToken ct)

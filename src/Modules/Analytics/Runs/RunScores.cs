@@ -14,7 +14,7 @@ internal sealed class RunScores(Database database)
     /// <summary>By which column of its scores a model puts the best first.</summary>
     static readonly Dictionary<string, string> Best = new(StringComparer.Ordinal)
     {
-        ["rfm"] = "monetary", ["clv"] = "clv", ["gamma-gamma"] = "expectedValue", ["churn"] = "risk", ["bg-nbd"] = "expectedPurchases", ["mbg-nbd"] = "expectedPurchases", ["pareto-nbd"] = "expectedPurchases",
+        ["rfm"] = "monetary", ["clv"] = "clv", ["gamma-gamma"] = "expectedValue", ["churn"] = "risk", ["basket"] = "confidence", ["bg-nbd"] = "expectedPurchases", ["mbg-nbd"] = "expectedPurchases", ["pareto-nbd"] = "expectedPurchases",
     };
 
     bool IsPostgres => database.Dialect == Dialect.Postgres;
@@ -50,6 +50,13 @@ internal sealed class RunScores(Database database)
         (string, object?)[] values = [("run", run), ("place", place), .. where.Index().SelectMany(each => new (string, object?)[] { ($"k{each.Index}", IsPostgres ? each.Item.Key : $"$.{each.Item.Key}"), ($"v{each.Index}", each.Item.Value) })];
         return await read.Rows($"SELECT place, customer, scores FROM analytics_scores WHERE run_id = @run AND place > @place{string.Concat(conditions)} ORDER BY place LIMIT {most}",
             row => new Row(row.GetInt64(0), row.GetString(1), JsonDocument.Parse(row.GetString(2)).RootElement), values);
+    }
+
+    /// <summary>What a run says of one customer; null where it says nothing.</summary>
+    internal async Task<Row?> Of(long run, string customer, CancellationToken ct)
+    {
+        await using var read = await database.OpenRead(ct);
+        return (await read.Rows("SELECT place, customer, scores FROM analytics_scores WHERE run_id = @run AND customer = @customer", row => new Row(row.GetInt64(0), row.GetString(1), JsonDocument.Parse(row.GetString(2)).RootElement), ("run", run), ("customer", customer))).FirstOrDefault();
     }
 
     string Member(string key) => IsPostgres ? $"scores->>{key}" : $"CAST(json_extract(scores, {key}) AS TEXT)";

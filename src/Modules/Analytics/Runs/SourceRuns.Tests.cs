@@ -7,6 +7,7 @@ using Zhike.Analytics.Forecasts;
 using Zhike.Analytics.Rfm;
 using Zhike.Analytics.Sources;
 using Zhike.Analytics.Warehouse;
+using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
 using Zhike.Platform.Http;
 using Zhike.TestSupport;
@@ -115,12 +116,44 @@ public sealed class SourceRunsTests
     }
 
     [Theory, MemberData(nameof(Both))]
-    public async Task The_companys_own_orders_are_a_source_as_well(Dialect dialect)
+    public async Task The_risk_of_loss_stands_on_the_companys_customers(Dialect dialect)
     {
         await using var zhike = await ZhikeApp.Start(dialect);
         using var client = zhike.Client(zhike.Administrator);
         await zhike.Services.GetRequiredService<LoadWarehouse>().Rebuild(null, default);
         var empty = await Run(client, "clusters", "crm");
         Assert.Equal(("refused", "crm"), (empty.Text("state"), empty.Text("source")));
+        var ids = await Ordered(zhike, client);
+        await zhike.Services.GetRequiredService<LoadWarehouse>().Rebuild(null, default);
+        var churn = await Run(client, "churn", "crm", new { days = "90" });
+        Assert.True(churn.Text("state") == "done", churn.GetRawText());
+        Assert.Equal(0, (await Run(client, "churn", "crm", new { days = "90" })).GetProperty("scored").GetInt32());
+        var scored = (await client.Json("/analytics/scores?model=churn&limit=500")).GetProperty("items").EnumerateArray().ToDictionary(item => item.Id());
+        Assert.Equal(ids.Count - 1, scored.Count);
+        Assert.DoesNotContain(ids[^1], scored.Keys);
+        Assert.Contains(scored.Values, item => item.Text("churnReason") == "lost" && item.GetProperty("churnRisk").GetDouble() == 100);
+        Assert.Equal(scored.Values.Count(item => item.GetProperty("churnRisk").GetDouble() >= 50), scored.Values.Count(item => item.TryGetProperty("churnSince", out var since) && since.ValueKind == JsonValueKind.String));
+        Assert.Equal("done", (await Run(client, "clusters", "crm", new { k = "3", log = "true", scale = "true" })).Text("state"));
+        Assert.Equal(JsonValueKind.Null, (await client.Json($"/customers/{ids[0]}/offer")).GetProperty("offer").ValueKind);
+        Assert.Equal("404 request.not-found", await (await client.Get("/customers/987654/offer")).Refusal());
+    }
+
+    /// <summary>Customers with an own rhythm, of whom half stop; the last bought once.</summary>
+    static async Task<List<long>> Ordered(ZhikeApp zhike, HttpClient client)
+    {
+        var (chance, ids, first) = (new Random(11), new List<long>(), DateOnly.FromDateTime(zhike.Database.Clock.Instant()).AddDays(-700));
+        for (var at = 0; at < 241; at++) ids.Add((await (await client.Post("/customers", new { name = $"节奏{at}有限公司" })).Json()).Id());
+        await using var lease = await zhike.Database.BeginWrite();
+        foreach (var (at, id) in ids.Index())
+        {
+            var (rhythm, end) = (8 + chance.Next(20), at == 240 ? 1 : at % 2 == 0 ? 400 + chance.Next(300) : 700);
+            for (var day = at == 240 ? 0 : chance.Next(60); day < end; day += Math.Max(1, (int)(rhythm * (0.6 + chance.NextDouble() * 0.8) * (end < 700 && day > end - 90 ? 2.5 : 1))))
+                await lease.Run("""
+                    INSERT INTO orders (version, created_at, updated_at, customer_id, currency, state, channel, ordered_on, net_minor, net_currency, tax_minor, tax_currency, gross_minor, gross_currency, returned_minor, returned_currency, effective_minor, effective_currency)
+                    VALUES (1, @now, @now, @customer, 'CNY', 'completed', 'sales', @on, 10000, 'CNY', 0, 'CNY', 10000, 'CNY', 0, 'CNY', 10000, 'CNY')
+                    """, ("now", zhike.Database.Clock.Instant()), ("customer", id), ("on", first.AddDays(day)));
+        }
+        await lease.Commit();
+        return ids;
     }
 }

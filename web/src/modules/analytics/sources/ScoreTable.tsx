@@ -1,5 +1,6 @@
 import { Select } from "antd";
 import { useState } from "react";
+import { Link } from "react-router";
 import { ErrorState } from "@/platform/feedback/ErrorState";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
@@ -44,7 +45,7 @@ function Rows({ items }: { items: Score[] }) {
         <tbody>
           {items.map((item) => (
             <tr key={item.place}>
-              <td>{item.customer}</td>
+              <td>{item.name ? <Link to={`/customers/${item.customer}`}>{item.name}</Link> : item.customer}</td>
               {keys.map((key) => (
                 <td key={key} className={typeof item.scores[key] === "number" ? "num" : ""}>
                   {cell(key, item.scores[key])}
