@@ -98,8 +98,7 @@ public sealed class OrderSourceDay(Chromium chromium)
         await screen.Page.WaitForURLAsync(new Regex("import.*id=\\d+"));
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = "导入客户" }).ClickAsync();
         await Assertions.Expect(screen.Page.GetByText("导入完成")).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        var where = Uri.EscapeDataString($$"""{"field":"tags","op":"has","value":"最佳{{source}}"}""");
-        var made = (await screen.Read($"customers?where={where}&fields=name,externalKey&limit=50")).GetProperty("items");
+        var made = (await screen.Read($"customers?tags.has={Uri.EscapeDataString("最佳" + source)}&fields=name,externalKey&limit=50")).GetProperty("items");
         Assert.Equal(20, made.GetArrayLength());
         Assert.All(made.EnumerateArray(), item => Assert.StartsWith(source + ":", item.GetProperty("externalKey").GetString()));
     }

@@ -12,7 +12,7 @@ internal sealed class BasketFrame : Frame
     internal override async Task<Dictionary<string, string>> Write(OrderRows orders, string path, TrialSettings settings, CancellationToken ct)
     {
         if (!orders.IsOrdered || !orders.HasProducts) throw new Invalid("source", "analytics.source-lacks-baskets");
-        using var rows = orders.Read($"SELECT number, product{(orders.HasQuantities ? ", quantity" : "")} FROM {{0}} ORDER BY at, number, product", ct);
+        using var rows = orders.Read($"SELECT number, product{(orders.HasQuantities ? ", quantity" : "")} FROM {{0}} ORDER BY moment, number, product", ct);
         await Write(rows, path, ct);
         var found = new Dictionary<string, string>(StringComparer.Ordinal) { ["order"] = "number", ["product"] = "product" };
         if (orders.HasQuantities) found["quantity"] = "quantity";

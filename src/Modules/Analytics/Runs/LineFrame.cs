@@ -9,9 +9,9 @@ internal sealed class LineFrame : Frame
 
     internal override async Task<Dictionary<string, string>> Write(OrderRows orders, string path, TrialSettings settings, CancellationToken ct)
     {
-        using var rows = orders.Read($"SELECT customer, at{(orders.IsOrdered ? ", number" : "")}, amount FROM {{0}} ORDER BY at, number, product, amount", ct);
+        using var rows = orders.Read($"SELECT customer, moment{(orders.IsOrdered ? ", number" : "")}, amount FROM {{0}} ORDER BY moment, number, product, amount", ct);
         await Write(rows, path, ct);
-        var found = new Dictionary<string, string>(StringComparer.Ordinal) { ["customer"] = "customer", ["at"] = "at", ["amount"] = "amount" };
+        var found = new Dictionary<string, string>(StringComparer.Ordinal) { ["customer"] = "customer", ["at"] = "moment", ["amount"] = "amount" };
         if (orders.IsOrdered) found["order"] = "number";
         return found;
     }

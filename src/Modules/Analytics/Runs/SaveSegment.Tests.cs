@@ -38,7 +38,7 @@ public sealed class SaveSegmentTests
     }
 
     static async Task<List<JsonElement>> Tagged(HttpClient client, string tag) =>
-        [.. (await client.Json($"/customers?where={Uri.EscapeDataString(JsonSerializer.Serialize(new { field = "tags", op = "has", value = tag }))}&fields=name,externalKey,tags&sort=name&limit=100")).GetProperty("items").EnumerateArray()];
+        [.. (await client.Json($"/customers?tags.has={Uri.EscapeDataString(tag)}&fields=name,externalKey,tags&sort=name&limit=100")).GetProperty("items").EnumerateArray()];
 
     [Theory, MemberData(nameof(Both))]
     public async Task The_best_come_in_once_keep_what_they_have_and_go_again(Dialect dialect)

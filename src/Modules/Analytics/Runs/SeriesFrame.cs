@@ -17,8 +17,8 @@ internal sealed class SeriesFrame : Frame
             "orders" => orders.IsOrdered ? "count(DISTINCT number) FILTER (amount > 0)" : "count(*) FILTER (amount > 0)", "customers" => "count(DISTINCT customer) FILTER (amount > 0)", _ => "sum(amount)",
         };
         using var rows = orders.Read($$"""
-            SELECT CAST(date_trunc('{{period}}', at) AS DATE) AS date, {{value}} AS value FROM {0}
-            GROUP BY 1 HAVING date_trunc('{{period}}', min(at)) + INTERVAL 1 {{period}} <= (SELECT max(CAST(at AS DATE)) + INTERVAL 1 DAY FROM {0}) ORDER BY 1
+            SELECT CAST(date_trunc('{{period}}', moment) AS DATE) AS date, {{value}} AS value FROM {0}
+            GROUP BY 1 HAVING date_trunc('{{period}}', min(moment)) + INTERVAL 1 {{period}} <= (SELECT max(CAST(moment AS DATE)) + INTERVAL 1 DAY FROM {0}) ORDER BY 1
             """, ct);
         await Write(rows, path, ct);
         return new(StringComparer.Ordinal) { ["date"] = "date", ["value"] = "value", ["gaps"] = "zero" };

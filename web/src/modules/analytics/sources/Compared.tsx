@@ -9,14 +9,12 @@ const MOST = 6;
 /** Figures of a result that are another number than in the run before. */
 export function changesOf(run: Run, before: Run): [string, number, number][] {
   const old = (before.result ?? {}) as Record<string, unknown>;
-  return Object.entries((run.result ?? {}) as Record<string, unknown>).flatMap(([key, value]): [
-    string,
-    number,
-    number,
-  ][] => {
-    const was = old[key];
-    return typeof value === "number" && typeof was === "number" && was !== value ? [[key, was, value]] : [];
-  });
+  return Object.entries((run.result ?? {}) as Record<string, unknown>).flatMap(
+    ([key, value]): [string, number, number][] => {
+      const was = old[key];
+      return typeof value === "number" && typeof was === "number" && was !== value ? [[key, was, value]] : [];
+    },
+  );
 }
 
 /** What is different from the run before. */

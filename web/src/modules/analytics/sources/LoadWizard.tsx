@@ -9,7 +9,7 @@ import { FilePick, FileShown } from "../trials/FilePart";
 import { type DataFile, fileKey, useFile } from "../trials/trials";
 import { ColumnsForm } from "./ColumnsForm";
 import { SetAside } from "./SourceCard";
-import { type LoadOutcome, type Loaded, sourcesKey } from "./sources";
+import { type Loaded, type LoadOutcome, sourcesKey } from "./sources";
 
 function Counted({ loaded }: { loaded: Loaded }) {
   const t = useT();

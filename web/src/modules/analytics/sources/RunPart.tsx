@@ -6,7 +6,8 @@ import { Icon } from "@/platform/icon/Icon";
 import { tell } from "@/platform/record/save";
 import { FoundView } from "../trials/FoundView";
 import { Compared } from "./Compared";
-import type { Run } from "./runData";
+import { OwnCustomers, standsOnCustomers } from "./OwnCustomers";
+import { CRM, type Run } from "./runData";
 import { ScoreTable } from "./ScoreTable";
 
 function Running({ run }: { run: Run }) {
@@ -51,7 +52,10 @@ function Done({ run, before }: Pick<PartProps, "run" | "before">) {
       </p>
       {before && <Compared run={run} before={before} />}
       <FoundView model={run.model} result={(run.result ?? {}) as Record<string, unknown>} />
-      {(run.scored ?? 0) > 0 && <ScoreTable run={run} />}
+      {standsOnCustomers(run) && <OwnCustomers run={run} />}
+      {(run.scored ?? 0) > 0 && !(run.source === CRM && (run.model === "rfm" || run.model === "clv")) && (
+        <ScoreTable run={run} />
+      )}
     </>
   );
 }

@@ -9,7 +9,8 @@ import { reasonText } from "./reasons";
 import { classesOf, type Run, type Score, useScores } from "./runData";
 import { SaveBest } from "./SaveBest";
 
-const SHOWN = 20, MORE = 200;
+const SHOWN = 20,
+  MORE = 200;
 
 function useCell() {
   const t = useT();

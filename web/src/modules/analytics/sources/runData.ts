@@ -17,7 +17,11 @@ export function useRunsOn(source: string) {
   return useQuery({
     queryKey: runsOn(source),
     queryFn: ({ signal }) =>
-      api.get<{ offered: Offered[]; items: Run[] }>("/analytics/runs", { source: source === CRM ? CRM : `source:${source}` }, signal),
+      api.get<{ offered: Offered[]; items: Run[] }>(
+        "/analytics/runs",
+        { source: source === CRM ? CRM : `source:${source}` },
+        signal,
+      ),
     refetchInterval: ({ state }) => (state.data?.items.some(running) ? 1000 : false),
   });
 }

@@ -26,8 +26,24 @@ export type LoadOutcome =
 
 interface SourceList {
   items: Source[];
-  objects: ObjectDef[];
+  objects: Pick<ObjectDef, "key" | "label" | "labelPlural" | "fields" | "rights">[];
 }
+
+/** A source has neither forms nor lists of its own. */
+const plain = {
+  titleField: "customer",
+  owned: false,
+  pooled: false,
+  parent: null,
+  timeline: false,
+  searchable: false,
+  hasCustomFields: false,
+  menu: false,
+  groups: [],
+  list: { columns: [], sort: "" },
+  form: { quick: [] },
+  views: [],
+};
 
 export const sourcesKey = ["analytics", "sources"] as const;
 
@@ -47,7 +63,10 @@ export function useExplored(): ObjectDef[] {
   const { objects } = useCatalogue();
   const { data } = useSources();
   const sources = data?.objects;
-  return useMemo(() => (sources ? [...objects, ...sources] : objects), [objects, sources]);
+  return useMemo(
+    () => (sources ? [...objects, ...sources.map((source) => ({ ...plain, ...source }))] : objects),
+    [objects, sources],
+  );
 }
 
 /** What columns say, in the order of the form; each but the first two may be left out. */
