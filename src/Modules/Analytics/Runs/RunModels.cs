@@ -28,6 +28,14 @@ internal sealed class RunModels(IEnumerable<CompanyModel> models, FrameModels fr
     /// <summary>Those whose results stand on the customers.</summary>
     internal IEnumerable<string> Known => models.Select(model => model.Name);
 
+    /// <summary>What a form asks for, for a model on some data.</summary>
+    /// <param name="source">Null for the company's own data.</param>
+    internal IReadOnlyList<TrialSetting> Form(string name, string? source)
+    {
+        var form = FrameModels.Form(name);
+        return Scoring(name, source) is { } model ? [.. form.Where(setting => model.Settings.Concat(CompanyOrders.Settings).Contains(setting.Name))] : form;
+    }
+
     /// <summary>Asks for a run.</summary>
     /// <param name="source">Null for the company's own data.</param>
     /// <exception cref="Invalid"><c>analytics.model-unknown</c> on <c>model</c>, <c>analytics.source-unknown</c> on <c>source</c>, <c>analytics.setting-unknown</c> on a setting.</exception>

@@ -41,7 +41,9 @@ public sealed class SourceRunsTests
         foreach (var (k, inertia) in ((int, double)[])[(4, 3962.498), (5, 3330.701)])
         {
             var found = await On<ClustersTrial.Result>(folder, "clusters", ("k", $"{k}"), ("log", "true"), ("scale", "true"));
-            Assert.Equal((4338, inertia), (found.Rows, Math.Round(found.Inertia, 3)));
+            // No further from the customers than the reference, which stopped a little before its centres stood still.
+            Assert.InRange(found.Inertia, inertia * 0.9999, inertia * 1.000001);
+            Assert.Equal(4338, found.Sizes.Sum());
         }
         var months = await On<ForecastTrial.Result>(folder, "forecast", ("horizon", "3"));
         Assert.Equal((12, "2011-12-01"), (months.Values, months.Dates[0]));
@@ -125,10 +127,10 @@ public sealed class SourceRunsTests
         Assert.Equal(("refused", "crm"), (empty.Text("state"), empty.Text("source")));
         var ids = await Ordered(zhike, client);
         await zhike.Services.GetRequiredService<LoadWarehouse>().Rebuild(null, default);
-        var churn = await Run(client, "churn", "crm", new { days = "90" });
+        var churn = await Run(client, "churn", "crm", new { days = "60" });
         Assert.True(churn.Text("state") == "done", churn.GetRawText());
-        Assert.Equal(0, (await Run(client, "churn", "crm", new { days = "90" })).GetProperty("scored").GetInt32());
-        var scored = (await client.Json("/analytics/scores?model=churn&limit=500")).GetProperty("items").EnumerateArray().ToDictionary(item => item.Id());
+        Assert.Equal(0, (await Run(client, "churn", "crm", new { days = "60" })).GetProperty("scored").GetInt32());
+        var scored = (await client.Json("/analytics/scores?model=churn&limit=200")).GetProperty("items").EnumerateArray().ToDictionary(item => item.Id());
         Assert.Equal(ids.Count - 1, scored.Count);
         Assert.DoesNotContain(ids[^1], scored.Keys);
         Assert.Contains(scored.Values, item => item.Text("churnReason") == "lost" && item.GetProperty("churnRisk").GetDouble() == 100);
@@ -141,18 +143,20 @@ public sealed class SourceRunsTests
     /// <summary>Customers with an own rhythm, of whom half stop; the last bought once.</summary>
     static async Task<List<long>> Ordered(ZhikeApp zhike, HttpClient client)
     {
-        var (chance, ids, first) = (new Random(11), new List<long>(), DateOnly.FromDateTime(zhike.Database.Clock.Instant()).AddDays(-700));
-        for (var at = 0; at < 241; at++) ids.Add((await (await client.Post("/customers", new { name = $"节奏{at}有限公司" })).Json()).Id());
-        await using var lease = await zhike.Database.BeginWrite();
-        foreach (var (at, id) in ids.Index())
+        var (chance, ids, first, orders) = (new Random(11), new List<long>(), DateOnly.FromDateTime(zhike.Database.Clock.Instant()).AddDays(-700), new List<object[]>());
+        for (var at = 0; at < 121; at++) ids.Add((await (await client.Post("/customers", new { name = $"节奏{at}有限公司" })).Json()).Id());
+        foreach (var (at, id) in ids.SkipLast(1).Index())
         {
-            var (rhythm, end) = (8 + chance.Next(20), at == 240 ? 1 : at % 2 == 0 ? 400 + chance.Next(300) : 700);
-            for (var day = at == 240 ? 0 : chance.Next(60); day < end; day += Math.Max(1, (int)(rhythm * (0.6 + chance.NextDouble() * 0.8) * (end < 700 && day > end - 90 ? 2.5 : 1))))
-                await lease.Run("""
-                    INSERT INTO orders (version, created_at, updated_at, customer_id, currency, state, channel, ordered_on, net_minor, net_currency, tax_minor, tax_currency, gross_minor, gross_currency, returned_minor, returned_currency, effective_minor, effective_currency)
-                    VALUES (1, @now, @now, @customer, 'CNY', 'completed', 'sales', @on, 10000, 'CNY', 0, 'CNY', 10000, 'CNY', 0, 'CNY', 10000, 'CNY')
-                    """, ("now", zhike.Database.Clock.Instant()), ("customer", id), ("on", first.AddDays(day)));
+            var (rhythm, end) = (6 + chance.Next(12), at % 2 == 0 ? 560 + chance.Next(140) : 700);
+            for (var day = chance.Next(60); day < end; day += Math.Max(1, (int)(rhythm * (0.6 + chance.NextDouble() * 0.8) * (end < 700 && day > end - 60 ? 2.5 : 1)))) orders.Add([id, $"{first.AddDays(day):yyyy-MM-dd}"]);
         }
+        orders.Add([ids[^1], $"{first:yyyy-MM-dd}"]);
+        await using var lease = await zhike.Database.BeginWrite();
+        var rows = zhike.Database.Dialect == Dialect.Postgres ? "SELECT (value->>0)::bigint AS customer, (value->>1)::date AS day FROM jsonb_array_elements(@rows::jsonb) AS e(value)" : "SELECT value->>0 AS customer, value->>1 AS day FROM json_each(@rows)";
+        await lease.Run($"""
+            INSERT INTO orders (version, created_at, updated_at, customer_id, currency, state, channel, ordered_on, net_minor, net_currency, tax_minor, tax_currency, gross_minor, gross_currency, returned_minor, returned_currency, effective_minor, effective_currency)
+            SELECT 1, @now, @now, customer, 'CNY', 'completed', 'sales', day, 10000, 'CNY', 0, 'CNY', 10000, 'CNY', 0, 'CNY', 10000, 'CNY' FROM ({rows}) r
+            """, ("now", zhike.Database.Clock.Instant()), ("rows", JsonSerializer.Serialize(orders)));
         await lease.Commit();
         return ids;
     }

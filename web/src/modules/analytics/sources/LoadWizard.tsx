@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ErrorState } from "@/platform/feedback/ErrorState";
 import { cancelJob, isOver, useJob } from "@/platform/feedback/jobs";
-import { toasts } from "@/platform/feedback/toasts";
+import { toast } from "@/platform/feedback/toasts";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { FilePick, FileShown } from "../trials/FilePart";
@@ -87,7 +87,7 @@ export function LoadWizard({ name, done }: WizardProps) {
   };
   const finished = (loaded: Loaded) => {
     void queries.invalidateQueries({ queryKey: sourcesKey });
-    toasts.ok(t("sources.loaded", { name: loaded.source }));
+    toast.ok(t("sources.loaded", { name: loaded.source }));
     done();
   };
   return (

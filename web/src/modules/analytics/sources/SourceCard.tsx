@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { api } from "@/platform/api/api";
-import { toasts } from "@/platform/feedback/toasts";
+import { toast } from "@/platform/feedback/toasts";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
@@ -18,7 +18,7 @@ function useDelete(source: Source) {
     try {
       await api.delete(`/analytics/sources/${source.id}`);
       await again();
-      toasts.ok(t("sources.deleted", { name: source.name }), {
+      toast.ok(t("sources.deleted", { name: source.name }), {
         undo: async () => {
           try {
             await api.post(`/analytics/sources/${source.id}/restore`);

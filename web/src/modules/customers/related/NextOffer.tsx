@@ -25,7 +25,7 @@ export function NextOffer({ id }: { id: number }) {
       <b>{data.offer}</b>
       <p className="t2 sm">
         {t("customers.offerWhy", {
-          because: data.because,
+          because: data.because ?? "",
           share: percent(Math.round((data.confidence ?? 0) * 100)),
           lift: number(data.lift ?? 0, 1),
           orders: count(data.orders ?? 0),
