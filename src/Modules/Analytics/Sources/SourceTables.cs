@@ -42,8 +42,13 @@ internal sealed class SourceTables(OrderSources sources, WarehouseFile file)
     /// <summary>What loading a file would do.</summary>
     internal async Task<ExternalOrders.Loaded> Check(string path, string fileName, IReadOnlyDictionary<string, string> columns, (DateTime Now, Action<long> Progress) how, CancellationToken ct)
     {
-        using var session = file.Session();
-        return await new ExternalOrders(session, false, how.Progress).Check(path, fileName, new TrialSettings(columns), how.Now, ct);
+        await file.Writing.WaitAsync(ct);
+        try
+        {
+            using var session = file.Session();
+            return await new ExternalOrders(session, false, how.Progress).Check(path, fileName, new TrialSettings(columns), how.Now, ct);
+        }
+        finally { file.Writing.Release(); }
     }
 
     internal ColumnSession Session() => file.Session();
