@@ -19,13 +19,13 @@ internal sealed class SourceObject : ObjectDefinition
     internal SourceObject(OrderSource of) : base(KeyOf(of), typeof(Record), ExternalOrders.Table)
     {
         Source = of;
-        source = Field("source", FieldType.Text, false, true);
-        Field("customer", FieldType.Text, true);
-        Field("orderedOn", FieldType.Date, false);
-        if (of.Has("order")) Field("orderNumber", FieldType.Text, true);
-        if (of.Has("product")) Field("product", FieldType.Text, true);
-        if (of.Has("quantity")) Field("quantity", FieldType.Number, false);
-        Field("amount", FieldType.Number, false);
+        source = Labelled("fields.externalOrders.source", FieldType.Text, false, true);
+        Labelled("fields.externalOrders.customer", FieldType.Text, true);
+        Labelled("fields.externalOrders.orderedOn", FieldType.Date, false);
+        if (of.Has("order")) Labelled("fields.externalOrders.orderNumber", FieldType.Text, true);
+        if (of.Has("product")) Labelled("fields.externalOrders.product", FieldType.Text, true);
+        if (of.Has("quantity")) Labelled("fields.externalOrders.quantity", FieldType.Number, false);
+        Labelled("fields.externalOrders.amount", FieldType.Number, false);
         (TitleField, Administered, Extensible, OwnWrites, DefaultSort) = ("customer", true, false, true, "-orderedOn");
     }
 
@@ -43,9 +43,10 @@ internal sealed class SourceObject : ObjectDefinition
 
     public override void Configure(ModelBuilder model) => throw new NotSupportedException("Orders of a source stand in the warehouse only.");
 
-    FieldDefinition Field(string key, FieldType type, bool isGroupable, bool isInternal = false) => Add(new FieldDefinition
+    /// <param name="label">Its text, whose last part is its key.</param>
+    FieldDefinition Labelled(string label, FieldType type, bool isGroupable, bool isInternal = false) => Add(new FieldDefinition
     {
-        Object = Words, Key = key, Type = type, Column = Naming.Snake(key), Groupable = isGroupable, Internal = isInternal, ReadOnly = true, Sortable = true,
+        Object = Words, Key = label.Split('.')[^1], Type = type, Column = Naming.Snake(label.Split('.')[^1]), Groupable = isGroupable, Internal = isInternal, ReadOnly = true, Sortable = true,
         Get = _ => throw new NotSupportedException(), Set = (_, _) => throw new NotSupportedException(),
     });
 }
