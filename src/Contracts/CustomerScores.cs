@@ -12,6 +12,11 @@ public sealed record RfmScore(long CustomerId, string Word, string Class);
 /// <param name="Why">What it rests on and its range, as JSON.</param>
 public sealed record ValueScore(long CustomerId, double? Alive, double ExpectedOrders, long ClvMinor, string Currency, string Why);
 
+/// <summary>How likely a customer is lost.</summary>
+/// <param name="Risk">Percent.</param>
+/// <param name="Reason">What raises it most: a feature of the model such as <c>recency</c>, or <c>lost</c>; null where nothing does.</param>
+public sealed record ChurnScore(long CustomerId, double Risk, string? Reason);
+
 /// <summary>Puts the results of models onto the customers. Those who have no score any more lose theirs; what stays the same is not written.</summary>
 public interface ICustomerScores
 {
@@ -20,4 +25,8 @@ public interface ICustomerScores
 
     /// <returns>How many customers changed.</returns>
     Task<int> Keep(IReadOnlyList<ValueScore> scores, CancellationToken ct);
+
+    /// <param name="on">From which day a risk that was low before counts as high.</param>
+    /// <returns>How many customers changed.</returns>
+    Task<int> Keep(IReadOnlyList<ChurnScore> scores, DateOnly on, CancellationToken ct);
 }

@@ -8,7 +8,8 @@ using Zhike.Platform.Tabular;
 namespace Zhike.Host;
 
 /// <summary>
-/// <c>analytics MODEL [KIND] --setting value … [--json]</c>: tries a model on a file; a second word is the setting <c>kind</c>. One JSON object with <c>--json</c>, else a line per number.
+/// <c>analytics MODEL [KIND] --setting value … [--json]</c>: tries a model on a file; a second word is the setting <c>kind</c>. With <c>--source NAME</c> it runs on the orders of a source
+/// in the warehouse of <c>--data</c>, with <c>--source crm</c> on the company's own, while no program holds it open. One JSON object with <c>--json</c>, else a line per number.
 /// A run that is refused says why: on the error stream, and with <c>--json</c> as <c>{ "model", "status": "refused", "code", "message" }</c> too.
 /// </summary>
 static class AnalyticsCommand
@@ -24,10 +25,10 @@ static class AnalyticsCommand
         var asJson = options.Has("json");
         try
         {
-            var settings = options.Written.Where(option => option.Key != "json").ToDictionary();
+            var settings = options.Written.Where(option => option.Key is not ("json" or "data")).ToDictionary();
             if (options.Operands is [_, var kind]) settings["kind"] = kind;
             // What a model remarks is said in the language of the terminal.
-            var found = AnalyticsModule.Told(await AnalyticsModule.Try(model, settings, ct), remark => Cli.Text("errors." + remark.Code, [.. (remark.Args ?? new Dictionary<string, object?>()).Select(arg => (arg.Key, arg.Value))]));
+            var found = AnalyticsModule.Told(await (options.Has("source") ? AnalyticsModule.TryOn(options.Database().DataFolder, model, settings, TimeProvider.System.GetUtcNow().UtcDateTime, ct) : AnalyticsModule.Try(model, settings, ct)), remark => Cli.Text("errors." + remark.Code, [.. (remark.Args ?? new Dictionary<string, object?>()).Select(arg => (arg.Key, arg.Value))]));
             if (asJson) return Cli.Say(JsonSerializer.Serialize(found, Json));
             foreach (var line in Lines("", JsonSerializer.SerializeToNode(found, Json))) Cli.Say(line);
             return 0;

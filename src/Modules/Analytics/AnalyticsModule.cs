@@ -10,6 +10,7 @@ using Zhike.Analytics.Analyses.Promotions;
 using Zhike.Analytics.Analyses.Prospects;
 using Zhike.Analytics.Baskets;
 using Zhike.Analytics.Boards;
+using Zhike.Analytics.Churn;
 using Zhike.Analytics.Classifiers;
 using Zhike.Analytics.Clusters;
 using Zhike.Analytics.Explore;
@@ -21,6 +22,7 @@ using Zhike.Analytics.Rfm;
 using Zhike.Analytics.Runs;
 using Zhike.Analytics.Schedules;
 using Zhike.Analytics.Stages;
+using Zhike.Analytics.Sources;
 using Zhike.Analytics.Staffing;
 using Zhike.Analytics.Surveys;
 using Zhike.Analytics.Trials;
@@ -49,6 +51,9 @@ public sealed class AnalyticsModule : Module
             .AddSingleton<ModelPolicies>().AddSingleton<PolicyRoutes>().AddSingleton<CustomerValues>().AddSingleton<PreviewTiers>().AddSingleton<UndoTiers>().AddSingleton<ShowConcentration>().AddSingleton<ShowCohorts>()
             .AddSingleton<FollowOrders>().AddHostedService(provider => provider.GetRequiredService<FollowOrders>())
             .AddSingleton<RunStore>().AddSingleton<RunRoutes>().AddSingleton<ShowScores>()
+            .AddSingleton<RunScores>().AddSingleton<FrameModels>().AddSingleton<ChurnOnCustomers>().AddSingleton<SaveSegment>().AddSingleton<ShowOffer>()
+            .AddSingleton<OrderSources>().AddSingleton<SourceTables>().AddSingleton<SourceObjects>().AddSingleton<SourceRoutes>().AddSingleton<LoadSource>().AddSingleton<IJob>(provider => provider.GetRequiredService<LoadSource>()).AddHostedService<SweepSources>()
+            .AddSingleton<QuestionReader>()
             .AddSingleton<RunModels>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunModels>()).AddHostedService<ScoreNightly>()
             .AddSingleton<UploadedFiles>().AddHostedService<SweepFiles>().AddSingleton<FileRoutes>().AddSingleton<TrialRoutes>().AddSingleton<RunTrial>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunTrial>());
 
@@ -71,6 +76,9 @@ public sealed class AnalyticsModule : Module
         UndoTiers.Map(api);
         ShowConcentration.Map(api);
         ShowCohorts.Map(api);
+        SaveSegment.Map(api);
+        ShowOffer.Map(api);
+        SourceRoutes.Map(api);
         FileRoutes.Map(api);
         TrialRoutes.Map(api);
     }
@@ -80,7 +88,7 @@ public sealed class AnalyticsModule : Module
     [
         new BasketTrial(),
         new ClustersTrial(),
-        new ClassifyTrial(),
+        new ClassifyTrial(), new ChurnTrial(),
         new StaffingTrial(),
         .. PurchaseFamily.All.Select(family => new PurchaseTrial(family)), new GammaGammaTrial(), new ClvTrial(), new RfmTrial(),
         new LinkTrial(),
@@ -101,6 +109,11 @@ public sealed class AnalyticsModule : Module
         given.RefuseUnknown(trial.Settings);
         return trial.Run(given, ct);
     }
+
+    /// <summary>Fits one model on the orders of a data folder's warehouse, which no program may hold open meanwhile.</summary>
+    /// <param name="settings">With <c>source</c>: <c>crm</c>, or the name of a source.</param>
+    /// <exception cref="Platform.Http.Refusal">as <see cref="Try"/>; 503 without a warehouse.</exception>
+    public static Task<object> TryOn(string folder, string name, IReadOnlyDictionary<string, string> settings, DateTime now, CancellationToken ct) => new SourceCommand(folder).Try(name, settings, now, ct);
 
     /// <summary>What <see cref="Try"/> found as JSON: what is no number is null, remarks are texts.</summary>
     /// <param name="say">The text of a remark in the reader's language.</param>

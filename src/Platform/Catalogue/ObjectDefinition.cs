@@ -38,10 +38,11 @@ public abstract class ObjectDefinition
     readonly List<FieldDefinition> fields = [];
     readonly Dictionary<string, FieldDefinition> byKey = new(StringComparer.Ordinal);
 
-    protected ObjectDefinition(string key, Type recordType)
+    /// <param name="table">Null for the one that is called like the object.</param>
+    protected ObjectDefinition(string key, Type recordType, string? table = null)
     {
         Key = key;
-        Table = Naming.Snake(key);
+        Table = table ?? Naming.Snake(key);
         RecordType = recordType;
     }
 

@@ -13,7 +13,7 @@ internal static class BackupFiles
 {
     const string Unproven = ".restoring";
     internal const int BufferSize = 1 << 20;
-    static readonly string[] Folders = ["files", "imports", "keys"];
+    static readonly string[] Folders = ["files", "imports", "analytics-sources", "keys"];
 
     /// <summary>Copies them into a backup; taken after the database, so every file the rows name is there.</summary>
     public static async Task<IReadOnlyList<FileHash>> Take(string dataFolder, string folder, CancellationToken ct)

@@ -17,7 +17,7 @@ namespace Zhike.Analytics.Boards;
 
 /// <summary>POST /api/v1/boards/answers: the figures of all tiles of a board in one go, over the records that the caller sees.</summary>
 /// <remarks>A tile that cannot be answered says why, and the others are answered. 422 on <c>period</c>.</remarks>
-internal sealed class AnswerTiles(AskWarehouse warehouse, QueryEngine queries, Database database, Texts texts, TimeProvider clock)
+internal sealed class AnswerTiles(AskWarehouse warehouse, QuestionReader reader, QueryEngine queries, Database database, Texts texts, TimeProvider clock)
 {
     /// <summary>Tiles at a time, so that one board leaves room for others.</summary>
     const int AtOnce = 2;
@@ -56,6 +56,7 @@ internal sealed class AnswerTiles(AskWarehouse warehouse, QueryEngine queries, D
         var period = BoardPeriod.Of(request.Period, caller.Today(clock.Instant()));
         var plans = request.Tiles.Select(tile => Plan(tile ?? throw new Invalid("tiles", "value.required"), (period, request.Compare, caller.Today(clock.Instant())), caller)).ToList();
         var reach = await Reach.Of(plans.SelectMany(plan => plan.Questions).SelectMany(question => question.Objects), queries, database, caller, ct);
+        foreach (var question in plans.SelectMany(plan => plan.Questions)) await reader.Ready(question, ct);
         var answers = new Answered[plans.Count];
         await Parallel.ForEachAsync(Enumerable.Range(0, plans.Count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (at, token) => answers[at] = await Answer(plans[at], caller, reach, token));
         var asOf = answers.Select(answer => answer.Answer?.AsOf).FirstOrDefault(at => at is not null) ?? (answers.Length > 0 ? warehouse.AsOf() : null);
@@ -66,7 +67,7 @@ internal sealed class AnswerTiles(AskWarehouse warehouse, QueryEngine queries, D
     {
         try
         {
-            var parser = warehouse.Parser(caller);
+            var parser = reader.Parser(caller);
             var date = tile.On is { } on ? TileDate.Field(parser.Object(tile.Question), on, caller) : null;
             var request = date is null ? tile.Question : TileDate.Within(tile.Question, date, asked.Period, caller.Zone);
             if (tile.Kind != "kpi")

@@ -14,7 +14,7 @@ namespace Zhike.Analytics.Boards;
 
 /// <summary>Whether a board can be kept: its tiles ask what can be asked and stand on the grid, and those who are to see it are there.</summary>
 /// <remarks>422 naming the member, such as <c>content.tiles[3].question.rows[0]</c>.</remarks>
-internal sealed class BoardCheck(CatalogueStore catalogues, QuestionAudience audiences, TimeProvider clock)
+internal sealed class BoardCheck(CatalogueStore catalogues, QuestionAudience audiences, QuestionReader reader, TimeProvider clock)
 {
     const int LongestName = 80;
 
@@ -58,13 +58,13 @@ internal sealed class BoardCheck(CatalogueStore catalogues, QuestionAudience aud
 
     void Question(BoardTile tile, string path, Caller caller)
     {
-        var parser = new QuestionParser(catalogues.Current, caller, clock.Instant());
+        var parser = reader.Parser(caller);
         Within(path + ".question", () =>
         {
             var question = parser.Parse(tile.Question ?? throw new Invalid("", "value.required"));
             if (tile.Kind != "kpi") Comparison.Of(tile.Question.Compare, tile.On is null ? question : TileDate.Bounded(tile.Question, tile.On, BoardPeriod.Sample, parser, caller), caller);
         });
-        if (tile.On is { } on) Within(path, () => TileDate.Field(catalogues.Current[tile.Question!.Object], on, caller));
+        if (tile.On is { } on) Within(path, () => TileDate.Field(parser.Object(tile.Question!), on, caller));
         if (tile.Of is { } of && tile.Kind == "kpi") Within(path + ".of", () => parser.Parse(of));
     }
 

@@ -18,7 +18,7 @@ namespace Zhike.Analytics.Explore;
 /// It is as old as the warehouse, some seconds. 403 without the right to read the object; 422 naming the field; 503 <c>analytics.warehouse-not-built</c> and the
 /// warehouse's own codes; 503 <c>analytics.query-too-large</c>; 504 <c>analytics.query-too-slow</c> after thirty seconds.
 /// </remarks>
-internal sealed class AskWarehouse(WarehouseFile file, WarehouseSchema schema, QueryEngine queries, Database database, DimensionLabels labels, TimeProvider clock)
+internal sealed class AskWarehouse(WarehouseFile file, WarehouseSchema schema, QueryEngine queries, Database database, DimensionLabels labels, QuestionReader reader)
 {
     const int MostCells = 10_000;
 
@@ -67,12 +67,10 @@ internal sealed class AskWarehouse(WarehouseFile file, WarehouseSchema schema, Q
 
     internal async Task<Response> Handle(Request request, Caller caller, CancellationToken ct)
     {
-        var question = Parser(caller).Parse(request);
+        var question = await reader.Read(request, caller, ct);
         var comparison = Comparison.Of(request.Compare, question, caller);
         return await Answer(question, comparison, caller, await Reach.Of(question.Objects, queries, database, caller, ct), ct);
     }
-
-    internal QuestionParser Parser(Caller caller) => new(queries.Catalogue, caller, clock.GetUtcNow().UtcDateTime);
 
     /// <summary>The answer to a question that was read, with names.</summary>
     internal async Task<Response> Answer(Question question, Comparison? comparison, Caller caller, Reach reach, CancellationToken ct)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
+using Zhike.Analytics.Sources;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Export;
@@ -15,7 +16,7 @@ namespace Zhike.Analytics.Explore;
 
 /// <summary>POST /api/v1/analytics/query/exports: the answer to a question as CSV or XLSX, over the records that the caller may export (导出).</summary>
 /// <remarks>Each export is entered in the change log. 403 without the right to export; 409 <c>exports.needs-approval</c> where a rule wants one for so many records; else as the query.</remarks>
-internal sealed class ExportAnswer(AskWarehouse ask, ExportGate gate, ExportLog log, QueryEngine queries, Texts texts, TimeProvider clock)
+internal sealed class ExportAnswer(AskWarehouse ask, ExportGate gate, ExportLog log, QuestionReader reader, Texts texts, TimeProvider clock)
 {
     /// <param name="Format"><c>csv</c> or <c>xlsx</c>.</param>
     public sealed record Request([Required] AskWarehouse.Request Question, [AllowedValues("csv", "xlsx")] string Format = "xlsx");
@@ -43,10 +44,10 @@ internal sealed class ExportAnswer(AskWarehouse ask, ExportGate gate, ExportLog 
     /// <exception cref="Denied">without the right to export.</exception>
     internal async Task<byte[]> File(AskWarehouse.Request asked, string format, Caller caller, CancellationToken ct)
     {
-        var question = new QuestionParser(queries.Catalogue, caller, clock.Instant()).Parse(asked);
+        var question = await reader.Read(asked, caller, ct);
         if (!caller.May(question.Object, Right.Export)) throw new Denied("access.right-missing", ("right", "export"), ("object", question.Object.Key));
         var exporting = Exporting(caller, question.Object);
-        await gate.RefuseUnlessFree(new Selection(question.Object, exporting) { Where = question.Where, Right = Right.Export }, format, ct);
+        if (question.Object is not SourceObject) await gate.RefuseUnlessFree(new Selection(question.Object, exporting) { Where = question.Where, Right = Right.Export }, format, ct);
         var answer = await ask.Handle(asked, exporting, ct);
         using var content = new MemoryStream();
         var lines = await Write(answer, format == "csv" ? new CsvWriterOut(content) : new XlsxWriterOut(content, Plural(asked.Object, caller)), caller);
@@ -77,5 +78,5 @@ internal sealed class ExportAnswer(AskWarehouse ask, ExportGate gate, ExportLog 
         return caller with { Scopes = new Dictionary<(string, Right), DataScope>(caller.Scopes) { [(definition.Key, Right.Read)] = both } };
     }
 
-    string Plural(string key, Caller caller) => texts.Find(caller.Language, $"objects.{key}.plural") ?? texts.Object(caller.Language, queries.Catalogue[key]);
+    string Plural(string key, Caller caller) => texts.Find(caller.Language, $"objects.{key}.plural") ?? reader.Object(key) switch { SourceObject source => source.Source.Name, { } known => texts.Object(caller.Language, known), _ => key };
 }

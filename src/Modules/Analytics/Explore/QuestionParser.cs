@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Zhike.Analytics.Sources;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Http;
@@ -8,7 +9,8 @@ using Zhike.Platform.Values;
 namespace Zhike.Analytics.Explore;
 
 /// <summary>Reads a request against the catalogue. What the caller may not see is unknown, and what is masked cannot be asked about, as in lists.</summary>
-internal sealed class QuestionParser(ObjectCatalogue catalogue, Caller caller, DateTime now)
+/// <param name="sources">Order histories from outside, which stand beside the objects of the catalogue.</param>
+internal sealed class QuestionParser(ObjectCatalogue catalogue, SourceObjects sources, Caller caller, DateTime now)
 {
     static readonly HashSet<string> Periods = ["day", "week", "month", "quarter", "year"];
     static readonly HashSet<string> Ops = ["count", "sum", "avg", "min", "max", Figure.Distinct];
@@ -22,13 +24,14 @@ internal sealed class QuestionParser(ObjectCatalogue catalogue, Caller caller, D
         var definition = Object(request);
         if (request.Currency is { } currency && !Currency.IsKnown(currency)) throw new Invalid("currency", "value.currency-unknown", ("currency", currency));
         var where = request.Where is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } given ? parser.Parse(given, definition) : Condition.Always;
+        if (definition is SourceObject source) where = Condition.And(source.Own, where);
         return new(definition, where, Dimensions(definition, request.Rows, "rows"), Dimensions(definition, request.Columns, "columns"), Figures(definition, request.Measures ?? [])) { Currency = request.Currency, Limit = request.Limit };
     }
 
     /// <summary>The object that is asked about.</summary>
     internal ObjectDefinition Object(AskWarehouse.Request request)
     {
-        var definition = catalogue.Find(request.Object ?? "") ?? throw new Invalid("object", "query.unknown-object");
+        var definition = catalogue.Find(request.Object ?? "") ?? sources.Find(request.Object) ?? throw new Invalid("object", "query.unknown-object");
         return caller.May(definition, Right.Read) ? definition : throw new Denied("access.right-missing", ("right", "read"), ("object", definition.Key));
     }
 

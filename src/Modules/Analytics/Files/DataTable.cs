@@ -60,7 +60,8 @@ internal sealed class DataTable
     static List<(int Index, TextColumn Column)> Places(IReadOnlyList<string> header, IReadOnlyList<(string Setting, string Column)>? wanted) =>
         [.. header.Index().Where(item => wanted is null || wanted.Any(want => want.Column == item.Item)).Select(item => (item.Index, new TextColumn(item.Item)))];
 
-    static async Task<Stream> Open(string path, CancellationToken ct)
+    /// <summary>Opens a file, unpacked where it is packed.</summary>
+    internal static async Task<Stream> Open(string path, CancellationToken ct)
     {
         var file = File.OpenRead(path);
         var isPacked = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;

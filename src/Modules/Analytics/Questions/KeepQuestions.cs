@@ -15,7 +15,7 @@ namespace Zhike.Analytics.Questions;
 
 /// <summary>GET and POST /api/v1/analytics/questions, GET, PUT and DELETE /{id}, POST /{id}/restoration, PUT and DELETE /{id}/favourite: questions with a name, one's own and those shared (已存分析).</summary>
 /// <remarks>Only the owner changes one, or an administrator one that is shared. 404 another's, 409 <c>analytics.too-many-questions</c>, 412 stale, 422 what cannot be asked, 428 without If-Match.</remarks>
-internal sealed class KeepQuestions(QuestionStore store, QuestionAudience audience, QueryEngine queries, Texts texts, TimeProvider clock)
+internal sealed class KeepQuestions(QuestionStore store, QuestionAudience audience, QuestionReader reader, Texts texts, TimeProvider clock)
 {
     const int MostOfOne = 300;
 
@@ -120,7 +120,7 @@ internal sealed class KeepQuestions(QuestionStore store, QuestionAudience audien
 
     static bool Editable(SavedQuestion question, Caller caller) => question.OwnerId == caller.UserId || caller.Has(Duties.Administer);
 
-    bool Readable(SavedQuestion question, Caller caller) => queries.Catalogue.Find(question.Content.Question.Object) is { } definition && caller.May(definition, Right.Read);
+    bool Readable(SavedQuestion question, Caller caller) => reader.Object(question.Content.Question.Object) is { } definition && caller.May(definition, Right.Read);
 
     /// <exception cref="Invalid">naming the member and the rule; of the question itself as <c>question.rows[0]</c>.</exception>
     async Task<SavedQuestion> Checked(Request request, SavedQuestion before, Writer writer, CancellationToken ct)
@@ -137,7 +137,7 @@ internal sealed class KeepQuestions(QuestionStore store, QuestionAudience audien
         };
     }
 
-    void Parse(AskWarehouse.Request asked, Caller caller) => Comparison.Of(asked.Compare, new QuestionParser(queries.Catalogue, caller, clock.Instant()).Parse(asked), caller);
+    void Parse(AskWarehouse.Request asked, Caller caller) => Comparison.Of(asked.Compare, reader.Parser(caller).Parse(asked), caller);
 
     /// <summary>A field may have gone, or the reader may not see it.</summary>
     string? Problem(SavedQuestion question, Caller caller)

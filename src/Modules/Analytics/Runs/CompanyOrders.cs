@@ -13,6 +13,9 @@ internal sealed record CompanyOrders(PurchaseLines Lines, string Currency, int O
 {
     internal static readonly IReadOnlyList<string> Settings = ["currency", "until", "window"];
 
+    /// <summary>The currency of amounts where none is named.</summary>
+    internal const string Home = "CNY";
+
     const int Fraction = 100;
 
     /// <summary>The run that reads them.</summary>
@@ -22,7 +25,7 @@ internal sealed record CompanyOrders(PurchaseLines Lines, string Currency, int O
     /// <exception cref="Invalid"><c>analytics.no-orders</c></exception>
     internal static CompanyOrders Read(WarehouseFile file, TrialSettings settings, DateOnly today, CancellationToken ct)
     {
-        var (currency, until) = (settings.Text("currency") ?? "CNY", settings.Day("until") ?? today);
+        var (currency, until) = (settings.Text("currency") ?? Home, settings.Day("until") ?? today);
         var from = settings.Has("window") ? until.AddDays(-settings.Whole("window", null, 1, 36_525)) : DateOnly.MinValue;
         using var session = file.Session();
         var others = (int)(long)session.Value("SELECT count(*) FROM orders WHERE state <> 'cancelled' AND effective_currency <> $1", ct, currency)!;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Zhike.Analytics.Sources;
 using Zhike.Analytics.Trials;
 using Zhike.Analytics.Warehouse;
 using Zhike.Platform.Access;
@@ -10,18 +11,22 @@ using Zhike.Platform.Jobs;
 
 namespace Zhike.Analytics.Runs;
 
-/// <summary>The job that fits models on the company's own data and puts what they found onto the customers.</summary>
-internal sealed class RunModels(IEnumerable<CompanyModel> models, RunStore runs, ModelPolicies policies, JobStore jobs, Database database, WarehouseFile file, LoadWarehouse load, TimeProvider clock) : IJob
+/// <summary>
+/// The job that fits models on the company's own data, puts what they found onto the customers, and fits them on sources, where the scores stay with the run.
+/// </summary>
+internal sealed class RunModels(IEnumerable<CompanyModel> models, FrameModels frames, RunStore runs, ModelPolicies policies, JobStore jobs, Database database, WarehouseFile file, LoadWarehouse load, TimeProvider clock) : IJob
 {
     const string Name = "analytics";
 
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     /// <param name="Nightly">Those that build on the model run after it.</param>
-    sealed record Payload(long RunId, bool Nightly = false);
+    /// <param name="Language">Of who asked, in which remarks are said.</param>
+    sealed record Payload(long RunId, bool Nightly = false, string? Language = null);
 
     public string Kind => Name;
 
+    /// <summary>Those whose results stand on the customers.</summary>
     internal IEnumerable<string> Known => models.Select(model => model.Name);
 
     /// <summary>The model of a name.</summary>
@@ -37,17 +42,29 @@ internal sealed class RunModels(IEnumerable<CompanyModel> models, RunStore runs,
         model.Check(given);
     }
 
-    /// <summary>Asks for a run.</summary>
-    /// <param name="settings">None for those that the company has chosen.</param>
-    /// <exception cref="Invalid"><c>analytics.model-unknown</c> on <c>model</c>, <c>analytics.setting-unknown</c> and the like on a setting.</exception>
-    internal async Task<(long Run, long Job)> Start(string name, IReadOnlyDictionary<string, string> settings, Caller caller, CancellationToken ct)
+    /// <summary>What a form asks for, for a model on some data.</summary>
+    /// <param name="source">Null for the company's own data.</param>
+    internal IReadOnlyList<TrialSetting> Form(string name, string? source)
     {
-        var model = Named(name);
-        if (settings.Count == 0) settings = (await policies.Of(model, ct)).Settings;
-        Check(model, settings);
+        var form = FrameModels.Form(name);
+        return Scoring(name, source) is { } model ? [.. form.Where(setting => model.Settings.Concat(CompanyOrders.Settings).Contains(setting.Name))] : form;
+    }
+
+    /// <summary>Asks for a run.</summary>
+    /// <param name="source">Null for the company's own data.</param>
+    /// <param name="settings">None for those that the company has chosen.</param>
+    /// <exception cref="Invalid"><c>analytics.model-unknown</c> on <c>model</c>, <c>analytics.source-unknown</c> on <c>source</c>, <c>analytics.setting-unknown</c> on a setting.</exception>
+    internal async Task<(long Run, long Job)> Start(string name, string? source, IReadOnlyDictionary<string, string> settings, Caller caller, CancellationToken ct)
+    {
+        if (Scoring(name, source) is { } model)
+        {
+            if (settings.Count == 0) settings = (await policies.Of(model, ct)).Settings;
+            Check(model, settings);
+        }
+        else (source, settings) = frames.Asked(name, source, settings);
         await using var lease = await database.BeginWrite(ct);
-        var run = await runs.Begin(lease, name, settings, caller.UserId, ct);
-        var job = await jobs.Enqueue(lease, Name, new Payload(run, caller.UserId is null), caller.UserId, ct);
+        var run = await runs.Begin(lease, (name, source ?? SourceName.Crm), settings, caller.UserId, ct);
+        var job = await jobs.Enqueue(lease, Name, new Payload(run, caller.UserId is null, caller.Language), caller.UserId, ct);
         await lease.Run("UPDATE analytics_runs SET job_id = @job WHERE id = @run", ct, ("job", job), ("run", run));
         await lease.Commit(ct);
         await jobs.Announce();
@@ -58,34 +75,39 @@ internal sealed class RunModels(IEnumerable<CompanyModel> models, RunStore runs,
     internal async Task StartNightly(string? after, CancellationToken ct)
     {
         foreach (var model in models.Where(model => model.Follows == after))
-            if ((await policies.Of(model, ct)).Automatic) await Start(model.Name, new Dictionary<string, string>(StringComparer.Ordinal), Caller.System(Origin.Job), ct);
+            if ((await policies.Of(model, ct)).Automatic) await Start(model.Name, null, new Dictionary<string, string>(StringComparer.Ordinal), Caller.System(Origin.Job), ct);
     }
 
     public async Task<object?> Run(JobContext context, CancellationToken ct)
     {
-        var (id, nightly) = context.Payload<Payload>();
-        if (await runs.Find(id, ct) is not { State: RunState.Running } run) return new { runId = id };
-        var settings = new TrialSettings(run.Settings.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetString()!, StringComparer.Ordinal));
-        var model = models.Single(model => model.Name == run.Model);
+        var payload = context.Payload<Payload>();
+        if (await runs.Find(payload.RunId, ct) is not { State: RunState.Running } run) return new { runId = payload.RunId };
         try
         {
-            if (await load.Follow(ct) is null) await load.Rebuild(count => context.Progress(count, null), ct);
-            var orders = CompanyOrders.Read(file, settings, DateOnly.FromDateTime(clock.Instant()), ct) with { RunId = id };
-            var found = await model.Run(orders, settings, ct);
-            await load.Renew("customers", ct);
-            await runs.End(id, run with
-            {
-                State = RunState.Done, Result = JsonSerializer.SerializeToElement(found.Result, Json), Customers = found.Customers, Scored = found.Scored,
-                FromOn = DateOnly.FromDateTime(orders.Lines.At[0]), UntilOn = orders.Lines.Until,
-            }, ct);
+            var settings = run.Settings.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetString()!, StringComparer.Ordinal);
+            if (run.Source == SourceName.Crm && await load.Follow(ct) is null) await load.Rebuild(count => context.Progress(count, null), ct);
+            var done = Scoring(run.Model, SourceName.Read(run.Source)) is { } model ? await OnCustomers(run, model, new TrialSettings(settings), ct)
+                : await frames.Run(run, settings, payload.Language ?? Platform.Text.Texts.Languages[0], ct);
+            await runs.End(run.Id, done with { State = RunState.Done }, ct);
         }
         catch (Refusal refusal)
         {
             var (code, args) = refusal is Invalid invalid ? Why(invalid) : (refusal.Code, null);
-            await runs.End(id, run with { State = refusal is Invalid ? RunState.Refused : RunState.Failed, Code = code, Args = JsonSerializer.SerializeToElement(args, Json) }, ct);
+            await runs.End(run.Id, run with { State = refusal is Invalid ? RunState.Refused : RunState.Failed, Code = code, Args = JsonSerializer.SerializeToElement(args, Json) }, ct);
         }
-        if (nightly) await StartNightly(model.Name, ct);
-        return new { runId = id };
+        if (payload.Nightly) await StartNightly(run.Model, ct);
+        return new { runId = run.Id };
+    }
+
+    /// <summary>The model whose results stand on the customers; null for one that is fitted on a frame.</summary>
+    CompanyModel? Scoring(string name, string? source) => source is null ? models.FirstOrDefault(model => model.Name == name) : null;
+
+    async Task<AnalyticsRun> OnCustomers(AnalyticsRun run, CompanyModel model, TrialSettings settings, CancellationToken ct)
+    {
+        var orders = CompanyOrders.Read(file, settings, DateOnly.FromDateTime(clock.Instant()), ct) with { RunId = run.Id };
+        var found = await model.Run(orders, settings, ct);
+        await load.Renew("customers", ct);
+        return run with { Result = JsonSerializer.SerializeToElement(found.Result, Json), Customers = found.Customers, Scored = found.Scored, FromOn = DateOnly.FromDateTime(orders.Lines.At[0]), UntilOn = orders.Lines.Until };
     }
 
     static (string Code, IReadOnlyDictionary<string, object?>? Args) Why(Invalid invalid)

@@ -9,9 +9,9 @@ internal sealed class RunStore(Database database, TimeProvider clock)
 {
     string Json(string name) => database.Dialect == Dialect.Postgres ? $"@{name}::jsonb" : $"@{name}";
 
-    internal async Task<long> Begin(WriteLease lease, string model, IReadOnlyDictionary<string, string> settings, long? user, CancellationToken ct) =>
-        (await lease.Rows($"INSERT INTO analytics_runs (model, state, settings, started_at, user_id) VALUES (@model, 'running', {Json("settings")}, @at, @user) RETURNING id", row => row.GetInt64(0),
-            ("model", model), ("settings", JsonSerializer.Serialize(settings, Platform.Catalogue.Json.Plain)), ("at", clock.Instant()), ("user", user))).Single();
+    internal async Task<long> Begin(WriteLease lease, (string Model, string Source) of, IReadOnlyDictionary<string, string> settings, long? user, CancellationToken ct) =>
+        (await lease.Rows($"INSERT INTO analytics_runs (model, source, state, settings, started_at, user_id) VALUES (@model, @source, 'running', {Json("settings")}, @at, @user) RETURNING id", row => row.GetInt64(0),
+            ("model", of.Model), ("source", of.Source), ("settings", JsonSerializer.Serialize(settings, Platform.Catalogue.Json.Plain)), ("at", clock.Instant()), ("user", user))).Single();
 
     internal async Task End(long id, AnalyticsRun run, CancellationToken ct)
     {
@@ -40,9 +40,16 @@ internal sealed class RunStore(Database database, TimeProvider clock)
 
     /// <summary>The newest first.</summary>
     /// <param name="model">Null for all.</param>
-    internal async Task<IReadOnlyList<AnalyticsRun>> Newest(string? model, int most, CancellationToken ct)
+    internal async Task<IReadOnlyList<AnalyticsRun>> Newest(string? model, string source, int most, CancellationToken ct)
     {
         await using var read = await database.OpenRead(ct);
-        return await read.Rows($"SELECT {AnalyticsRun.Columns} FROM analytics_runs {(model is null ? "" : "WHERE model = @model")} ORDER BY id DESC LIMIT {most}", AnalyticsRun.Read, model is null ? [] : [("model", model)]);
+        return await read.Rows($"SELECT {AnalyticsRun.Columns} FROM analytics_runs WHERE source = @source{(model is null ? "" : " AND model = @model")} ORDER BY id DESC LIMIT {most}", AnalyticsRun.Read, [("source", source), .. model is null ? [] : new (string, object?)[] { ("model", model) }]);
+    }
+
+    /// <summary>The last run of a model on some data that found something; null where there is none.</summary>
+    internal async Task<AnalyticsRun?> Last(string model, string source, CancellationToken ct)
+    {
+        await using var read = await database.OpenRead(ct);
+        return (await read.Rows($"SELECT {AnalyticsRun.Columns} FROM analytics_runs WHERE source = @source AND model = @model AND state = 'done' ORDER BY id DESC LIMIT 1", AnalyticsRun.Read, ("source", source), ("model", model))).SingleOrDefault();
     }
 }

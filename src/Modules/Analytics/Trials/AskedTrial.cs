@@ -11,12 +11,12 @@ internal sealed record AskedTrial(Dictionary<string, string> Settings, string? S
 
     /// <param name="file">Null for a model that needs none.</param>
     /// <exception cref="Invalid">On the setting: unknown, too long, missing, or none of what it can be.</exception>
-    internal static AskedTrial Read(Trial trial, IReadOnlyDictionary<string, string?> given, UploadedFile? file)
+    internal static AskedTrial Read(IReadOnlyList<TrialSetting> form, IReadOnlyDictionary<string, string?> given, UploadedFile? file)
     {
         foreach (var name in given.Keys)
-            if (trial.Form.All(setting => setting.Name != name)) throw new Invalid(name, "analytics.setting-unknown", ("known", string.Join(", ", trial.Form.Select(setting => setting.Name))));
+            if (form.All(setting => setting.Name != name)) throw new Invalid(name, "analytics.setting-unknown", ("known", string.Join(", ", form.Select(setting => setting.Name))));
         var (settings, scores) = (new Dictionary<string, string>(StringComparer.Ordinal), (string?)null);
-        foreach (var setting in trial.Form)
+        foreach (var setting in form)
         {
             var text = given.GetValueOrDefault(setting.Name) is { } written && !string.IsNullOrWhiteSpace(written) ? written.Trim() : setting.Default;
             if (text is null)

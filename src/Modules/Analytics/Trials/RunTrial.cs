@@ -36,7 +36,7 @@ internal sealed class RunTrial(UploadedFiles files, JobStore jobs, Texts texts) 
             if (string.IsNullOrEmpty(fileId)) throw new Invalid("fileId", "analytics.setting-missing");
             file = await files.Find(fileId, caller, ct) ?? throw new Invalid("fileId", "analytics.file-gone");
         }
-        var asked = AskedTrial.Read(trial, settings, file);
+        var asked = AskedTrial.Read(trial.Form, settings, file);
         return await jobs.Enqueue(Name, new Payload(file?.Id, model, asked.Settings, asked.Scores, caller.Language), caller.UserId, ct);
     }
 

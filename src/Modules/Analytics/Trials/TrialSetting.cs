@@ -3,10 +3,10 @@ using System.Globalization;
 namespace Zhike.Analytics.Trials;
 
 /// <summary>How a form asks for a setting of a trial.</summary>
-/// <param name="Kind"><c>column</c>, <c>columns</c>, <c>number</c>, <c>choice</c>, <c>switch</c>, <c>date</c>, <c>text</c>, or <c>scores</c>: whether a file of scores is wished.</param>
+/// <param name="Kind"><c>column</c>, <c>columns</c>, <c>number</c>, <c>choice</c>, <c>choices</c>, <c>switch</c>, <c>date</c>, <c>text</c>, or <c>scores</c>: whether a file of scores is wished.</param>
 /// <param name="Needed">Whether the trial is refused without it.</param>
 /// <param name="Default">What is taken when nothing is written; null for nothing.</param>
-/// <param name="Choices">The words of a choice; null for another kind.</param>
+/// <param name="Choices">The words of a choice or of several; null for another kind.</param>
 /// <param name="Least">Of a number, as <paramref name="Most"/> is; null where the trial itself looks.</param>
 internal sealed record TrialSetting(string Name, string Kind, bool Needed = false, string? Default = null, IReadOnlyList<string>? Choices = null, double? Least = null, double? Most = null)
 {
@@ -21,6 +21,9 @@ internal sealed record TrialSetting(string Name, string Kind, bool Needed = fals
 
     /// <summary>The first of the words is taken when nothing is written.</summary>
     internal static TrialSetting Choice(string name, params IReadOnlyList<string> words) => new(name, "choice", false, words[0], words);
+
+    /// <summary>Some of the words.</summary>
+    internal static TrialSetting Several(string name, string otherwise, IReadOnlyList<string> words) => new(name, "choices", false, otherwise, words);
 
     internal static TrialSetting Switch(string name) => new(name, SwitchKind);
 

@@ -77,7 +77,8 @@ public sealed class ExternalOrdersTests
             return $"{refused.Key} {refused.Value[0].Code}";
         }
         Assert.Equal("customer analytics.column-unknown", await Said(null, ("customer", "顾客")));
-        Assert.Equal("order analytics.setting-missing", await Said(null, ("order", null)));
+        Assert.Equal("customer analytics.setting-missing", await Said(null, ("customer", null)));
+        Assert.Equal("amount analytics.setting-missing", await Said(null, ("amount", null)));
         Assert.Equal("name analytics.setting-long", await Said(null, ("name", new string('n', 200))));
         Assert.Equal("file analytics.file-missing", await Said(file.Beside("nothing.csv")));
     }

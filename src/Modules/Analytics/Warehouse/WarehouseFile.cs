@@ -45,6 +45,15 @@ internal sealed class WarehouseFile(Database database) : IDisposable
         }
     }
 
+    /// <summary>Opens the file of a data folder for the command line, whose statements may read files.</summary>
+    /// <exception cref="Refused">as <see cref="Session"/>.</exception>
+    internal static ColumnStore OpenAlone(string folder)
+    {
+        if (!DuckLibrary.IsThere) throw new Refused(503, "analytics.warehouse-library-missing");
+        try { return ColumnStore.Open(System.IO.Path.Combine(folder, FirstName), readsFiles: true); }
+        catch (ColumnarFailed error) { throw new Refused(503, error.Message.Contains("lock", StringComparison.OrdinalIgnoreCase) ? "analytics.warehouse-locked" : "analytics.warehouse-damaged"); }
+    }
+
     /// <summary>Throws the file away, damaged or not, so that the next session begins with an empty one.</summary>
     internal void Clear()
     {

@@ -64,6 +64,18 @@ internal sealed partial class Customer : OwnedRecord
     /// <summary>The parts of value and potential as JSON, amounts in minor units.</summary>
     public string? WorthWhy { get; set; }
     public DateTime? ScoredAt { get; set; }
+
+    /// <summary>Risk in percent that the customer is lost; null where that cannot be said, as of those who bought once.</summary>
+    public double? ChurnRisk { get; set; }
+
+    /// <summary>What raises the risk most.</summary>
+    public ChurnReason? ChurnReason { get; set; }
+
+    /// <summary>Since when the risk has been above one half.</summary>
+    public DateOnly? ChurnSince { get; set; }
+
+    /// <summary>Under which another system knows the customer, such as a source of orders.</summary>
+    public string? ExternalKey { get; set; }
     public string? Industry { get; set; }
     public CompanySize? Size { get; set; }
     public string? Region { get; set; }

@@ -31,6 +31,7 @@ internal sealed partial class CustomerObject : ObjectDefinition<Customer>
         Choice<CustomerKind>(x => x.Kind).Required();
         Text(x => x.Name).Required().Max(120).SortedBy(nameof(Customer.NameSort)).Searchable();
         Text(x => x.Number).Serial().Sortable().Searchable();
+        Text(x => x.ExternalKey).Max(250);
         Text(x => x.ShortName).Max(60).Searchable();
         Tags(x => x.FormerNames).Searchable().When("kind", Organization);
         CreditCode(x => x.CreditCode).When("kind", Organization);
@@ -98,6 +99,9 @@ internal sealed partial class CustomerObject : ObjectDefinition<Customer>
         Money(x => x.GrowthPotential).ReadOnly().In("worth");
         Choice<ValueQuadrant>(x => x.ValueQuadrant).ReadOnly().In("worth");
         Text(x => x.NextCategory).Max(60).ReadOnly().Groupable().In("worth");
+        Percent(x => x.ChurnRisk).ReadOnly().Range(0, 100).In("worth");
+        Choice<ChurnReason>(x => x.ChurnReason).ReadOnly().In("worth");
+        Date(x => x.ChurnSince).ReadOnly().In("worth");
         Instant(x => x.ScoredAt).ReadOnly().In("worth");
     }
 

@@ -49,6 +49,9 @@ internal sealed class NextActions(PreviewReturns returns, Texts texts, TimeProvi
     {
         if (CustomerFigures.Word(customer, "rfmClass") is ("importantKeep" or "importantWinBack") and var of)
             yield return Make(caller, "losing:" + of, of == "importantKeep" ? "losing-keep" : "losing-win-back", "call", ("rfm", CustomerFigures.Word(customer, "rfm")));
+        else if (Day(customer, "churnSince") is { } since && customer.TryGetProperty("churnRisk", out var risk) && risk.ValueKind == JsonValueKind.Number)
+            yield return Make(caller, $"losing:{since:yyyy-MM-dd}", "losing-risk", "call", ("percent", Math.Round(risk.GetDouble())), ("day", since.ToString("yyyy-MM-dd")),
+                ("reason", CustomerFigures.Word(customer, "churnReason") is { } reason ? texts.Get(caller.Language, "options.customers.churnReason." + reason) : ""));
     }
 
     /// <summary>Customers who were lost or came back lately.</summary>

@@ -9,6 +9,11 @@ internal sealed class KeepScores(CustomerColumns columns) : ICustomerScores
 
     static readonly CustomerColumns.Shape Value = new(["alive", "expected_orders", "clv_minor", "clv_currency", "clv_why"], ["double precision", "double precision", "bigint", "text", "text"]);
 
+    static readonly CustomerColumns.Shape Churn = new(["churn_risk", "churn_reason", "churn_since"], ["double precision", "text", "date"]);
+
+    /// <summary>Percent from which on a customer is more likely lost than kept.</summary>
+    const double HighRisk = 50;
+
     public async Task<int> Keep(IReadOnlyList<RfmScore> scores, CancellationToken ct)
     {
         var before = await columns.Stored("SELECT id, rfm, rfm_class FROM customers WHERE rfm IS NOT NULL", row => new RfmScore(row.GetInt64(0), row.GetString(1), row.GetString(2)), score => score.CustomerId, ct);
@@ -30,5 +35,19 @@ internal sealed class KeepScores(CustomerColumns columns) : ICustomerScores
         var changed = scores.Where(score => !before.Remove(score.CustomerId, out var was) || was != score).ToList();
         object?[] Row(ValueScore score) => [score.CustomerId, score.Alive, score.ExpectedOrders, score.ClvMinor, score.Currency, score.Why];
         return await columns.Scores(Value, [.. changed.Select(Row), .. before.Keys.Select(id => (object?[])[id, null, null, null, null, null])], _ => null, ct);
+    }
+
+    public async Task<int> Keep(IReadOnlyList<ChurnScore> scores, DateOnly on, CancellationToken ct)
+    {
+        var before = await columns.Stored("SELECT id, churn_risk, churn_reason, churn_since FROM customers WHERE churn_risk IS NOT NULL",
+            row => (Score: new ChurnScore(row.GetInt64(0), row.GetDouble(1), row.IsDBNull(2) ? null : row.GetString(2)), Since: row.IsDBNull(3) ? (DateOnly?)null : row.GetFieldValue<DateOnly>(3)), one => one.Score.CustomerId, ct);
+        var rows = new List<object?[]>();
+        foreach (var score in scores)
+        {
+            var isKnown = before.Remove(score.CustomerId, out var was);
+            DateOnly? since = score.Risk < HighRisk ? null : isKnown && was.Since is { } day ? day : on;
+            if (!isKnown || was != (score, since)) rows.Add([score.CustomerId, score.Risk, score.Reason, since?.ToString("yyyy-MM-dd")]);
+        }
+        return await columns.Scores(Churn, [.. rows, .. before.Keys.Select(id => (object?[])[id, null, null, null])], _ => null, ct);
     }
 }

@@ -92,6 +92,24 @@ registerCommands({
   to: "/models/try",
   administer: true,
 });
+registerRoutes({ path: "models/sources", lazy: page(() => import("./sources/SourcesPage"), "SourcesPage") });
+registerRoutes({ path: "models/run", lazy: page(() => import("./sources/RunPage"), "RunPage") });
+registerCommands({
+  key: "models-sources",
+  icon: "database",
+  label: "sources.title",
+  words: "ddsjy dingdanshujuyuan order sources load file retail",
+  to: "/models/sources",
+  administer: true,
+});
+registerCommands({
+  key: "models-run",
+  icon: "zap",
+  label: "sources.runTitle",
+  words: "mxyx moxingyunxing run models churn baskets clusters forecast",
+  to: "/models/run",
+  administer: true,
+});
 registerSettings({
   key: "warehouse",
   group: "data",

@@ -1,9 +1,11 @@
 import { Link } from "react-router";
-import { may, useCatalogue, useObjectMaybe } from "@/platform/catalogue/catalogue";
+import { may, useCatalogue } from "@/platform/catalogue/catalogue";
 import { Empty } from "@/platform/feedback/Empty";
 import { ErrorState } from "@/platform/feedback/ErrorState";
 import { useT } from "@/platform/i18n/i18n";
 import { useCrumbs } from "@/platform/shell/crumbs";
+import { isSource } from "../sources/sourceKeys";
+import { useExplored, useSources } from "../sources/sources";
 import { useAnswer } from "./answer";
 import { QuestionBar } from "./QuestionBar";
 import { addressOf, useQuestion } from "./question";
@@ -30,12 +32,14 @@ function ReadyLinks() {
 /** `/explore`: figures over the records that the reader sees, by what the reader likes; the address holds the question. */
 export function ExplorePage() {
   const t = useT();
-  const { objects } = useCatalogue();
+  const objects = useExplored();
+  const sources = useSources();
   const first = objects.find(({ key }) => key === "orders") ?? objects[0];
   const [question, change] = useQuestion(first?.key ?? "");
-  const object = useObjectMaybe(question.object);
+  const object = objects.find(({ key }) => key === question.object);
   const { data, error, isPending, isFetching, refetch } = useAnswer(question, object !== undefined);
   useCrumbs([{ label: t("explore.title") }]);
+  if (!object && isSource(question.object) && sources.isLoading) return <i className="sk" style={{ height: 320 }} />;
   if (!object || !may(object, "read"))
     return (
       <Empty icon="lock" title={t("explore.noRight")} text={t("explore.noRightText")}>

@@ -1,11 +1,11 @@
 import { Select } from "antd";
 import { lazy, Suspense, useMemo, useState } from "react";
-import { useCatalogue } from "@/platform/catalogue/catalogue";
 import type { ObjectDef } from "@/platform/catalogue/types";
 import { currencies } from "@/platform/fields/input/NumberInput";
 import { Chips } from "@/platform/filter/Chips";
 import { useT } from "@/platform/i18n/i18n";
 import { useKeys } from "@/platform/keyboard/keys";
+import { useExplored } from "../sources/sources";
 import { dimensionsOf, measuresOf } from "./offered";
 import { blank, codeOf, dimensionOf, measureCode, measureOf, type Question } from "./question";
 
@@ -46,7 +46,7 @@ function Many({ label, value, options, most, change }: ManyProps) {
 
 function ObjectChoice({ question, change }: Omit<BarProps, "object">) {
   const t = useT();
-  const { objects } = useCatalogue();
+  const objects = useExplored();
   const options = useMemo(
     () =>
       objects
@@ -131,7 +131,7 @@ function Filters({ object, question, change }: BarProps) {
 /** What is asked: of which records, by what, what is reckoned, beside which period. */
 export function QuestionBar({ object, question, change }: BarProps) {
   const t = useT();
-  const { objects } = useCatalogue();
+  const objects = useExplored();
   const dimensions = useMemo(() => dimensionsOf(t, objects, object), [t, objects, object]);
   const measures = useMemo(() => measuresOf(t, object), [t, object]);
   return (

@@ -2,6 +2,7 @@ import { fieldOf } from "@/platform/catalogue/catalogue";
 import type { ObjectDef } from "@/platform/catalogue/types";
 import { listOf } from "@/platform/chart/groups";
 import { and, type Condition } from "@/platform/filter/condition";
+import { isSource } from "../sources/sourceKeys";
 import type { Cell } from "./answer";
 import type { Dimension, Question } from "./question";
 
@@ -30,6 +31,8 @@ export function conditionOf(object: ObjectDef, { field, by }: Dimension, value: 
 
 /** The address of the list of the records behind a cell; undefined where lists cannot ask for them. */
 export function drillTo(object: ObjectDef, question: Question, dimensions: Dimension[], key: Cell["key"]) {
+  // Orders of a source have no list.
+  if (isSource(object.key)) return undefined;
   const conditions = dimensions.map((dimension, at) => conditionOf(object, dimension, key[at] ?? null));
   if (conditions.includes(null)) return undefined;
   return listOf(object.key, and(question.where, ...conditions) ?? { all: [] });

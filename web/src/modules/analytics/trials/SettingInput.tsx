@@ -14,7 +14,7 @@ interface SettingProps {
 
 function Picker({ id, setting, value, header, change }: Omit<SettingProps, "error"> & { id: string }) {
   const t = useT();
-  const several = setting.kind === "columns";
+  const several = setting.kind === "columns" || setting.kind === "choices";
   if (setting.kind === "choice")
     return (
       <Select
@@ -27,7 +27,9 @@ function Picker({ id, setting, value, header, change }: Omit<SettingProps, "erro
         onChange={change}
       />
     );
-  const options = header.map((name) => ({ value: name, label: name, disabled: several && name.includes(",") }));
+  const options = setting.choices
+    ? setting.choices.map((name) => ({ value: name, label: t(`trials.keys.${name}`) }))
+    : header.map((name) => ({ value: name, label: name, disabled: several && name.includes(",") }));
   return several ? (
     <Select
       id={id}

@@ -5,6 +5,7 @@ import type { RecordProps } from "@/platform/registry/registry";
 import { Contacts } from "./Contacts";
 import { Deals } from "./Deals";
 import { Merges } from "./Merges";
+import { NextOffer } from "./NextOffer";
 import { Relations } from "./Relations";
 import { Tasks } from "./Tasks";
 import { Visits } from "./Visits";
@@ -20,6 +21,7 @@ export function Related({ object, row }: RecordProps) {
     <>
       <Contacts customer={row} name={name} />
       <Deals customer={row} name={name} />
+      <NextOffer id={row.id} />
       {children.map((child) => {
         const via = child.fields.find(({ key }) => key === "customerId");
         return via && <RelatedPanel key={child.key} child={child} via={via} parent={object} row={row} />;

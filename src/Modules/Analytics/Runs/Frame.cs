@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+using Zhike.Analytics.Trials;
+using Zhike.Platform.Columnar;
+
+namespace Zhike.Analytics.Runs;
+
+/// <summary>What of the orders a model that is tried on files is given: the same table that a file would hold, so that a source and its file are told the same.</summary>
+internal abstract class Frame
+{
+    /// <summary>Settings by which the frame itself is made.</summary>
+    internal virtual IReadOnlyList<TrialSetting> Form => [];
+
+    /// <summary>Settings of the trial that the frame gives.</summary>
+    internal abstract IReadOnlyList<string> Given { get; }
+
+    /// <summary>Writes the table to a path.</summary>
+    /// <returns>The settings with which the trial reads it.</returns>
+    /// <exception cref="Platform.Http.Invalid">The orders lack what the model needs.</exception>
+    internal abstract Task<Dictionary<string, string>> Write(OrderRows orders, string path, TrialSettings settings, CancellationToken ct);
+
+    /// <summary>Writes rows as plain CSV: numbers to their last digit, texts as they are.</summary>
+    protected static async Task Write(ColumnRows rows, string path, CancellationToken ct)
+    {
+        await using var writer = new StreamWriter(path, false, new UTF8Encoding(false), 1 << 16);
+        await writer.WriteLineAsync(string.Join(',', Enumerable.Range(0, rows.Columns).Select(rows.Name)));
+        while (rows.Next())
+        {
+            ct.ThrowIfCancellationRequested();
+            for (var column = 0; column < rows.Columns; column++)
+            {
+                if (column > 0) writer.Write(',');
+                writer.Write(Text(rows[column]));
+            }
+            writer.WriteLine();
+        }
+    }
+
+    static string Text(object? value) => value switch
+    {
+        null => "",
+        string text => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
+        DateTime at => at.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+}
