@@ -70,15 +70,22 @@ public abstract class ChangeReader(Database database, ILogger log) : BackgroundS
 
     async Task<int> Step(CancellationToken ct)
     {
+        var changes = await Effect(ct);
+        if (changes.Count > 0) await Handled(changes);
+        return changes.Count;
+    }
+
+    /// <summary>The writer is given back before anybody is told, who may want it.</summary>
+    async Task<IReadOnlyList<Change>> Effect(CancellationToken ct)
+    {
         await using var lease = await database.BeginWrite(ct);
         var cursor = await TakeCursor(lease, ct);
         var changes = await ChangeReading.After(lease.Connection, cursor, Batch, ct, lease.Transaction);
-        if (changes.Count == 0) return 0;
+        if (changes.Count == 0) return changes;
         await Handle(changes, lease, ct);
         await Execute(lease, $"UPDATE change_readers SET seq = {changes[^1].Seq} WHERE name = '{Name}'", ct);
         await lease.Commit(ct);
-        await Handled(changes);
-        return changes.Count;
+        return changes;
     }
 
     async Task<long> TakeCursor(WriteLease lease, CancellationToken ct)

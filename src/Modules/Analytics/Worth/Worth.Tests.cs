@@ -27,7 +27,7 @@ public sealed class WorthTests
     static async Task<long> Customer(HttpClient client, string name, object? more = null)
     {
         var id = (await (await client.Post("/customers?allowDuplicate=true", new { name })).Json()).Id();
-        if (more is not null) (await client.Patch($"/customers/{id}", more, null)).EnsureSuccessStatusCode();
+        if (more is not null) (await client.Patch($"/customers/{id}", more, 1)).EnsureSuccessStatusCode();
         return id;
     }
 
@@ -147,7 +147,10 @@ public sealed class WorthTests
         await using var zhike = await ZhikeApp.Start(dialect);
         using var lin = zhike.Client(zhike.Lin);
         var id = await Customer(lin, "首单公司");
-        (await lin.Post("/orders", new { customerId = id, lines = new[] { new { text = "空压机", quantity = 1, price = new { amount = "5000", currency = "CNY" } } } })).EnsureSuccessStatusCode();
+        var order = await (await lin.Post("/orders", new { customerId = id })).Json();
+        using var content = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/orders/{order.Id()}/content") { Content = System.Net.Http.Json.JsonContent.Create(new { lines = new[] { new { text = "空压机", quantity = 1, price = new { amount = "5000.00", currency = "CNY" } } } }) };
+        content.Headers.TryAddWithoutValidation("If-Match", $"\"v{order.Version()}\"");
+        (await lin.SendAsync(content)).EnsureSuccessStatusCode();
         await zhike.Services.GetRequiredService<ChangeSealer>().SealAll();
         await zhike.Services.GetRequiredService<FollowOrders>().CatchUp();
         Assert.Equal(("firstPurchase", Today(zhike).ToString("yyyy-MM-dd")), ((await lin.Json($"/customers/{id}")).Text("stage"), (await lin.Json($"/customers/{id}")).Text("stageSince")));
