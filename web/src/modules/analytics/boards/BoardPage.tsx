@@ -21,7 +21,7 @@ import { type Board, type Content, type Tile, useBoard, useBoardWrites } from ".
 import { toggled } from "./filters";
 import { below, packed } from "./grid";
 import { TileDialog } from "./TileDialog";
-import { type BoardDraft, useDraft } from "./useDraft";
+import { type BoardDraft, useDraft, useUndoKeys } from "./useDraft";
 import { useWall, WALL_EVERY } from "./useWall";
 import "@/platform/chart/blocks.css";
 import "../explore/explore.css";
@@ -59,6 +59,7 @@ interface EditBarProps {
 function EditBar({ board, draft, add }: EditBarProps) {
   const t = useT();
   const { save, busy } = useSaving(board, draft);
+  useUndoKeys(draft);
   return (
     <>
       <button type="button" className="btn" onClick={add}>

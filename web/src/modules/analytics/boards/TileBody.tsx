@@ -61,7 +61,8 @@ export function TileBody({ tile, found, waiting, about, today, asTable, pick }: 
     return <Trouble text={found.problem.status === 403 ? t("boards.noRight") : found.problem.message} />;
   if (found.kpi) return <KpiTile tile={tile} found={found} compare={about.compare} today={today} />;
   if (!found.answer || !object) return <Trouble text={t("boards.noRight")} />;
-  if (found.answer.groups.length === 0) return <p className="t3 db-none">{t(tile.on ? "boards.nothing" : "explore.nothing")}</p>;
+  if (found.answer.groups.length === 0)
+    return <p className="t3 db-none">{t(tile.on ? "boards.nothing" : "explore.nothing")}</p>;
   const named = (key: Cell["key"]) => filterOf(found, key, t);
   return (
     <ChartTile

@@ -66,12 +66,7 @@ function useTileMenu(
   return { items };
 }
 
-function EditButtons({
-  tile,
-  arranging,
-  edit,
-  remove,
-}: Pick<TileFrameProps, "tile" | "edit" | "remove"> & { arranging: ReturnType<typeof useArranging> }) {
+function EditButtons({ tile, edit, remove }: Pick<TileFrameProps, "tile" | "edit" | "remove">) {
   const t = useT();
   const title = tile.title || t(`boards.kinds.${tile.kind}`);
   return (
@@ -119,7 +114,7 @@ export function TileFrame({ arranging, held, edit, remove, ...body }: TileFrameP
           <h2 className="ell">{title}</h2>
           <span className="sp" />
           {arranging ? (
-            <EditButtons tile={tile} arranging={arranging} edit={edit} remove={remove} />
+            <EditButtons tile={tile} edit={edit} remove={remove} />
           ) : (
             (menu.items?.length ?? 0) > 0 && (
               <Dropdown trigger={["click"]} menu={menu}>
@@ -132,15 +127,11 @@ export function TileFrame({ arranging, held, edit, remove, ...body }: TileFrameP
         </header>
       )}
       {arranging && (
-        <button
-          type="button"
-          className="bd-size"
-          tabIndex={-1}
-          aria-hidden="true"
-          {...arranging.handle(tile, true)}
-        />
+        <button type="button" className="bd-size" tabIndex={-1} aria-hidden="true" {...arranging.handle(tile, true)} />
       )}
-      {!arranging && isPassedBy(objects, body.about.filters, tile) && <p className="t3 sm bd-un">{t("boards.unfiltered")}</p>}
+      {!arranging && isPassedBy(objects, body.about.filters, tile) && (
+        <p className="t3 sm bd-un">{t("boards.unfiltered")}</p>
+      )}
       <div className="bd-body" inert={arranging !== null}>
         <TileBody {...body} asTable={asTable} />
       </div>

@@ -43,12 +43,17 @@ export function nameFor(objects: Objects, filter: Pick<Filter, "object" | "field
   if (shared && means(to)) return end.field.key;
   const over = (fits: (target: string) => boolean) =>
     to.fields.find((field) => field.filterable && !places.has(targetOf(field) ?? "") && fits(targetOf(field) ?? ""));
-  const via = over((target) => target === end.owner.key) ?? (shared ? over((target) => means(find(objects, target))) : undefined);
+  const via =
+    over((target) => target === end.owner.key) ?? (shared ? over((target) => means(find(objects, target))) : undefined);
   return via ? `${via.key}.${end.field.key}` : null;
 }
 
 /** Whether a tile shows more than a filter of its board lets stand, because it does not know the field. */
-export function isPassedBy(objects: Objects, filters: Filter[], tile: Pick<Tile, "kind" | "question" | "list">): boolean {
+export function isPassedBy(
+  objects: Objects,
+  filters: Filter[],
+  tile: Pick<Tile, "kind" | "question" | "list">,
+): boolean {
   if (filters.length === 0 || tile.kind === "text" || tile.kind === "link") return false;
   const object = tile.question?.object ?? tile.list?.object;
   return !object || filters.some((filter) => holdsFor(objects, filter, object) === null);

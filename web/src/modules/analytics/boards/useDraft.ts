@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { Content } from "./boards";
 
 interface Steps {
@@ -46,6 +46,21 @@ export function useDraft() {
     undoable: (steps?.past.length ?? 0) > 0,
     redoable: (steps?.future.length ?? 0) > 0,
   };
+}
+
+/** Ctrl Z takes a step back, with shift forward again; in text fields the keys stay theirs. */
+export function useUndoKeys({ undo, redo }: Pick<ReturnType<typeof useDraft>, "undo" | "redo">): void {
+  useEffect(() => {
+    const keys = (event: KeyboardEvent) => {
+      const writes = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+      if (writes || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
+      event.preventDefault();
+      if (event.shiftKey) redo();
+      else undo();
+    };
+    document.addEventListener("keydown", keys);
+    return () => document.removeEventListener("keydown", keys);
+  }, [undo, redo]);
 }
 
 export type BoardDraft = ReturnType<typeof useDraft>;

@@ -15,7 +15,12 @@ function Sparkline({ values, bad }: { values: number[]; bad: boolean }) {
   const points = pointsOf(values, WIDTH, HEIGHT);
   const [x = 0, y = 0] = points.at(-1) ?? [];
   return (
-    <svg className={`bd-spark ${bad ? "bad" : ""}`} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      className={`bd-spark ${bad ? "bad" : ""}`}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       <polyline points={points.map((point) => point.map((each) => each.toFixed(1)).join(",")).join(" ")} />
       <circle cx={x} cy={y} r="2.5" />
     </svg>
