@@ -1,17 +1,32 @@
 import type { EChartsCoreOption } from "echarts/core";
-import type { Answer } from "./answer";
+import type { Answer, Cell } from "./answer";
+import { isPeriod, periodsBetween } from "./periods";
 import { type Pivot, sizeOf } from "./pivot";
 import type { ChartKind } from "./question";
 
-type Colour = (token: string) => string;
+export type Colour = (token: string) => string;
 
 /** So many can be told apart. */
 const MOST_SERIES = 8;
 const MOST_PLACES = 40;
+const MOST_PERIODS = 400;
 
 export interface Drawn {
   places: string[];
+  /** The keys of the places, which lead to their records. */
+  keys: Cell["key"][];
   series: { name: string; values: number[]; earlier?: boolean }[];
+}
+
+/** The largest places; of days and months all between the first and the last, so that one without records is 0 and not left out. */
+export function shownRows(answer: Answer, pivot: Pivot): Cell["key"][] {
+  const [only] = answer.rows;
+  const dated = pivot.rows.filter(([key]) => key !== null).map(([key]) => String(key));
+  const [first, last] = [dated[0], dated.at(-1)];
+  if (answer.rows.length !== 1 || !only || !isPeriod(only.by) || !first || !last)
+    return pivot.rows.slice(0, MOST_PLACES);
+  const none = pivot.rows.filter(([key]) => key === null);
+  return [...periodsBetween(first, last, only.by).slice(-MOST_PERIODS).map((day) => [day]), ...none];
 }
 
 /** Series of the first measure: one per column, or the period asked about beside the earlier one. */
@@ -20,22 +35,23 @@ export function drawnOf(
   pivot: Pivot,
   words: { row(key: unknown[]): string; column(key: unknown[]): string; measure: string; earlier: string },
 ): Drawn {
-  const rows = pivot.rows.slice(0, MOST_PLACES);
+  const keys = shownRows(answer, pivot);
+  const rows = keys;
   const places = rows.map(words.row);
   if (answer.columns.length > 0) {
     const series = pivot.columns.slice(0, MOST_SERIES).map((column) => ({
       name: words.column(column),
       values: rows.map((row) => sizeOf(pivot.cell(row, column)?.figures[0])),
     }));
-    return { places, series };
+    return { places, keys, series };
   }
   const now = { name: words.measure, values: rows.map((row) => sizeOf(pivot.cell(row, [])?.figures[0])) };
-  if (!answer.total.before) return { places, series: [now] };
+  if (!answer.total.before) return { places, keys, series: [now] };
   const values = rows.map((row) => sizeOf(pivot.cell(row, [])?.before?.[0]));
-  return { places, series: [now, { name: words.earlier, values, earlier: true }] };
+  return { places, keys, series: [now, { name: words.earlier, values, earlier: true }] };
 }
 
-const frame = (colour: Colour, told: (value: number) => string) => ({
+export const frame = (colour: Colour, told: (value: number) => string) => ({
   animation: false,
   aria: { enabled: false },
   textStyle: { fontFamily: "inherit" },
@@ -67,11 +83,24 @@ const pie = (drawn: Drawn, colour: Colour) => ({
   })),
 });
 
+/** The widest stands at the top, as records come through stages. */
+const funnel = (drawn: Drawn, colour: Colour) => ({
+  ...pie(drawn, colour),
+  type: "funnel",
+  top: 36,
+  bottom: 8,
+  left: "12%",
+  width: "76%",
+  gap: 2,
+  label: { position: "inside", formatter: "{b}  {c}", color: colour("--text-1") },
+});
+
 const strokes = (kind: ChartKind, drawn: Drawn, colour: Colour) =>
   drawn.series.map(({ name, values, earlier }, at) => ({
     name,
-    type: kind === "line" ? "line" : "bar",
-    ...(kind === "stacked" && !earlier && { stack: "all" }),
+    type: kind === "line" || kind === "area" ? "line" : "bar",
+    ...((kind === "stacked" || (kind === "area" && drawn.series.length > 1)) && !earlier && { stack: "all" }),
+    ...(kind === "area" && !earlier && { areaStyle: { opacity: 0.35 } }),
     barMaxWidth: 28,
     symbolSize: 6,
     data: values,
@@ -88,6 +117,7 @@ export function optionOf(
 ): EChartsCoreOption {
   const base = frame(colour, told);
   if (kind === "pie") return { ...base, series: [pie(drawn, colour)] };
+  if (kind === "funnel") return { ...base, series: [funnel(drawn, colour)] };
   return {
     ...base,
     tooltip: { ...base.tooltip, trigger: "axis" },

@@ -28,7 +28,3 @@ export const figureText = (formats: Formats, figure: Figure | undefined): string
 /** What a figure is called. */
 export const measureText = (t: T, { op, label }: Answer["measures"][number]): string =>
   t(`explore.ops.${op}`, { field: label ?? "" });
-
-/** As a file writes it: no separators, no signs of currency. */
-export const plain = (figure: Figure | undefined): string | number =>
-  isMoney(figure) ? figure.amount : typeof figure === "number" || typeof figure === "string" ? figure : "";
