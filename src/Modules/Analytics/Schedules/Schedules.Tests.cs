@@ -85,7 +85,7 @@ public sealed class SchedulesTests
         Assert.Equal([zhike.Administrator.Id], run.GetProperty("sendings").EnumerateArray().Select(sending => sending.GetProperty("userId").GetInt64()));
         Assert.Equal(1, (await Mails(zhike)).Single().Files);
         var next = (await administrator.Json("/analytics/schedules")).GetProperty("items")[0].GetProperty("nextAt").GetDateTime();
-        Assert.True(next > zhike.Database.Clock.GetUtcNow());
+        Assert.True(next > zhike.Database.Clock.GetUtcNow().UtcDateTime);
         using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/analytics/schedules/{schedule}") { Content = JsonContent.Create(Draft(question, [zhike.Administrator.Id, zhike.Lin.Id], paused: true)) };
         request.Headers.TryAddWithoutValidation("If-Match", "\"v1\"");
         var paused = await (await administrator.SendAsync(request)).Json();

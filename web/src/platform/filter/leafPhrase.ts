@@ -73,7 +73,11 @@ export function leafPhrase(about: ObjectDef, leaf: Leaf, speaker: Speaker, withi
 }
 
 /** A field of an object, or of the record that one of its references points to: `customerId.region`. */
-export function fieldAlong(objects: ObjectDef[], about: ObjectDef, key: string): { field: FieldDef; label: string } | null {
+export function fieldAlong(
+  objects: ObjectDef[],
+  about: ObjectDef,
+  key: string,
+): { field: FieldDef; label: string } | null {
   const [first = "", next] = key.split(".");
   const via = fieldOf(about, first);
   if (!via) return null;

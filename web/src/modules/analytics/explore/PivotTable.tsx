@@ -5,8 +5,8 @@ import { listOf } from "@/platform/chart/groups";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
-import { ChosenBar } from "./ChosenBar";
 import type { Answer, Cell } from "./answer";
+import { ChosenBar } from "./ChosenBar";
 import { behind, customersTo } from "./drill";
 import { growth, type Pivot } from "./pivot";
 import type { Dimension } from "./question";
@@ -177,9 +177,7 @@ export function PivotTable(props: PivotProps) {
   const keys = named.filter(({ name }) => chosen.has(name)).map(({ row }) => row);
   return (
     <>
-      {keys.length > 0 && (
-        <ChosenBar object={object} answer={answer} keys={keys} clear={() => setChosen(new Set())} />
-      )}
+      {keys.length > 0 && <ChosenBar object={object} answer={answer} keys={keys} clear={() => setChosen(new Set())} />}
       <div className="ex-t">
         <table className="db-t" aria-label={t("explore.result")}>
           <Head {...props} />

@@ -57,7 +57,9 @@ function Files({ object, answer, picture }: FilesProps) {
   const t = useT();
   const sheet = (format: string) => {
     const { chart: _, ...question } = answer.asked;
-    return download("POST", "/analytics/query/exports", { question: { ...question, limit: 10_000 }, format }).catch(tell);
+    return download("POST", "/analytics/query/exports", { question: { ...question, limit: 10_000 }, format }).catch(
+      tell,
+    );
   };
   const png = async () => {
     const content = await picture?.();

@@ -26,7 +26,12 @@ export function shownRows(answer: Answer, pivot: Pivot): Cell["key"][] {
   if (answer.rows.length !== 1 || !only || !isPeriod(only.by) || !first || !last)
     return pivot.rows.slice(0, MOST_PLACES);
   const none = pivot.rows.filter(([key]) => key === null);
-  return [...periodsBetween(first, last, only.by).slice(-MOST_PERIODS).map((day) => [day]), ...none];
+  return [
+    ...periodsBetween(first, last, only.by)
+      .slice(-MOST_PERIODS)
+      .map((day) => [day]),
+    ...none,
+  ];
 }
 
 /** Series of the first measure: one per column, or the period asked about beside the earlier one. */

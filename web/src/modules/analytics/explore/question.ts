@@ -64,6 +64,18 @@ export const measureOf = (code: string): Measure => {
   return field ? { op, field } : { op };
 };
 
+const bare = (dimension: Dimension): Dimension => dimensionOf(codeOf(dimension));
+
+/** Members in one order and without those that say nothing, as databases return them differently. */
+const settled = (_: string, value: unknown): unknown =>
+  value && typeof value === "object" && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null).sort())
+    : value;
+
+/** Whether two questions ask and show the same. */
+export const sameQuestion = (a: Question, b: Question): boolean =>
+  JSON.stringify(a, settled) === JSON.stringify(b, settled);
+
 const isText = (value: unknown): value is string => typeof value === "string";
 const listed = <T>(value: unknown, fits: (item: T) => boolean): T[] =>
   Array.isArray(value) ? (value as T[]).filter((item) => item !== null && typeof item === "object" && fits(item)) : [];
@@ -82,9 +94,9 @@ export function readQuestion(text: string | null): Question | null {
     return {
       ...fresh,
       where: read.where && typeof read.where === "object" ? read.where : null,
-      rows: listed<Dimension>(read.rows, ({ field }) => isText(field)),
-      columns: listed<Dimension>(read.columns, ({ field }) => isText(field)),
-      measures: measures.length > 0 ? measures : fresh.measures,
+      rows: listed<Dimension>(read.rows, ({ field }) => isText(field)).map(bare),
+      columns: listed<Dimension>(read.columns, ({ field }) => isText(field)).map(bare),
+      measures: measures.length > 0 ? measures.map((measure) => measureOf(measureCode(measure))) : fresh.measures,
       compare: isText(read.compare) ? read.compare : null,
       currency: isText(read.currency) ? read.currency : fresh.currency,
       chart: charts.find((chart) => chart === read.chart) ?? fresh.chart,
@@ -103,7 +115,10 @@ export const addressOf = (question: Question, saved?: number): string =>
  * @param first The object to begin with where the address asks nothing.
  * @param kept What is asked in place of that.
  */
-export function useQuestion(first: string, kept: Question | null = null): [Question, (next: Partial<Question>) => void] {
+export function useQuestion(
+  first: string,
+  kept: Question | null = null,
+): [Question, (next: Partial<Question>) => void] {
   const [search, setSearch] = useSearchParams();
   const text = search.get("q");
   const question = useMemo(() => readQuestion(text) ?? kept ?? blank(first), [text, first, kept]);

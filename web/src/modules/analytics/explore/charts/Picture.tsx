@@ -29,7 +29,7 @@ interface PictureProps {
 /** What a chart says, and to which cell a mark belongs. */
 interface Drawing {
   option(colour: Colour): EChartsCoreOption;
-  keyOf(series: number, at: number): Cell["key"] | undefined;
+  keyOf(series: number, at: number, part?: string): Cell["key"] | undefined;
 }
 
 type Told = (value: number) => string;
@@ -44,7 +44,10 @@ const toldAs =
 
 const ofMatrix = (kind: ChartKind, matrix: Matrix, told: Told): Drawing => ({
   option: (colour) => (kind === "sankey" ? sankeyOption : heatOption)(matrix, colour, told),
-  keyOf: (_, at) => (kind === "sankey" ? flowsOf(matrix) : matrix.cells)[at]?.key,
+  keyOf: (_, at, part) => {
+    if (kind === "heatmap") return matrix.cells[at]?.key;
+    return part === "edge" ? flowsOf(matrix)[at]?.key : undefined;
+  },
 });
 
 const ofPoints = (points: Points, names: [string, string], told: [Told, Told]): Drawing => ({
@@ -91,14 +94,12 @@ export function Picture(props: PictureProps) {
   };
   if (kind === "gauge") return <Tiles answer={answer} />;
   if (kind === "map")
-    return (
-      <ProvinceMap answer={answer} pivot={pivot} label={label} told={toldAs(formats, answer, 0)} pick={open} />
-    );
+    return <ProvinceMap answer={answer} pivot={pivot} label={label} told={toldAs(formats, answer, 0)} pick={open} />;
   return (
     <Chart
       label={label}
       height={height}
-      pick={(series, at) => open(drawing.keyOf(series, at))}
+      pick={(series, at, part) => open(drawing.keyOf(series, at, part))}
       option={drawing.option}
     />
   );

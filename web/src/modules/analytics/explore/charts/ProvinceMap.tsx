@@ -46,7 +46,6 @@ export function ProvinceMap({ answer, pivot, label, told, pick }: MapProps) {
         const open = whole && cell ? () => pick(cell.key) : undefined;
         const [x, y] = [(column - LEFT) * (TILE + GAP), row * (TILE + GAP)];
         return (
-          // biome-ignore lint/a11y/noStaticElementInteractions: the table beside the map has links for the keyboard
           <g key={code} transform={`translate(${x} ${y})`} onClick={open} className={open ? "to" : ""}>
             <title>{`${name} ${told(cell?.value ?? 0)}`}</title>
             <rect width={TILE} height={TILE} rx="6" fill={`var(--seq-${shade})`} stroke="var(--border)" />

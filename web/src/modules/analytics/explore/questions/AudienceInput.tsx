@@ -16,7 +16,7 @@ const same = (a: Party, b: Party): boolean => a.kind === b.kind && a.id === b.id
 
 /** Roles by id; only administrators know them. */
 function useRoles() {
-  const may = useSession().duties.includes("administer");
+  const may = useSession().rights.administer;
   return useQuery({
     queryKey: ["roles", "names"],
     queryFn: ({ signal }) => api.get<{ id: number; name: string }[]>("/roles", undefined, signal),

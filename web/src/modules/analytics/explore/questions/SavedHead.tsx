@@ -2,11 +2,10 @@ import { Dropdown, type MenuProps } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { toast } from "@/platform/feedback/toasts";
-import { same } from "@/platform/filter/condition";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { tell } from "@/platform/record/save";
-import { addressOf, keptQuestion, type Question } from "../question";
+import { addressOf, keptQuestion, type Question, sameQuestion } from "../question";
 import { draftOf, type SavedQuestion, useQuestionWrites } from "./questions";
 import { SaveDialog } from "./SaveDialog";
 import { ScheduleDialog } from "./ScheduleDialog";
@@ -64,7 +63,7 @@ export function SavedHead({ question, saved }: HeadProps) {
   const { change } = useQuestionWrites();
   const menu = useMenu({ question, saved }, setAsking);
   const kept = saved && keptQuestion(saved.question, saved.chart);
-  const dirty = kept !== null && !same(kept, question);
+  const dirty = kept !== null && !sameQuestion(kept, question);
   const open = ({ id }: SavedQuestion) => void navigate(addressOf(question, id), { replace: true });
   const update = () =>
     saved &&
@@ -118,9 +117,7 @@ export function SavedHead({ question, saved }: HeadProps) {
           close={() => setAsking(null)}
         />
       )}
-      {asking === "mail" && saved && (
-        <ScheduleDialog question={saved} schedule={null} close={() => setAsking(null)} />
-      )}
+      {asking === "mail" && saved && <ScheduleDialog question={saved} schedule={null} close={() => setAsking(null)} />}
     </div>
   );
 }

@@ -91,14 +91,18 @@ function ScheduleRow({ schedule }: { schedule: Schedule }) {
   const to = schedule.mine
     ? schedule.recipients.map(({ name, userId }) => name ?? `#${userId}`).join(t("app.listSeparator"))
     : t("explore.mail.from", { name: schedule.ownerName ?? `#${schedule.ownerId}` });
-  const next = schedule.nextAt ? t("explore.mail.next", { at: fullInstant(schedule.nextAt) }) : t("explore.mail.paused");
+  const next = schedule.nextAt
+    ? t("explore.mail.next", { at: fullInstant(schedule.nextAt) })
+    : t("explore.mail.paused");
   return (
     <li>
       <Icon name="mail" size={14} />
       <span className="ell">
         <b>{schedule.questionName}</b> <span className="t2 sm">{cadenceText(schedule)}</span>
       </span>
-      <span className="t3 sm ell sp">{[to, schedule.receiving || schedule.mine ? next : t("explore.mail.ended")].join(" · ")}</span>
+      <span className="t3 sm ell sp">
+        {[to, schedule.receiving || schedule.mine ? next : t("explore.mail.ended")].join(" · ")}
+      </span>
       <Dropdown menu={menu} trigger={["click"]}>
         <button
           type="button"

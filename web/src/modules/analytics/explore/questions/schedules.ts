@@ -53,7 +53,7 @@ export const draftOf = (schedule: Schedule): ScheduleDraft => ({
 export function cadenceText({ every, weekday, day, hour }: Pick<Schedule, "every" | "weekday" | "day" | "hour">) {
   const time = `${String(hour).padStart(2, "0")}:00`;
   if (every === "week") return t("explore.mail.weekly", { day: t(`explore.mail.weekdays.${weekday}`), time });
-  return every === "month" ? t("explore.mail.monthly", { day, time }) : t("explore.mail.daily", { time });
+  return every === "month" ? t("explore.mail.monthly", { day: day ?? 1, time }) : t("explore.mail.daily", { time });
 }
 
 /** Setting, sending and ending scheduled mails. */
