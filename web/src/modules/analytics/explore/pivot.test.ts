@@ -49,7 +49,16 @@ test("a question without rows and columns has its total as the one cell", () => 
 test("questions are the same however their members are ordered", () => {
   const where = { field: "state", op: "eq", value: "won" };
   const question = { ...blank("orders"), where, rows: [{ field: "channel" }] };
-  const kept = { object: "orders", rows: [{ by: null, field: "channel" }], where: { op: "eq", field: "state", value: "won" }, columns: null, measures: null, compare: null, currency: "CNY", limit: 1000 };
+  const kept = {
+    object: "orders",
+    rows: [{ by: null, field: "channel" }],
+    where: { op: "eq", field: "state", value: "won" },
+    columns: null,
+    measures: null,
+    compare: null,
+    currency: "CNY",
+    limit: 1000,
+  };
   const read = keptQuestion(kept, "table");
   expect(read && sameQuestion(read, question)).toBe(true);
   expect(read && sameQuestion(read, { ...question, chart: "bar" })).toBe(false);

@@ -69,7 +69,11 @@ const bare = (dimension: Dimension): Dimension => dimensionOf(codeOf(dimension))
 /** Members in one order and without those that say nothing, as databases return them differently. */
 const settled = (_: string, value: unknown): unknown =>
   value && typeof value === "object" && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null).sort())
+    ? Object.fromEntries(
+        Object.entries(value)
+          .filter(([, part]) => part !== null)
+          .sort(),
+      )
     : value;
 
 /** Whether two questions ask and show the same. */
