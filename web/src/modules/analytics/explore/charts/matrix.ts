@@ -58,7 +58,7 @@ export function heatOption(matrix: Matrix, colour: Colour, told: (value: number)
       bottom: 0,
       itemHeight: 120,
       itemWidth: 10,
-      formatter: told,
+      text: [told(largest), told(0)],
       textStyle: { color: colour("--text-2") },
       inRange: { color: shades },
     },
