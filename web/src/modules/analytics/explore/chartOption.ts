@@ -89,15 +89,22 @@ const pie = (drawn: Drawn, colour: Colour) => ({
 });
 
 /** The widest stands at the top, as records come through stages. */
-const funnel = (drawn: Drawn, colour: Colour) => ({
+const funnel = (drawn: Drawn, colour: Colour, told: (value: number) => string) => ({
   ...pie(drawn, colour),
   type: "funnel",
   top: 36,
   bottom: 8,
-  left: "12%",
-  width: "76%",
-  gap: 2,
-  label: { position: "inside", formatter: "{b}  {c}", color: colour("--text-1") },
+  left: "4%",
+  width: "70%",
+  minSize: "1%",
+  gap: 3,
+  itemStyle: { borderWidth: 0 },
+  label: {
+    position: "right",
+    color: colour("--text-2"),
+    formatter: ({ name, value }: { name: string; value: number }) => `${name}  ${told(value)}`,
+  },
+  labelLine: { length: 12, lineStyle: { color: colour("--chart-axis") } },
 });
 
 const strokes = (kind: ChartKind, drawn: Drawn, colour: Colour) =>
@@ -122,7 +129,7 @@ export function optionOf(
 ): EChartsCoreOption {
   const base = frame(colour, told);
   if (kind === "pie") return { ...base, series: [pie(drawn, colour)] };
-  if (kind === "funnel") return { ...base, series: [funnel(drawn, colour)] };
+  if (kind === "funnel") return { ...base, series: [funnel(drawn, colour, told)] };
   return {
     ...base,
     tooltip: { ...base.tooltip, trigger: "axis" },

@@ -4,6 +4,8 @@ import { type Pivot, sizeOf } from "../pivot";
 import { provinceOf, provinces, shadeFor } from "./provinces";
 
 const [TILE, GAP, LEFT, WIDE, HIGH] = [58, 4, 1, 9, 8];
+/** Letters that fit. */
+const LONG = 8;
 
 interface MapProps {
   answer: Answer;
@@ -12,6 +14,10 @@ interface MapProps {
   told(value: number): string;
   pick(key: Cell["key"]): void;
 }
+
+/** Long names are set narrower, so that they stay within their tile. */
+const squeezed = (name: string) =>
+  name.length > LONG ? { textLength: TILE - 6, lengthAdjust: "spacingAndGlyphs" as const } : {};
 
 /** Figures by province; several regions of one are put together. */
 function byProvince(pivot: Pivot): Map<string, { value: number; key: Cell["key"] }> {
@@ -49,11 +55,11 @@ export function ProvinceMap({ answer, pivot, label, told, pick }: MapProps) {
           <g key={code} transform={`translate(${x} ${y})`} onClick={open} className={open ? "to" : ""}>
             <title>{`${name} ${told(cell?.value ?? 0)}`}</title>
             <rect width={TILE} height={TILE} rx="6" fill={`var(--seq-${shade})`} stroke="var(--border)" />
-            <text x={TILE / 2} y={cell ? 25 : 33} textAnchor="middle" fontSize="12" fill={ink}>
+            <text x={TILE / 2} y={cell ? 25 : 33} textAnchor="middle" fontSize="12" fill={ink} {...squeezed(name)}>
               {name}
             </text>
             {cell && (
-              <text x={TILE / 2} y="42" textAnchor="middle" fontSize="10.5" fill={ink}>
+              <text className="ex-num" x={TILE / 2} y="42" textAnchor="middle" fontSize="10.5" fill={ink}>
                 {told(cell.value)}
               </text>
             )}
