@@ -30,8 +30,11 @@ internal static class PlainTable
     static string Padded(string cell, int width)
     {
         var room = new string(' ', width - Width(cell));
-        return cell.Length > 0 && cell.All(letter => char.IsAsciiDigit(letter) || letter is ',' or '.' or '-') && !DateOnly.TryParse(cell, out _) ? room + cell : cell + room;
+        return IsNumber(cell) ? room + cell : cell + room;
     }
+
+    /// <summary>A day has signs within.</summary>
+    static bool IsNumber(string cell) => cell.Length > 0 && cell.All(letter => char.IsAsciiDigit(letter) || letter is ',' or '.' or '-') && cell.LastIndexOf('-') <= 0;
 
     static int Width(string text) => text.EnumerateRunes().Sum(Width);
 
