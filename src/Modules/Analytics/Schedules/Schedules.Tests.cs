@@ -114,7 +114,14 @@ public sealed class SchedulesTests
         await (await administrator.Put($"/users/{zhike.Lin.Id}/roles", Array.Empty<long>())).Json();
         (await administrator.Post($"/analytics/schedules/{schedule}/runs")).EnsureSuccessStatusCode();
         var run = await Ended(administrator, schedule);
+        Assert.Equal(2, run.GetProperty("sendings").GetArrayLength());
         Assert.All(run.GetProperty("sendings").EnumerateArray(), sending => Assert.Equal("skipped", sending.Text("state")));
+        var left = await zhike.Hire("sales", "前同事");
+        var theirs = (await (await zhike.Client(left).Post("/analytics/schedules", Draft(await Kept(zhike.Client(left)), [zhike.Zhao.Id]))).Json()).Id();
+        (await administrator.Post($"/users/{left.Id}/disabling")).EnsureSuccessStatusCode();
+        await MakeDue(zhike, theirs);
+        await zhike.Services.GetRequiredService<SendSchedules>().Run();
+        await Ended(zhike.Client(zhike.Zhao), theirs);
         Assert.Empty(await Mails(zhike));
         Assert.Equal("403 access.denied", await (await lin.Delete($"/analytics/schedules/{schedule}")).Refusal());
         Assert.Equal("404 request.not-found", await (await zhike.Client(zhike.Zhao).Delete($"/analytics/schedules/{schedule}")).Refusal());
