@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from "echarts/core";
-import type { Answer, Cell } from "./answer";
+import type { Answer, Cell, Figure } from "./answer";
 import { isPeriod, periodsBetween } from "./periods";
 import { type Pivot, sizeOf } from "./pivot";
 import type { ChartKind } from "./question";
@@ -34,6 +34,9 @@ export function shownRows(answer: Answer, pivot: Pivot): Cell["key"][] {
   ];
 }
 
+const isToCome = ({ rows }: Answer, [key]: Cell["key"]): boolean =>
+  isPeriod(rows[0]?.by) && String(key) > new Date().toISOString().slice(0, 10);
+
 /** Series of the first measure: one per column, or the period asked about beside the earlier one. */
 export function drawnOf(
   answer: Answer,
@@ -50,7 +53,10 @@ export function drawnOf(
     }));
     return { places, keys, series };
   }
-  const now = { name: words.measure, values: rows.map((row) => sizeOf(pivot.cell(row, [])?.figures[0])) };
+  // Beside an earlier year stand months that are still to come: they are not 0, there is nothing to say of them.
+  const known = (row: Cell["key"], figure: Figure | undefined) =>
+    answer.total.before && (figure ?? null) === null && isToCome(answer, row) ? Number.NaN : sizeOf(figure);
+  const now = { name: words.measure, values: rows.map((row) => known(row, pivot.cell(row, [])?.figures[0])) };
   if (!answer.total.before) return { places, keys, series: [now] };
   const values = rows.map((row) => sizeOf(pivot.cell(row, [])?.before?.[0]));
   return { places, keys, series: [now, { name: words.earlier, values, earlier: true }] };

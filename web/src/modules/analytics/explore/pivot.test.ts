@@ -79,3 +79,22 @@ test("a month without records is nothing and not left out", () => {
   expect(drawn.series[0]?.values).toEqual([2, 0, 5]);
   expect(drawn.keys[1]).toEqual(["2025-12-01"]);
 });
+
+test("a period that is still to come is no nought beside an earlier one", () => {
+  const [past, ahead] = ["2020-01-01", "2100-01-01"];
+  const compared = {
+    ...answer,
+    rows: [dimension("on", "year")],
+    columns: [],
+    groups: [
+      { key: [past], figures: [4], before: [2] },
+      { key: [ahead], figures: [null], before: [3] },
+    ],
+    rowTotals: [],
+    columnTotals: [],
+    total: { key: [], figures: [4], before: [5] },
+  } as unknown as Answer;
+  const words = { row: String, column: String, measure: "", earlier: "" };
+  const values = drawnOf(compared, pivotOf(compared), words).series.map((series) => series.values);
+  expect([values[0]?.[0], values[0]?.at(-1), values[1]?.at(-1)]).toEqual([4, Number.NaN, 3]);
+});
