@@ -1,4 +1,4 @@
-import { BarChart, LineChart, PieChart, ScatterChart } from "echarts/charts";
+import { BarChart, FunnelChart, HeatmapChart, LineChart, PieChart, SankeyChart, ScatterChart } from "echarts/charts";
 import {
   AriaComponent,
   GridComponent,
@@ -6,6 +6,7 @@ import {
   MarkLineComponent,
   MarkPointComponent,
   TooltipComponent,
+  VisualMapContinuousComponent,
 } from "echarts/components";
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
@@ -13,14 +14,18 @@ import { SVGRenderer } from "echarts/renderers";
 // Only what is drawn, so that the first chart costs little.
 use([
   BarChart,
+  FunnelChart,
+  HeatmapChart,
   LineChart,
   PieChart,
+  SankeyChart,
   ScatterChart,
   GridComponent,
   TooltipComponent,
   LegendComponent,
   MarkLineComponent,
   MarkPointComponent,
+  VisualMapContinuousComponent,
   AriaComponent,
   SVGRenderer,
 ]);
