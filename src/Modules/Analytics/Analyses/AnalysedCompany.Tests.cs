@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Zhike.Analytics.Warehouse;
+using Zhike.Platform.Catalogue;
+using Zhike.Platform.Data;
 using Zhike.TestSupport;
 
 namespace Zhike.Analytics.Analyses;
@@ -74,8 +76,11 @@ internal sealed class AnalysedCompany(ZhikeApp zhike)
     }
 
     /// <summary>Figures of a tile, now and before, as texts.</summary>
-    internal static (string? Now, string? Before) Tile(JsonElement answer, string key) =>
-        answer.GetProperty("tiles").EnumerateArray().Single(tile => tile.Text("key") == key) is var tile ? (Said(tile.GetProperty("value")), Said(tile.GetProperty("before"))) : default;
+    internal static (string? Now, string? Before) Tile(JsonElement answer, string key)
+    {
+        var found = answer.GetProperty("tiles").EnumerateArray().Single(tile => tile.Text("key") == key);
+        return (Said(found.GetProperty("value")), Said(found.GetProperty("before")));
+    }
 
     internal static JsonElement? Block(JsonElement answer, string key) => answer.GetProperty("blocks").EnumerateArray().Where(block => block.Text("key") == key).Select(block => (JsonElement?)block).FirstOrDefault();
 

@@ -1,6 +1,7 @@
 import { InputNumber, Select } from "antd";
-import type { FieldDef } from "@/platform/catalogue/types";
+import { useState } from "react";
 import { fieldOf, useObjectMaybe } from "@/platform/catalogue/catalogue";
+import type { FieldDef } from "@/platform/catalogue/types";
 import { FieldInput } from "@/platform/fields/input/FieldInput";
 import { useT } from "@/platform/i18n/i18n";
 import { COMPARES, currencies, type Frame, PERIODS, typed } from "./frame";
@@ -26,6 +27,29 @@ function Picker({ name, value, pick }: { name: string; value: unknown; pick(valu
   );
 }
 
+interface NumberProps {
+  label: string;
+  value: number | null;
+  set(value: number | null): void;
+}
+
+/** A number that counts once it is left, so that half of it asks nothing. */
+function Typing({ label, value, set }: NumberProps) {
+  const [draft, setDraft] = useState(value);
+  const settle = () => draft !== value && set(draft);
+  return (
+    <InputNumber
+      aria-label={label}
+      prefix={label}
+      min={0}
+      value={draft}
+      onChange={(next) => setDraft(next === null ? null : Number(next))}
+      onBlur={settle}
+      onPressEnter={settle}
+    />
+  );
+}
+
 function Typed({ analysis, frame, change }: BarProps) {
   const t = useT();
   const set = (key: string, value: number | null) => {
@@ -35,14 +59,11 @@ function Typed({ analysis, frame, change }: BarProps) {
   return (typed[analysis] ?? [])
     .filter((key) => key !== "weekly")
     .map((key) => (
-      <InputNumber
+      <Typing
         key={key}
-        aria-label={t(`analyses.typed.${key}`)}
-        prefix={t(`analyses.typed.${key}`)}
-        min={0}
+        label={t(`analyses.typed.${key}`)}
         value={frame.settings[key] ?? null}
-        changeOnBlur
-        onChange={(value) => set(key, value === null ? null : Number(value))}
+        set={(value) => set(key, value)}
       />
     ));
 }
