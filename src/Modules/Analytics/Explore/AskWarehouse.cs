@@ -20,7 +20,7 @@ namespace Zhike.Analytics.Explore;
 /// </remarks>
 internal sealed class AskWarehouse(WarehouseFile file, WarehouseSchema schema, QueryEngine queries, Database database, DimensionLabels labels, TimeProvider clock)
 {
-    const int MostCells = 10_000;
+    internal const int MostCells = 10_000;
 
     static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 

@@ -64,6 +64,7 @@ internal static class ExploredCompany
         3 => new { not = Condition(chance, definition, records, depth + 1) },
         4 when definition.Key == "customers" => new { related = "opportunities", via = "customerId", measure = "count", op = chance.Next(2) == 0 ? "gte" : "lt", value = chance.Next(1, 4) },
         4 when definition.Key == "customers" => new { related = "contacts", via = "customerId" },
+        4 => new { field = "customerId.region", op = chance.Next(2) == 0 ? "under" : "ne", value = Regions[chance.Next(Regions.Length)] },
         _ => Leaf(chance, definition, records),
     };
 

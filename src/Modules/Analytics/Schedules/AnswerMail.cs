@@ -32,7 +32,7 @@ internal sealed class AnswerMail(AskWarehouse ask, ExportAnswer export, QueryEng
     /// <summary>Null for those who may not export it.</summary>
     async Task<OutgoingMail.Attached?> Attached(AskWarehouse.Request asked, string name, Caller caller, CancellationToken ct)
     {
-        try { return new($"{string.Concat(name.Split(Path.GetInvalidFileNameChars()))}.xlsx", ExportAnswer.Xlsx, await export.File(asked, "xlsx", caller, ct)); }
+        try { return new($"{string.Concat(name.Split(Path.GetInvalidFileNameChars()))}.xlsx", ExportAnswer.Xlsx, await export.File(asked with { Limit = AskWarehouse.MostCells }, "xlsx", caller, ct)); }
         catch (Refusal refusal) when (refusal is Denied or RuleBroken) { return null; }
     }
 

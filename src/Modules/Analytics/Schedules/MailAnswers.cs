@@ -23,7 +23,8 @@ internal sealed class MailAnswers(ScheduleStore store, QuestionStore questions, 
         var run = context.Payload<Payload>().RunId;
         if (await store.ScheduleOf(run, ct) is not { } id) return null;
         var (schedule, sent) = (await store.Find(id, ct), 0);
-        var question = schedule is null ? null : await questions.Any(schedule.QuestionId, ct);
+        // Of somebody who has left nobody could stop the mails but each recipient.
+        var question = schedule is null || await callers.For(schedule.OwnerId, ct) is null ? null : await questions.Any(schedule.QuestionId, ct);
         if (schedule is not null && question is not null)
         {
             var served = await store.Served(run, ct);

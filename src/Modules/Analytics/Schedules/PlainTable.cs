@@ -26,7 +26,15 @@ internal static class PlainTable
         return cell;
     }
 
-    static string Padded(string cell, int width) => cell + new string(' ', width - Width(cell));
+    /// <summary>Numbers stand at the right, so that their digits are one below the other.</summary>
+    static string Padded(string cell, int width)
+    {
+        var room = new string(' ', width - Width(cell));
+        return IsNumber(cell) ? room + cell : cell + room;
+    }
+
+    /// <summary>A day has signs within.</summary>
+    static bool IsNumber(string cell) => cell.Length > 0 && cell.All(letter => char.IsAsciiDigit(letter) || letter is ',' or '.' or '-') && cell.LastIndexOf('-') <= 0;
 
     static int Width(string text) => text.EnumerateRunes().Sum(Width);
 

@@ -49,7 +49,7 @@ internal sealed class SendSchedules(ScheduleStore store, JobStore jobs, Database
     internal async Task<long> Enqueue(WriteLease lease, Schedule schedule, DateTime dueAt, CancellationToken ct)
     {
         var run = await ScheduleStore.Begin(lease, schedule.Id, dueAt);
-        await jobs.Enqueue(lease, MailAnswers.Name, new MailAnswers.Payload(run), schedule.OwnerId, ct);
+        await jobs.Enqueue(lease, MailAnswers.Name, new MailAnswers.Payload(run), null, ct);
         return run;
     }
 }

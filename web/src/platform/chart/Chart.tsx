@@ -9,8 +9,8 @@ interface ChartProps {
   height: number;
   /** Given the colours of the theme. */
   option(colour: (token: string) => string): EChartsCoreOption;
-  /** Leads to what a mark stands for. */
-  pick?(series: number, at: number): void;
+  /** Leads to what a mark stands for; in a chart of flows, part is `node` or `edge`. */
+  pick?(series: number, at: number, part?: string): void;
 }
 
 type Instance = ReturnType<typeof import("./echarts")["init"]>;
@@ -34,7 +34,9 @@ export function Chart({ label, height, option, pick }: ChartProps) {
       if (gone || !box.current) return;
       chart.current ??= init(box.current, null, { renderer: "svg" });
       chart.current.off("click");
-      chart.current.on("click", ({ seriesIndex, dataIndex }) => latest.current.pick?.(seriesIndex ?? 0, dataIndex));
+      chart.current.on("click", ({ seriesIndex, dataIndex, dataType }) =>
+        latest.current.pick?.(seriesIndex ?? 0, dataIndex, dataType),
+      );
       draw();
       size.observe(box.current);
     });

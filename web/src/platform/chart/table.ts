@@ -16,8 +16,12 @@ const cell = (value: string | number): string => {
 export const csvOf = ({ columns, rows }: Table): string =>
   `﻿${[columns, ...rows.map(({ cells }) => cells)].map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
 
-export function save(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+export const save = (name: string, text: string): void =>
+  saveFile(name, new Blob([text], { type: "text/csv;charset=utf-8" }));
+
+/** Hands a file to the browser's download. */
+export function saveFile(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

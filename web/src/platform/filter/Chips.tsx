@@ -4,7 +4,7 @@ import type { ObjectDef } from "../catalogue/types";
 import { useT } from "../i18n/i18n";
 import { Icon } from "../icon/Icon";
 import { useIsPhone } from "../shell/media";
-import { type Condition, isLeaf, joined, type Leaf, parts } from "./condition";
+import { type Condition, isAlong, isLeaf, joined, type Leaf, parts } from "./condition";
 import { useConditionText } from "./useConditionText";
 
 const LeafEditor = lazy(() => import("./LeafEditor").then((loaded) => ({ default: loaded.LeafEditor })));
@@ -21,7 +21,7 @@ function Chip({ object, condition, change, drop, openBuilder }: ChipProps) {
   const t = useT();
   const [open, setOpen] = useState(false);
   const text = useConditionText(object, condition);
-  const leaf = isLeaf(condition) ? condition : null;
+  const leaf = isLeaf(condition) && !isAlong(condition) ? condition : null;
   const apply = (next: Leaf) => {
     setOpen(false);
     change(next);

@@ -55,3 +55,8 @@ test("What the builder cannot edit is kept", () => {
   expect(asGroup(where).items).toEqual([{ kept: where }]);
   expect(toCondition(asGroup(where))).toEqual(where);
 });
+
+test("A condition on what a reference points to is kept beside those that can be edited", () => {
+  const along: Condition = { field: "customerId.region", op: "under", value: "440000" };
+  expect(asGroup({ all: [vip, along] }).items).toEqual([{ leaf: vip }, { kept: along }]);
+});

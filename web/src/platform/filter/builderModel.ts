@@ -2,6 +2,7 @@ import {
   type Condition,
   type ConditionValue,
   isAll,
+  isAlong,
   isAny,
   isLeaf,
   isNot,
@@ -70,7 +71,7 @@ function asItem(condition: Condition): GroupItem {
   if (isRelated(condition)) return relatedItem(condition, condition.measure ?? "exists");
   const denied = isNot(condition) && isRelated(condition.not) ? condition.not : null;
   if (denied && (denied.measure ?? "exists") === "exists") return relatedItem(denied, "none");
-  return isLeaf(condition) ? { leaf: condition } : { kept: condition };
+  return isLeaf(condition) && !isAlong(condition) ? { leaf: condition } : { kept: condition };
 }
 
 /** A condition tree as an editable group. */

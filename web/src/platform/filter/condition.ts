@@ -40,6 +40,8 @@ export interface Related {
 export type Condition = All | Any | Not | Leaf | Related;
 
 export const isLeaf = (condition: Condition): condition is Leaf => "op" in condition && !("related" in condition);
+/** Asks about the record that a reference points to, such as `customerId.region`. */
+export const isAlong = ({ field }: Leaf): boolean => field.includes(".");
 export const isAll = (condition: Condition): condition is All => "all" in condition;
 export const isNot = (condition: Condition): condition is Not => "not" in condition;
 export const isRelated = (condition: Condition): condition is Related => "related" in condition;

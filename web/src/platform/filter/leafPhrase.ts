@@ -50,6 +50,7 @@ function one(value: unknown, field: FieldDef, { formats, title, code }: Speaker)
   if (target && typeof value === "number") return title(target, value);
   if (field.type === "region" || field.type === "industry") return code({ type: field.type, code: String(value) });
   if (field.type === "bool") return t(value ? "app.yes" : "app.no");
+  if (field.type === "dateTime" && String(value).includes("T")) return formats.fullInstant(value);
   if (field.type === "dateTime" || field.type === "date") return formats.fullDate(value);
   return choiceLabel(field, value);
 }
@@ -66,9 +67,24 @@ function leafText({ op, value }: Leaf, field: FieldDef, speaker: Speaker, within
 
 /** A field's condition in words. */
 export function leafPhrase(about: ObjectDef, leaf: Leaf, speaker: Speaker, within: boolean): ConditionText {
-  const field = fieldOf(about, leaf.field);
-  if (!field) return { field: leaf.field, value: t(`filter.ops.${leaf.op}`) };
-  return { field: labelOf(field), value: leafText(leaf, field, speaker, within) };
+  const known = fieldAlong(speaker.objects, about, leaf.field);
+  if (!known) return { field: leaf.field, value: t(`filter.ops.${leaf.op}`) };
+  return { field: known.label, value: leafText(leaf, known.field, speaker, within) };
+}
+
+/** A field of an object, or of the record that one of its references points to: `customerId.region`. */
+export function fieldAlong(
+  objects: ObjectDef[],
+  about: ObjectDef,
+  key: string,
+): { field: FieldDef; label: string } | null {
+  const [first = "", next] = key.split(".");
+  const via = fieldOf(about, first);
+  if (!via) return null;
+  if (next === undefined) return { field: via, label: labelOf(via) };
+  const target = objects.find((object) => object.key === targetOf(via));
+  const field = target && fieldOf(target, next);
+  return field ? { field, label: `${via.label} · ${labelOf(field)}` } : null;
 }
 
 /** The two instants every record carries have their names here, not in the catalogue. */

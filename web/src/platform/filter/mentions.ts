@@ -1,9 +1,9 @@
-import { fieldOf } from "../catalogue/catalogue";
 import type { ObjectDef } from "../catalogue/types";
 import type { Code } from "../fields/codes";
 import type { RecordRef } from "../fields/remembered";
 import { targetOf } from "../fields/titles";
 import { type Condition, isAll, isAny, isNot, isRelated, type Leaf } from "./condition";
+import { fieldAlong } from "./leafPhrase";
 
 /** The records and codes whose names a condition needs to be said. */
 export interface Mentions {
@@ -11,8 +11,8 @@ export interface Mentions {
   codes: Code[];
 }
 
-function inLeaf(object: ObjectDef, leaf: Leaf): Mentions {
-  const field = fieldOf(object, leaf.field);
+function inLeaf(objects: ObjectDef[], object: ObjectDef, leaf: Leaf): Mentions {
+  const field = fieldAlong(objects, object, leaf.field)?.field;
   const target = field ? targetOf(field) : null;
   const values: unknown[] = [leaf.value].flat();
   const ids = target ? values.filter((value): value is number => typeof value === "number") : [];
@@ -33,7 +33,7 @@ export function mentionsOf(objects: ObjectDef[], object: ObjectDef, condition: C
   if (isAll(condition)) return of(condition.all);
   if (isAny(condition)) return of(condition.any);
   if (isNot(condition)) return of([condition.not]);
-  if (!isRelated(condition)) return inLeaf(object, condition);
+  if (!isRelated(condition)) return inLeaf(objects, object, condition);
   const other = objects.find(({ key }) => key === condition.related);
   return of(other && condition.where ? [condition.where] : [], other);
 }

@@ -101,3 +101,10 @@ test("What a condition names is found at any depth, under the object it is asked
     { object: "stages", id: 7 },
   ]);
 });
+
+test("A field of the record that is pointed to is named with its reference", () => {
+  const along: Condition = { field: "parentId.region", op: "under", value: "440000" };
+  expect(said(along)).toBe("上级客户 · 地区 广东省");
+  expect(mentionsOf(objects, customers, along).codes).toEqual([{ type: "region", code: "440000" }]);
+  expect(said({ field: "parentId.gone", op: "isNull" })).toBe("parentId.gone 为空");
+});

@@ -1,21 +1,22 @@
-import { useMemo } from "react";
-import { useNavigate } from "react-router";
-import { isMoney } from "@/platform/api/row";
+import { Dropdown } from "antd";
+import { useMemo, useRef } from "react";
+import { download } from "@/platform/api/api";
+import { may } from "@/platform/catalogue/catalogue";
 import type { ObjectDef } from "@/platform/catalogue/types";
-import { Chart } from "@/platform/chart/Chart";
-import { csvOf, save } from "@/platform/chart/table";
+import { pictureOf } from "@/platform/chart/picture";
+import { saveFile } from "@/platform/chart/table";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
+import { tell } from "@/platform/record/save";
 import { PutOnBoard } from "../boards/PutOnBoard";
-import type { Answer, Cell } from "./answer";
-import { drawnOf, optionOf } from "./chartOption";
-import { drillTo } from "./drill";
+import type { Answer } from "./answer";
+import { chartsFor, shownAs, suggested } from "./charts/kinds";
+import { Picture } from "./charts/Picture";
 import { PivotTable } from "./PivotTable";
 import { pivotOf } from "./pivot";
-import { charts, type Question } from "./question";
-import { resultTable } from "./resultTable";
-import { figureText, keysText, measureText, titleText } from "./words";
+import type { ChartKind, Question } from "./question";
+import { titleText } from "./words";
 
 interface ResultProps {
   object: ObjectDef;
@@ -25,70 +26,79 @@ interface ResultProps {
   change(next: Partial<Question>): void;
 }
 
-function Picture({
-  object,
-  question,
-  answer,
-  pivot,
-}: Omit<ResultProps, "change" | "busy"> & { pivot: ReturnType<typeof pivotOf> }) {
+function Kinds({ answer, kind, change }: Pick<ResultProps, "answer" | "change"> & { kind: ChartKind }) {
   const t = useT();
-  const navigate = useNavigate();
-  const formats = useFormats();
-  const measure = answer.measures[0] ? measureText(t, answer.measures[0]) : "";
-  const drawn = drawnOf(answer, pivot, {
-    row: (key) => keysText(t, answer.rows, key as Cell["key"]),
-    column: (key) => keysText(t, answer.columns, key as Cell["key"]),
-    measure,
-    earlier: t(`explore.compares.${answer.asked.compare ?? "none"}`),
-  });
-  const total = answer.total.figures[0];
-  const told = (value: number) =>
-    isMoney(total) ? formats.money({ ...total, amount: String(value) }) : figureText(formats, value);
-  const pick = (series: number, at: number) => {
-    const column = answer.columns.length > 0 ? (pivot.columns[series] ?? []) : [];
-    const to = drillTo(
-      object,
-      answer.asked,
-      [...answer.asked.rows, ...answer.asked.columns],
-      [...(pivot.rows[at] ?? []), ...column],
-    );
-    if (to) void navigate(to);
-  };
+  const best = suggested(answer);
   return (
-    <Chart
-      label={t("explore.chartOf", { measure })}
-      height={340}
-      pick={pick}
-      option={(colour) => optionOf(question.chart, drawn, colour, told)}
-    />
-  );
-}
-
-function Kinds({ question, change }: Pick<ResultProps, "question" | "change">) {
-  const t = useT();
-  return (
-    <div className="seg" role="group" aria-label={t("explore.shownAs")}>
-      {charts.map((chart) => (
-        <button key={chart} type="button" aria-pressed={question.chart === chart} onClick={() => change({ chart })}>
+    <div className="seg ex-kinds" role="group" aria-label={t("explore.shownAs")}>
+      {chartsFor(answer).map((chart) => (
+        <button
+          key={chart}
+          type="button"
+          aria-pressed={kind === chart}
+          title={chart === best ? t("explore.suggested") : undefined}
+          onClick={() => change({ chart })}
+        >
           {t(`explore.charts.${chart}`)}
+          {chart === best && <i className="ex-best" aria-hidden="true" />}
         </button>
       ))}
     </div>
   );
 }
 
+interface FilesProps {
+  object: ObjectDef;
+  answer: Answer;
+  /** Gives the picture, where one is drawn. */
+  picture: (() => Promise<Blob | null>) | undefined;
+}
+
+/** The answer as a file: sheets come from the server, which enters them in the log, the picture from the screen. */
+function Files({ object, answer, picture }: FilesProps) {
+  const t = useT();
+  const sheet = (format: string) => {
+    const { chart: _, ...question } = answer.asked;
+    return download("POST", "/analytics/query/exports", { question: { ...question, limit: 10_000 }, format }).catch(
+      tell,
+    );
+  };
+  const png = async () => {
+    const content = await picture?.();
+    if (content) saveFile(`${object.labelPlural}.png`, content);
+  };
+  const items = [
+    ...(may(object, "export") ? ["xlsx", "csv"] : []).map((format) => ({
+      key: format,
+      label: t(`explore.files.${format}`),
+      onClick: () => void sheet(format),
+    })),
+    ...(picture ? [{ key: "png", label: t("explore.files.png"), onClick: () => void png().catch(tell) }] : []),
+  ];
+  if (items.length === 0) return null;
+  return (
+    <Dropdown trigger={["click"]} menu={{ items }} disabled={answer.groups.length === 0}>
+      <button type="button" className="btn sm" disabled={answer.groups.length === 0}>
+        <Icon name="download" size={14} />
+        {t("explore.file")}
+      </button>
+    </Dropdown>
+  );
+}
+
 /** What came of a question: picture, table, file. */
-export function Result(props: ResultProps) {
-  const { object, question, answer, busy, change } = props;
+export function Result({ object, question, answer, busy, change }: ResultProps) {
   const t = useT();
   const { count, fullInstant } = useFormats();
+  const box = useRef<HTMLDivElement>(null);
   const pivot = useMemo(() => pivotOf(answer), [answer]);
-  const file = () => save(`${object.labelPlural}.csv`, csvOf(resultTable(t, answer, pivot)));
-  const pictured = question.chart !== "table" && answer.rows.length > 0 && answer.groups.length > 0;
+  const kind = shownAs(question.chart, answer);
+  const pictured = kind !== "table" && answer.groups.length > 0;
+  const drawn = pictured && kind !== "gauge";
   return (
     <section className="db-b ex-r" aria-busy={busy}>
       <header>
-        <Kinds question={question} change={change} />
+        <Kinds answer={answer} kind={kind} change={change} />
         <span className="t3 sm ell" role="status">
           {t("explore.basis", {
             cells: count(answer.groups.length),
@@ -98,18 +108,19 @@ export function Result(props: ResultProps) {
         </span>
         <span className="sp" />
         <PutOnBoard question={question} title={titleText(t, answer)} />
-        <button type="button" className="btn sm" onClick={file} disabled={answer.groups.length === 0}>
-          <Icon name="download" size={14} />
-          {t("explore.file")}
-        </button>
+        <Files object={object} answer={answer} picture={drawn ? () => pictureOf(box.current) : undefined} />
       </header>
       {answer.cut && <p className="t2 sm">{t("explore.cut", { cells: count(answer.groups.length) })}</p>}
       {answer.groups.length === 0 ? (
         <p className="t3 db-none">{t("explore.nothing")}</p>
       ) : (
         <>
-          {pictured && <Picture object={object} question={question} answer={answer} pivot={pivot} />}
-          <PivotTable object={object} answer={answer} pivot={pivot} />
+          {pictured && (
+            <div ref={box} className="ex-picture">
+              <Picture object={object} kind={kind} answer={answer} pivot={pivot} />
+            </div>
+          )}
+          <PivotTable key={JSON.stringify(answer.asked.rows)} object={object} answer={answer} pivot={pivot} />
         </>
       )}
     </section>

@@ -1,18 +1,41 @@
 import type { EChartsCoreOption } from "echarts/core";
-import type { Answer } from "./answer";
+import type { Answer, Cell, Figure } from "./answer";
+import { isPeriod, periodsBetween } from "./periods";
 import { type Pivot, sizeOf } from "./pivot";
 import type { ChartKind } from "./question";
 
-type Colour = (token: string) => string;
+export type Colour = (token: string) => string;
 
 /** So many can be told apart. */
 const MOST_SERIES = 8;
 const MOST_PLACES = 40;
+const MOST_PERIODS = 400;
 
 export interface Drawn {
   places: string[];
+  /** The keys of the places, which lead to their records. */
+  keys: Cell["key"][];
   series: { name: string; values: number[]; earlier?: boolean }[];
 }
+
+/** The largest places; of days and months all between the first and the last, so that one without records is 0 and not left out. */
+export function shownRows(answer: Answer, pivot: Pivot): Cell["key"][] {
+  const [only] = answer.rows;
+  const dated = pivot.rows.filter(([key]) => key !== null).map(([key]) => String(key));
+  const [first, last] = [dated[0], dated.at(-1)];
+  if (answer.rows.length !== 1 || !only || !isPeriod(only.by) || !first || !last)
+    return pivot.rows.slice(0, MOST_PLACES);
+  const none = pivot.rows.filter(([key]) => key === null);
+  return [
+    ...periodsBetween(first, last, only.by)
+      .slice(-MOST_PERIODS)
+      .map((day) => [day]),
+    ...none,
+  ];
+}
+
+const isToCome = ({ rows }: Answer, [key]: Cell["key"]): boolean =>
+  isPeriod(rows[0]?.by) && String(key) > new Date().toISOString().slice(0, 10);
 
 /** Series of the first measure: one per column, or the period asked about beside the earlier one. */
 export function drawnOf(
@@ -20,22 +43,26 @@ export function drawnOf(
   pivot: Pivot,
   words: { row(key: unknown[]): string; column(key: unknown[]): string; measure: string; earlier: string },
 ): Drawn {
-  const rows = pivot.rows.slice(0, MOST_PLACES);
+  const keys = shownRows(answer, pivot);
+  const rows = keys;
   const places = rows.map(words.row);
   if (answer.columns.length > 0) {
     const series = pivot.columns.slice(0, MOST_SERIES).map((column) => ({
       name: words.column(column),
       values: rows.map((row) => sizeOf(pivot.cell(row, column)?.figures[0])),
     }));
-    return { places, series };
+    return { places, keys, series };
   }
-  const now = { name: words.measure, values: rows.map((row) => sizeOf(pivot.cell(row, [])?.figures[0])) };
-  if (!answer.total.before) return { places, series: [now] };
+  // Beside an earlier year stand months that are still to come: they are not 0, there is nothing to say of them.
+  const known = (row: Cell["key"], figure: Figure | undefined) =>
+    answer.total.before && (figure ?? null) === null && isToCome(answer, row) ? Number.NaN : sizeOf(figure);
+  const now = { name: words.measure, values: rows.map((row) => known(row, pivot.cell(row, [])?.figures[0])) };
+  if (!answer.total.before) return { places, keys, series: [now] };
   const values = rows.map((row) => sizeOf(pivot.cell(row, [])?.before?.[0]));
-  return { places, series: [now, { name: words.earlier, values, earlier: true }] };
+  return { places, keys, series: [now, { name: words.earlier, values, earlier: true }] };
 }
 
-const frame = (colour: Colour, told: (value: number) => string) => ({
+export const frame = (colour: Colour, told: (value: number) => string) => ({
   animation: false,
   aria: { enabled: false },
   textStyle: { fontFamily: "inherit" },
@@ -67,11 +94,31 @@ const pie = (drawn: Drawn, colour: Colour) => ({
   })),
 });
 
+/** The widest stands at the top, as records come through stages. */
+const funnel = (drawn: Drawn, colour: Colour, told: (value: number) => string) => ({
+  ...pie(drawn, colour),
+  type: "funnel",
+  top: 36,
+  bottom: 8,
+  left: "4%",
+  width: "70%",
+  minSize: "1%",
+  gap: 3,
+  itemStyle: { borderWidth: 0 },
+  label: {
+    position: "right",
+    color: colour("--text-2"),
+    formatter: ({ name, value }: { name: string; value: number }) => `${name}  ${told(value)}`,
+  },
+  labelLine: { length: 12, lineStyle: { color: colour("--chart-axis") } },
+});
+
 const strokes = (kind: ChartKind, drawn: Drawn, colour: Colour) =>
   drawn.series.map(({ name, values, earlier }, at) => ({
     name,
-    type: kind === "line" ? "line" : "bar",
-    ...(kind === "stacked" && !earlier && { stack: "all" }),
+    type: kind === "line" || kind === "area" ? "line" : "bar",
+    ...((kind === "stacked" || (kind === "area" && drawn.series.length > 1)) && !earlier && { stack: "all" }),
+    ...(kind === "area" && !earlier && { areaStyle: { opacity: 0.35 } }),
     barMaxWidth: 28,
     symbolSize: 6,
     data: values,
@@ -88,6 +135,7 @@ export function optionOf(
 ): EChartsCoreOption {
   const base = frame(colour, told);
   if (kind === "pie") return { ...base, series: [pie(drawn, colour)] };
+  if (kind === "funnel") return { ...base, series: [funnel(drawn, colour, told)] };
   return {
     ...base,
     tooltip: { ...base.tooltip, trigger: "axis" },

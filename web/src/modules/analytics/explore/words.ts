@@ -29,10 +29,6 @@ export const figureText = (formats: Formats, figure: Figure | undefined): string
 export const measureText = (t: T, { op, label }: Answer["measures"][number]): string =>
   t(`explore.ops.${op}`, { field: label ?? "" });
 
-/** As a file writes it: no separators, no signs of currency. */
-export const plain = (figure: Figure | undefined): string | number =>
-  isMoney(figure) ? figure.amount : typeof figure === "number" || typeof figure === "string" ? figure : "";
-
 /** What an answer is about, in a few words: its first measure and what it stands by. */
 export const titleText = (t: T, { measures, rows }: Answer): string =>
   [measures[0] ? measureText(t, measures[0]) : "", rows.map(({ label }) => label).join(" · ")]
