@@ -46,6 +46,13 @@ export function ChartTile(props: ChartTileProps) {
       />
     );
   return (
-    <Picture object={object} kind={kindOf(tile, answer)} answer={answer} pivot={pivotOf(answer)} height={height} pick={pick} />
+    <Picture
+      object={object}
+      kind={kindOf(tile, answer)}
+      answer={answer}
+      pivot={pivotOf(answer)}
+      height={height}
+      pick={pick}
+    />
   );
 }
