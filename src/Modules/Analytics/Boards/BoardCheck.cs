@@ -28,7 +28,7 @@ internal sealed class BoardCheck(CatalogueStore catalogues, QuestionAudience aud
     /// <param name="kept">What stood on the board before. A tile that has not changed is taken as it is, so that one whose field is gone hinders nobody.</param>
     internal BoardContent Content(BoardContent content, IReadOnlyList<BoardTile> kept, Caller caller)
     {
-        var known = kept.Select(Text).ToHashSet(StringComparer.Ordinal);
+        var known = kept.Select(Asked).ToList();
         var ids = new HashSet<string>(StringComparer.Ordinal);
         BoardPeriod.Of(content.Period, caller.Today(clock.Instant()), "content.period");
         foreach (var (at, tile) in content.Tiles.Index())
@@ -37,13 +37,13 @@ internal sealed class BoardCheck(CatalogueStore catalogues, QuestionAudience aud
             if (tile is null) throw new Invalid(path, "value.required");
             if (!ids.Add(tile.Id)) throw new Invalid(path + ".id", "analytics.tile-twice");
             if (tile.X + tile.W > BoardTile.Columns) throw new Invalid(path + ".w", "analytics.tile-outside");
-            if (!known.Contains(Text(tile))) Tile(tile, path, caller);
+            if (!known.Exists(other => JsonElement.DeepEquals(other, Asked(tile)))) Tile(tile, path, caller);
         }
         return content;
     }
 
     /// <summary>Where a tile stands and what it is called is not what it asks.</summary>
-    static string Text(BoardTile tile) => JsonSerializer.Serialize(tile with { Id = "", Title = null, X = 0, Y = 0, W = 1, H = 1, Chart = null }, Json.Plain);
+    static JsonElement Asked(BoardTile tile) => JsonSerializer.SerializeToElement(tile with { Id = "", Title = null, X = 0, Y = 0, W = 1, H = 1, Chart = null }, Json.Plain);
 
     void Tile(BoardTile tile, string path, Caller caller)
     {

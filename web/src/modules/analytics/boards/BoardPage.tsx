@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { Link, useParams, useSearchParams } from "react-router";
 import { asProblem } from "@/platform/api/problem";
-import { useCatalogue } from "@/platform/catalogue/catalogue";
 import { Empty } from "@/platform/feedback/Empty";
 import { ErrorState } from "@/platform/feedback/ErrorState";
 import { toast } from "@/platform/feedback/toasts";
@@ -10,6 +9,7 @@ import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { tell } from "@/platform/record/save";
 import { useCrumbs } from "@/platform/shell/crumbs";
+import { useSurroundings } from "../explore/surroundings";
 import { AddTile } from "./AddTile";
 import { useAbout } from "./address";
 import { useAnswers } from "./answers";
@@ -135,13 +135,13 @@ function useTiles(draft: BoardDraft, tiles: Tile[]) {
 
 function Shown({ board }: { board: Board }) {
   const t = useT();
-  const { objects } = useCatalogue();
+  const around = useSurroundings();
   const [search] = useSearchParams();
   const draft = useDraft();
   const content = draft.content ?? board.content ?? NONE;
   const [about, change] = useAbout(board.content);
   const [wall, toggleWall] = useWall();
-  const answers = useAnswers(objects, content.tiles, about, wall ? WALL_EVERY : null);
+  const answers = useAnswers(around, content.tiles, about, wall ? WALL_EVERY : null);
   const tiles = useTiles(draft, content.tiles);
   const today = new Date().toLocaleDateString("sv");
   const begin = () => draft.begin(board.content);

@@ -1,11 +1,11 @@
 import { Dropdown, type MenuProps } from "antd";
 import { type CSSProperties, useState } from "react";
 import { useNavigate } from "react-router";
-import { useCatalogue } from "@/platform/catalogue/catalogue";
 import { listOf } from "@/platform/chart/groups";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { addressOf } from "../explore/question";
+import { useSurroundings } from "../explore/surroundings";
 import { questionOf } from "./boards";
 import { isPassedBy } from "./filters";
 import { TileBody, type TileBodyProps } from "./TileBody";
@@ -90,7 +90,7 @@ function EditButtons({ tile, edit, remove }: Pick<TileFrameProps, "tile" | "edit
 export function TileFrame({ arranging, held, edit, remove, ...body }: TileFrameProps) {
   const { tile } = body;
   const t = useT();
-  const { objects } = useCatalogue();
+  const around = useSurroundings();
   const [asTable, setAsTable] = useState(false);
   const menu = useTileMenu(body, asTable, setAsTable);
   const place = { "--x": tile.x + 1, "--y": tile.y + 1, "--w": tile.w, "--h": tile.h } as CSSProperties;
@@ -129,7 +129,7 @@ export function TileFrame({ arranging, held, edit, remove, ...body }: TileFrameP
       {arranging && (
         <button type="button" className="bd-size" tabIndex={-1} aria-hidden="true" {...arranging.handle(tile, true)} />
       )}
-      {!arranging && isPassedBy(objects, body.about.filters, tile) && (
+      {!arranging && isPassedBy(around, body.about.filters, tile) && (
         <p className="t3 sm bd-un">{t("boards.unfiltered")}</p>
       )}
       <div className="bd-body" inert={arranging !== null}>

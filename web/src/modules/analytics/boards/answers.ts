@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { client, content, type Schemas } from "@/platform/api/client";
-import type { ObjectDef } from "@/platform/catalogue/types";
 import { type Answer, type Figure, whole } from "../explore/answer";
+import type { Surroundings } from "../explore/drill";
 import { type Asked, type Filter, questionOf, type Tile } from "./boards";
 import { kept } from "./filters";
 
@@ -38,15 +38,15 @@ export interface About {
 const asks = (tile: Tile): boolean => ["kpi", "chart", "table"].includes(tile.kind) && Boolean(tile.question);
 
 /** What is asked of the server for a board; where a tile stands changes nothing about it. */
-export function bodyOf(objects: readonly ObjectDef[], tiles: Tile[], { period, compare, filters }: About) {
+export function bodyOf(around: Surroundings, tiles: Tile[], { period, compare, filters }: About) {
   const asked = tiles.filter(asks).map(({ id, kind, question, of, on, chart }) => ({
     id,
     kind,
     question: {
-      ...kept(objects, filters, question as Asked),
+      ...kept(around, filters, question as Asked),
       ...(kind === "chart" && chart === "rank" && { limit: 200 }),
     },
-    ...(of && { of: kept(objects, filters, of) }),
+    ...(of && { of: kept(around, filters, of) }),
     ...(on && { on }),
   }));
   return { tiles: asked.toSorted((a, b) => (a.id < b.id ? -1 : 1)), period, compare };
@@ -67,8 +67,8 @@ function read(answer: Schemas["AnswerTilesResponse"], charts: Map<string, string
  * The figures of all tiles in one go; a newer question puts an end to the one before.
  * @param every Milliseconds between refreshes, which pause while the page is hidden; null never.
  */
-export function useAnswers(objects: readonly ObjectDef[], tiles: Tile[], about: About, every: number | null) {
-  const body = bodyOf(objects, tiles, about);
+export function useAnswers(around: Surroundings, tiles: Tile[], about: About, every: number | null) {
+  const body = bodyOf(around, tiles, about);
   const charts = new Map(tiles.map(({ id, chart }) => [id, chart]));
   return useQuery({
     queryKey: ["boards", "answers", body],

@@ -70,7 +70,6 @@ const given = (asked: Asked): Asked =>
 export const questionOf = (asked: Asked, chart?: string | null): Question => ({
   ...blank(asked.object),
   ...given(asked),
-  currency: asked.currency ?? "",
   chart: (chart ?? "bar") as ChartKind,
 });
 

@@ -2,7 +2,7 @@ import { fieldOf } from "@/platform/catalogue/catalogue";
 import type { FieldDef, ObjectDef } from "@/platform/catalogue/types";
 import { targetOf } from "@/platform/fields/titles";
 import { and, type Condition } from "@/platform/filter/condition";
-import { conditionOf } from "../explore/drill";
+import { conditionOf, type Surroundings } from "../explore/drill";
 import type { Asked, Filter, Tile } from "./boards";
 
 type Objects = readonly ObjectDef[];
@@ -50,25 +50,25 @@ export function nameFor(objects: Objects, filter: Pick<Filter, "object" | "field
 
 /** Whether a tile shows more than a filter of its board lets stand, because it does not know the field. */
 export function isPassedBy(
-  objects: Objects,
+  around: Surroundings,
   filters: Filter[],
   tile: Pick<Tile, "kind" | "question" | "list">,
 ): boolean {
   if (filters.length === 0 || tile.kind === "text" || tile.kind === "link") return false;
   const object = tile.question?.object ?? tile.list?.object;
-  return !object || filters.some((filter) => holdsFor(objects, filter, object) === null);
+  return !object || filters.some((filter) => holdsFor(around, filter, object) === null);
 }
 
 /** The condition that a filter puts on an object; null where it says nothing about it. */
-export function holdsFor(objects: Objects, filter: Filter, key: string): Condition | null {
-  const [object, name] = [find(objects, key), nameFor(objects, filter, key)];
+export function holdsFor(around: Surroundings, filter: Filter, key: string): Condition | null {
+  const [object, name] = [find(around.objects, key), nameFor(around.objects, filter, key)];
   if (!object || !name) return null;
-  return conditionOf(object, { field: name, ...(filter.by && { by: filter.by }) }, filter.value);
+  return conditionOf(object, { field: name, ...(filter.by && { by: filter.by }) }, filter.value, around);
 }
 
 /** A question with the filters that its object knows. */
-export function kept<T extends Pick<Asked, "object" | "where">>(objects: Objects, filters: Filter[], asked: T): T {
-  const conditions = filters.map((filter) => holdsFor(objects, filter, asked.object));
+export function kept<T extends Pick<Asked, "object" | "where">>(around: Surroundings, filters: Filter[], asked: T): T {
+  const conditions = filters.map((filter) => holdsFor(around, filter, asked.object));
   const where = and(asked.where, ...conditions);
   return where ? { ...asked, where } : asked;
 }

@@ -2,19 +2,20 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { api } from "@/platform/api/api";
 import type { Page } from "@/platform/api/row";
-import { fieldOf, may, useCatalogue, useObjectMaybe } from "@/platform/catalogue/catalogue";
+import { fieldOf, may, useObjectMaybe } from "@/platform/catalogue/catalogue";
 import type { FieldDef } from "@/platform/catalogue/types";
 import { ErrorState } from "@/platform/feedback/ErrorState";
 import { FieldValue } from "@/platform/fields/FieldValue";
 import { isNumeric, titleOf } from "@/platform/fields/titles";
 import { useT } from "@/platform/i18n/i18n";
+import { useSurroundings } from "../../explore/surroundings";
 import type { Filter, Tile, TileList } from "../boards";
 import { kept } from "../filters";
 
 /** What the list of a tile asks for, with the filters of the board. */
 export function useListed(list: TileList, filters: Filter[]) {
-  const { objects } = useCatalogue();
-  return kept(objects, filters, { object: list.object, where: list.where ?? null });
+  const around = useSurroundings();
+  return kept(around, filters, { object: list.object, where: list.where ?? null });
 }
 
 /** The first records of a list, each leading to its page. */

@@ -5,6 +5,7 @@ import { useT } from "@/platform/i18n/i18n";
 import type { Answer, Cell } from "../../explore/answer";
 import { drillTo } from "../../explore/drill";
 import { pivotOf, sizeOf } from "../../explore/pivot";
+import { useSurroundings } from "../../explore/surroundings";
 import { keysText } from "../../explore/words";
 import { shortText } from "../words";
 
@@ -21,6 +22,7 @@ interface RankProps {
 export function RankTile({ object, answer, most, isKept, pick }: RankProps) {
   const t = useT();
   const formats = useFormats();
+  const around = useSurroundings();
   const pivot = pivotOf(answer);
   const rows = pivot.rows.slice(0, most);
   const sizes = rows.map((row) => sizeOf(pivot.rowTotal(row)?.figures[0]));
@@ -30,7 +32,7 @@ export function RankTile({ object, answer, most, isKept, pick }: RankProps) {
       <ol className="db-f bd-rank">
         {rows.map((row, at) => {
           const name = keysText(t, answer.rows, row);
-          const to = drillTo(object, answer.asked, answer.asked.rows, row);
+          const to = drillTo(object, answer.asked, answer.asked.rows, row, around);
           const [first, second] = pivot.rowTotal(row)?.figures ?? [];
           return (
             <li key={JSON.stringify(row)}>

@@ -24,6 +24,8 @@ interface PictureProps {
   pivot: Pivot;
   /** In px. */
   height?: number;
+  /** What a mark does in place of leading to its records. */
+  pick?(key: Cell["key"]): void;
 }
 
 /** What a chart says, and to which cell a mark belongs. */
@@ -77,9 +79,9 @@ function useDrawing({ kind, answer, pivot }: PictureProps): Drawing {
   return ofSeries(kind, drawn, pivot, answer.columns.length > 0, told);
 }
 
-/** The picture of an answer; its marks lead to the list of their records. */
+/** The picture of an answer; its marks lead to the list of their records, or do what is asked. */
 export function Picture(props: PictureProps) {
-  const { object, kind, answer, pivot, height = 340 } = props;
+  const { object, kind, answer, pivot, height = 340, pick } = props;
   const t = useT();
   const navigate = useNavigate();
   const formats = useFormats();
@@ -88,6 +90,7 @@ export function Picture(props: PictureProps) {
   const measure = answer.measures[0] ? measureText(t, answer.measures[0]) : "";
   const label = t("explore.chartOf", { measure });
   const open = (key: Cell["key"] | undefined) => {
+    if (pick) return key && pick(key);
     const { asked } = answer;
     const to = key && drillTo(object, asked, [...asked.rows, ...asked.columns], key, around);
     if (to) void navigate(to);
