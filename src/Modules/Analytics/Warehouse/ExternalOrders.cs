@@ -202,10 +202,12 @@ internal sealed class ExternalOrders(ColumnSession session, bool readsFiles = fa
         var (isStaged, broken) = (from == Staged, from == Staged ? $"WHEN broken THEN '{Broken}' " : "");
         var amount = places["price"] is null ? Number("amount") : $"{Number("price")} * {Number("quantity")}";
         var orderless = places["order"] is null ? "" : "WHEN order_number IS NULL THEN 'order' ";
+        // A spreadsheet that lacks some customers has written the numbers of the others as 17850.0.
+        const string customer = @"regexp_replace(customer_text, '^(\d+)\.0$', '\1')";
         return $"""
             SELECT *, CASE {broken}WHEN customer IS NULL THEN 'customer' WHEN ordered_at IS NULL THEN 'at' {orderless}WHEN quantity_text IS NOT NULL AND quantity IS NULL THEN 'quantity'
                 WHEN amount IS NULL OR NOT isfinite(amount) THEN 'amount' END AS lacks
-            FROM (SELECT {(isStaged ? "broken, " : "")}customer_text AS customer, coalesce(TRY_CAST(at_text AS TIMESTAMP), try_strptime(at_text, [{Formats(order)}])) AS ordered_at,
+            FROM (SELECT {(isStaged ? "broken, " : "")}{customer} AS customer, coalesce(TRY_CAST(at_text AS TIMESTAMP), try_strptime(at_text, [{Formats(order)}])) AS ordered_at,
                 order_text AS order_number, {amount} AS amount, product_text AS product, {Number("quantity")} AS quantity, quantity_text
             FROM (SELECT {(isStaged ? "broken, " : "")}{texts} FROM {from}))
             """;
