@@ -15,7 +15,7 @@ namespace Zhike.Analytics.Questions;
 
 /// <summary>GET and POST /api/v1/analytics/questions, GET, PUT and DELETE /{id}, POST /{id}/restoration, PUT and DELETE /{id}/favourite: questions with a name, one's own and those shared (已存分析).</summary>
 /// <remarks>Only the owner changes one, or an administrator one that is shared. 404 another's, 409 <c>analytics.too-many-questions</c>, 412 stale, 422 what cannot be asked, 428 without If-Match.</remarks>
-internal sealed class KeepQuestions(QuestionStore store, QuestionAudience audience, QuestionReader reader, Texts texts, TimeProvider clock)
+internal sealed class KeepQuestions(QuestionStore store, QuestionAudience audience, QuestionReader reader, Texts texts)
 {
     const int MostOfOne = 300;
 

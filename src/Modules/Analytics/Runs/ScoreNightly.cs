@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Columnar;
 using Zhike.Platform.Data;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Zhike.Analytics.Runs;
+using Zhike.Analytics.Sources;
 using Zhike.Analytics.Trials;
 using Zhike.Analytics.Warehouse;
 using Zhike.Contracts;
@@ -58,7 +59,7 @@ internal sealed class WorthModel(ICustomerWorth customers, RunStore runs, Wareho
     async Task<World> Read(CompanyOrders orders, WorthRules rules, CancellationToken ct)
     {
         var until = orders.Lines.Until;
-        var clv = (await runs.Newest("clv", 20, ct)).FirstOrDefault(run => run.State == RunState.Done)?.Result;
+        var clv = (await runs.Newest("clv", SourceName.Crm, 20, ct)).FirstOrDefault(run => run.State == RunState.Done)?.Result;
         var spend = CategorySpend.Read(file, (until.AddDays(-rules.Days), until, orders.Currency), rules.ByProduct ? await Costs(orders.Currency, ct) : new Dictionary<long, long>(), ct);
         var years = new Dictionary<long, double>();
         foreach (var (place, customer) in orders.Lines.Customer.Index())
