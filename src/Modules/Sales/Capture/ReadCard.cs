@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Zhike.Platform.Access;
+using Zhike.Platform.Http;
 using Zhike.Platform.Text;
 using Zhike.Sales.Leads;
 
