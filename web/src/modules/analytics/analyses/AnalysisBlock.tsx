@@ -173,11 +173,10 @@ export function AnalysisBlock(props: BlockProps) {
       ]}
       table={{
         columns: [table.first, ...table.columns.map(({ label }) => label)],
-        rows: table.rows.map((row, at) => ({
-          key: row.key,
-          cells: [row.label, ...row.figures.map((figure) => figure ?? "")],
-          ...(rows[at]?.to && { to: rows[at].to }),
-        })),
+        rows: table.rows.map((row, at) => {
+          const to = rows[at]?.to;
+          return { key: row.key, cells: [row.label, ...row.figures.map((figure) => figure ?? "")], ...(to && { to }) };
+        }),
       }}
     >
       <Picture {...props} rows={rows} />
