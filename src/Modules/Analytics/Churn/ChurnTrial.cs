@@ -19,8 +19,8 @@ internal sealed class ChurnTrial : Trial
     /// <param name="Active">Customers who have a risk; <paramref name="Lost"/> are lost by the policy, <paramref name="Unknown"/> bought once.</param>
     /// <param name="Learned">Examples learned from; <paramref name="Rows"/> were told afterwards, of whom <paramref name="Positives"/> were lost.</param>
     /// <param name="TestedOn">The day on which they stood; what came was observed until <paramref name="Until"/>.</param>
-    /// <param name="Expected">Of the active customers, how many are expected to be lost within the patience of the policy.</param>
-    internal sealed record Result(string Model, string Method, string Policy, int Days, DateOnly Until, int Customers, int Active, int Lost, int Unknown, double Expected, int Learned, int Rows, int Positives, DateOnly TestedOn,
+    /// <param name="ExpectedLost">Of the active customers, how many are expected to be lost within the patience of the policy.</param>
+    internal sealed record Result(string Model, string Method, string Policy, int Days, DateOnly Until, int Customers, int Active, int Lost, int Unknown, double ExpectedLost, int Learned, int Rows, int Positives, DateOnly TestedOn,
         double Auc, double Lift10, double LogLoss, double? Baseline, bool? BeatsBaseline, IReadOnlyList<CalibrationGroup> Calibration, IReadOnlyList<ClassifyTrial.ImportantColumn> Important, FieldError? Message);
 
     internal override string Name => "churn";
@@ -64,7 +64,7 @@ internal sealed class ChurnTrial : Trial
         int Count(ChurnState state) => scores.Count(score => score.State == state);
         var groups = Quality.Groups([.. told.Select(row => row.Probability)], [.. told.Select(row => sample.Examples.Labels[row.Row])]);
         var important = sample.Examples.Features.Select((feature, input) => new ClassifyTrial.ImportantColumn(feature.Name, found.Tested.Importance[input])).OrderByDescending(column => column.Share).ToList();
-        return new(Name, method, policy.Factor is null ? "days" : "interval", policy.Days, until, scores.Count, Count(ChurnState.Active), Count(ChurnState.Lost), Count(ChurnState.Unknown),
+        return new(Name, method, policy.Factor is null ? "fixedDays" : "ownInterval", policy.Days, until, scores.Count, Count(ChurnState.Active), Count(ChurnState.Lost), Count(ChurnState.Unknown),
             scores.Where(score => score.State == ChurnState.Active).Sum(score => score.Risk), sample.Fold.Train.Length, fold.Rows, sample.Examples.Positives(sample.Fold.Test), DateOnly.FromDayNumber(sample.Days[0]),
             fold.Auc, fold.Lift10, fold.LogLoss, found.Baseline, found.Baseline is { } other ? fold.Auc > other : null, groups, important, Remark(fold.Auc, found.Baseline));
     }

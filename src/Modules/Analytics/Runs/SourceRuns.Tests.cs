@@ -127,9 +127,9 @@ public sealed class SourceRunsTests
         Assert.Equal(("refused", "crm"), (empty.Text("state"), empty.Text("source")));
         var ids = await Ordered(zhike, client);
         await zhike.Services.GetRequiredService<LoadWarehouse>().Rebuild(null, default);
-        var churn = await Run(client, "churn", "crm", new { days = "60" });
+        var churn = await Run(client, "churn", "crm", new { days = "80" });
         Assert.True(churn.Text("state") == "done", churn.GetRawText());
-        Assert.Equal(0, (await Run(client, "churn", "crm", new { days = "60" })).GetProperty("scored").GetInt32());
+        Assert.Equal(0, (await Run(client, "churn", "crm", new { days = "80" })).GetProperty("scored").GetInt32());
         var scored = (await client.Json("/analytics/scores?model=churn&limit=200")).GetProperty("items").EnumerateArray().ToDictionary(item => item.Id());
         Assert.Equal(ids.Count - 1, scored.Count);
         Assert.DoesNotContain(ids[^1], scored.Keys);
@@ -140,14 +140,14 @@ public sealed class SourceRunsTests
         Assert.Equal("404 request.not-found", await (await client.Get("/customers/987654/offer")).Refusal());
     }
 
-    /// <summary>Customers with an own rhythm, of whom half stop; the last bought once.</summary>
+    /// <summary>Customers with an own rhythm, of whom four in five stop; the last bought once.</summary>
     static async Task<List<long>> Ordered(ZhikeApp zhike, HttpClient client)
     {
         var (chance, ids, first, orders) = (new Random(11), new List<long>(), DateOnly.FromDateTime(zhike.Database.Clock.Instant()).AddDays(-700), new List<object[]>());
         for (var at = 0; at < 121; at++) ids.Add((await (await client.Post("/customers", new { name = $"节奏{at}有限公司" })).Json()).Id());
         foreach (var (at, id) in ids.SkipLast(1).Index())
         {
-            var (rhythm, end) = (6 + chance.Next(12), at % 2 == 0 ? 560 + chance.Next(140) : 700);
+            var (rhythm, end) = (6 + chance.Next(12), at % 5 > 0 ? 460 + chance.Next(240) : 700);
             for (var day = chance.Next(60); day < end; day += Math.Max(1, (int)(rhythm * (0.6 + chance.NextDouble() * 0.8) * (end < 700 && day > end - 60 ? 2.5 : 1)))) orders.Add([id, $"{first.AddDays(day):yyyy-MM-dd}"]);
         }
         orders.Add([ids[^1], $"{first:yyyy-MM-dd}"]);
