@@ -92,7 +92,7 @@ public sealed class MoneyHistoryTests(Story story) : IClassFixture<Story>
         {
             var asked = await Lin.Post($"/{of}/{id}/submission", new { });
             if (!Right(asked)) return asked;
-            foreach (var item in (await people.Manager.Json("/approvals?box=todo&limit=200")).GetProperty("items").EnumerateArray().Where(item => item.Text("object") is null || item.Text("object") == of))
+            foreach (var item in (await people.Manager.Json("/approvals?box=todo")).GetProperty("items").EnumerateArray().Where(item => item.Text("object") is null || item.Text("object") == of))
             {
                 var shown = await people.Manager.Json($"/approvals/{item.Id()}");
                 if (shown.GetProperty("recordId").GetInt64() == id && shown.Text("object") == of) Right(await people.Manager.Post($"/approvals/{item.Id()}/decisions", new { decision = "approve", comment = "好" }));

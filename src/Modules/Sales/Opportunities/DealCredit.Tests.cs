@@ -39,14 +39,14 @@ public sealed class DealCreditTests(Story story) : IClassFixture<Story>
         var left = await Deals.Add(seller, new() { ["amount"] = Deals.Money("50.00") });
         await (await seller.Post($"/opportunities/{left}/win", new { })).Json();
         Assert.Equal(("150.01", null), (await Of(administrator, one.Id, "owned"), await Of(administrator, two.Id, "owned")));
-        Assert.Equal(("120.01", "30.00"), (await Of(administrator, one.Id, "credited"), await Of(administrator, two.Id, "credited")));
+        Assert.Equal(("120.00", "30.01"), (await Of(administrator, one.Id, "credited"), await Of(administrator, two.Id, "credited")));
         var (owned, credited) = (await Ranking(administrator, "owned"), await Ranking(administrator, "credited"));
         Assert.Equal(owned.GetProperty("total").ToString(), credited.GetProperty("total").ToString());
         Assert.Equal(Sum(owned), Sum(credited));
         Assert.Equal([won], Place(credited, two.Id)!.Value.GetProperty("dealIds").EnumerateArray().Select(id => id.GetInt64()));
         Assert.Equal("owned", (await administrator.Json("/performance?measure=payments&credit=credited")).Text("credit"));
         Assert.Equal("sales.credit-unknown", await (await administrator.Get("/performance?credit=mine")).FieldError("credit"));
-        Assert.Equal("30.00", await Attained(administrator, two.Id, "credited"));
+        Assert.Equal("30.01", await Attained(administrator, two.Id, "credited"));
         Assert.Null(await Attained(administrator, two.Id, "owned"));
         await Forecast(administrator, (one.Id, two.Id));
     }
@@ -57,7 +57,7 @@ public sealed class DealCreditTests(Story story) : IClassFixture<Story>
         var (owned, credited) = (await Rows("owned"), await Rows("credited"));
         decimal Won(List<JsonElement> rows, long? of) => rows.Where(row => row.Text("category") == "won" && (of is null || row.Text("ownerId") == of.Value.ToString(CultureInfo.InvariantCulture))).Sum(row => decimal.Parse(row.GetProperty("total").Text("amount")!, CultureInfo.InvariantCulture));
         Assert.Equal((150.01m, 0m), (Won(owned, people.One), Won(owned, people.Two)));
-        Assert.Equal((120.01m, 30m), (Won(credited, people.One), Won(credited, people.Two)));
+        Assert.Equal((120.00m, 30.01m), (Won(credited, people.One), Won(credited, people.Two)));
         Assert.Equal((Won(owned, null), owned.Sum(row => row.GetProperty("count").GetInt64())), (Won(credited, null), credited.Sum(row => row.GetProperty("count").GetInt64())));
     }
 
