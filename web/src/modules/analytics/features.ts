@@ -1,7 +1,7 @@
 import { page, part } from "@/platform/registry/part";
 import { registerCommands, registerOwnStart, registerRoutes, registerSettings } from "@/platform/registry/registry";
-import { useStartAddress } from "./boards/useStart";
 import { looks } from "./analyses/looks";
+import { useStartAddress } from "./boards/useStart";
 
 registerRoutes({ path: "value", lazy: page(() => import("./ValuePage"), "ValuePage") });
 registerRoutes({ path: "value/matrix", lazy: page(() => import("./worth/MatrixPage"), "MatrixPage") });

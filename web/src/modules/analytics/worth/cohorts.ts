@@ -1,4 +1,4 @@
-import { endOf } from "../explore/drill";
+import { endOf } from "../explore/periods";
 import type { Cohort } from "./worth";
 
 const MONTHS: Record<string, number> = { month: 1, quarter: 3, year: 12 };

@@ -2,7 +2,7 @@ import { type ClipboardEvent, type KeyboardEvent, useRef } from "react";
 import { plainNumber } from "@/platform/fields/input/NumberInput";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
-import { cellKey, type Grid, isWrong, moveTo, ofParts, type Place, pasted, sumOfRow, type Typed, valueOf } from "./grid";
+import { cellKey, type Grid, isWrong, moveTo, ofParts, type Place, pasted, saysOf, sumOfRow, type Typed } from "./grid";
 
 interface SheetProps {
   grid: Grid;
@@ -33,7 +33,9 @@ function Totals({ grid, typed }: { grid: Grid; typed: Typed }) {
             {count(parts)}
             {own !== null && own !== parts && (
               <span className={`sm ${parts < own ? "danger" : "t3"}`}>
-                {t(parts < own ? "performance.grid.lack" : "performance.grid.over", { by: count(Math.abs(own - parts)) })}
+                {t(parts < own ? "performance.grid.lack" : "performance.grid.over", {
+                  by: count(Math.abs(own - parts)),
+                })}
               </span>
             )}
           </td>
@@ -78,7 +80,13 @@ export function TargetSheet({ grid, typed, type, save }: SheetProps) {
   };
   return (
     <div className="perf-panel tg-box">
-      <table className="perf-t tg" ref={table} onKeyDown={onKeyDown} onPaste={onPaste} aria-label={t("performance.grid.title")}>
+      <table
+        className="perf-t tg"
+        ref={table}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+        aria-label={t("performance.grid.title")}
+      >
         <thead>
           <tr>
             <th scope="col">{t("performance.grid.who")}</th>
@@ -97,7 +105,7 @@ export function TargetSheet({ grid, typed, type, save }: SheetProps) {
             <tr key={`${row.kind}${row.id}`} className={at === 0 ? "own" : ""}>
               <th scope="row">{row.name}</th>
               {row.cells.map((cell, column) => {
-                const value = valueOf(row, column, typed);
+                const value = saysOf(row, column, typed);
                 return (
                   <td key={cell.period} className="num">
                     <input
@@ -110,7 +118,9 @@ export function TargetSheet({ grid, typed, type, save }: SheetProps) {
                       autoComplete="off"
                       readOnly={!grid.writable}
                       value={value}
-                      onChange={({ target }) => type({ ...typed, [cellKey(row, cell.period)]: plainNumber(target.value) })}
+                      onChange={({ target }) =>
+                        type({ ...typed, [cellKey(row, cell.period)]: plainNumber(target.value) })
+                      }
                     />
                   </td>
                 );
