@@ -21,7 +21,11 @@ interface Step {
 }
 
 const steps: Record<Closing, Step> = {
-  won: { route: "win", members: { amount: "amount", closedOn: "closedOn", wonReason: "reason", wonNote: "note" }, required: [] },
+  won: {
+    route: "win",
+    members: { amount: "amount", closedOn: "closedOn", wonReason: "reason", wonNote: "note" },
+    required: [],
+  },
   lost: {
     route: "loss",
     members: { lossReason: "reason", competitor: "competitor", lossNote: "note" },

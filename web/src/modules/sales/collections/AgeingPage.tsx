@@ -67,7 +67,8 @@ export function AgeingPage() {
   const departmentId = Number(useSearchParams()[0].get("departmentId")) || undefined;
   const { data, error, refetch } = useQuery({
     queryKey: ["rows", "contracts", "ageing", by, departmentId],
-    queryFn: ({ signal }) => api.get<Ageing>("/contracts/ageing", { by, ...(departmentId && { departmentId }) }, signal),
+    queryFn: ({ signal }) =>
+      api.get<Ageing>("/contracts/ageing", { by, ...(departmentId && { departmentId }) }, signal),
     placeholderData: (before) => before,
   });
   useCrumbs([{ label: t("contracts.ageing.title") }]);

@@ -47,7 +47,11 @@ export function Funnel({ asked }: { asked: Asked }) {
   const pipeline = usePipelines()[0]?.id;
   const stages = useStages(pipeline);
   const readable = may(deals, "read") && pipeline !== undefined;
-  const inPipeline = [{ field: "pipelineId", op: "in", value: [pipeline] }, inCurrency("amount", asked.currency), ...inDepartment(asked)];
+  const inPipeline = [
+    { field: "pipelineId", op: "in", value: [pipeline] },
+    inCurrency("amount", asked.currency),
+    ...inDepartment(asked),
+  ];
   const open = { all: [{ field: "state", op: "in", value: ["open"] }, ...inPipeline] };
   const won = {
     all: [{ field: "state", op: "in", value: ["won"] }, ofPeriod("closedOn", asked.period), ...inPipeline],

@@ -23,7 +23,12 @@ export function Owed({ asked }: { asked: Asked }) {
   const readable = may(contracts, "read");
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ["rows", "contracts", "ageing", "owner", asked.departmentId],
-    queryFn: ({ signal }) => api.get<Ageing>("/contracts/ageing", { by: "owner", ...(asked.departmentId && { departmentId: asked.departmentId }) }, signal),
+    queryFn: ({ signal }) =>
+      api.get<Ageing>(
+        "/contracts/ageing",
+        { by: "owner", ...(asked.departmentId && { departmentId: asked.departmentId }) },
+        signal,
+      ),
     enabled: readable,
     retry: false,
   });

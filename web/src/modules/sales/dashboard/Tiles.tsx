@@ -59,9 +59,15 @@ function Deals({ asked }: { asked: Asked }) {
   const { money, count, percent, none } = useFormats();
   const deals = useObjectMaybe("opportunities");
   const readable = may(deals, "read") && (deals?.fields.some(({ key }) => key === "weighted") ?? false);
-  const open = { all: [{ field: "state", op: "in", value: ["open"] }, inCurrency("amount", asked.currency), ...inDepartment(asked)] };
+  const open = {
+    all: [{ field: "state", op: "in", value: ["open"] }, inCurrency("amount", asked.currency), ...inDepartment(asked)],
+  };
   const closed = {
-    all: [{ field: "state", op: "in", value: ["won", "lost"] }, ofPeriod("closedOn", asked.period), ...inDepartment(asked)],
+    all: [
+      { field: "state", op: "in", value: ["won", "lost"] },
+      ofPeriod("closedOn", asked.period),
+      ...inDepartment(asked),
+    ],
   };
   const pipeline = useGroups("opportunities", { where: open, measures: [{ op: "sum", field: "weighted" }] }, readable);
   const ended = useGroups("opportunities", { where: closed, groupBy: ["state"] }, readable);

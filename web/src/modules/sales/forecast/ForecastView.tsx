@@ -37,7 +37,13 @@ export function ForecastView({ object, where, q }: ForecastViewProps) {
   const { data, error, refetch } = useQuery({
     queryKey: ["rows", "opportunities", "forecast", { period, credit, pipelineId, filter, q }],
     queryFn: ({ signal }) => {
-      const body = { period, credit, ...(pipelineId && { pipelineId }), ...(filter && { where: filter }), ...(q && { q }) };
+      const body = {
+        period,
+        credit,
+        ...(pipelineId && { pipelineId }),
+        ...(filter && { where: filter }),
+        ...(q && { q }),
+      };
       return api.post<ForecastTable>("/opportunities/forecast/table", body, { signal });
     },
     placeholderData: (previous) => previous,

@@ -93,7 +93,16 @@ function people(known: Known, departmentId: number | null): ForecastNode[] {
     const name = mine.find(({ owner }) => owner)?.owner ?? (ownerId === null ? known.nameless : `#${ownerId}`);
     const earlier = before?.filter((row) => row.ownerId === ownerId) ?? null;
     const key = `u${departmentId}-${ownerId}`;
-    return { key, name, departmentId, ownerId, person: true, children: [], dealIds: dealsOf(mine), ...sumsOf(mine, earlier) };
+    return {
+      key,
+      name,
+      departmentId,
+      ownerId,
+      person: true,
+      children: [],
+      dealIds: dealsOf(mine),
+      ...sumsOf(mine, earlier),
+    };
   });
 }
 
@@ -117,7 +126,16 @@ function node(known: Known, department: Department): ForecastNode | null {
   const children = [...below, ...people(known, department.id)].toSorted((a, b) => b.forecast - a.forecast);
   const { id, name } = department;
   const dealIds = noDeals();
-  return { key: `d${id}`, name, departmentId: id, ownerId: null, person: false, children, dealIds, ...sumsOf(rows, before) };
+  return {
+    key: `d${id}`,
+    name,
+    departmentId: id,
+    ownerId: null,
+    person: false,
+    children,
+    dealIds,
+    ...sumsOf(rows, before),
+  };
 }
 
 /** The rows under their departments, up the tree; amounts in minor units. Rows of unknown departments stand at the top. */

@@ -21,7 +21,17 @@ import { OrderSteps } from "./OrderSteps";
 import "../quotes/quotes.css";
 import "./orders.css";
 
-const shown = ["customerId", "contactId", "orderedOn", "wantedOn", "currency", "externalNumber", "channel", "quoteId", "contractId"];
+const shown = [
+  "customerId",
+  "contactId",
+  "orderedOn",
+  "wantedOn",
+  "currency",
+  "externalNumber",
+  "channel",
+  "quoteId",
+  "contractId",
+];
 const texts = ["shippingAddress", "note"];
 
 function Head({ object, editing }: { object: ObjectDef; editing: Editing }) {

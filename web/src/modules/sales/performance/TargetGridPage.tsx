@@ -121,7 +121,8 @@ export function TargetGridPage() {
   const changed = data ? changes(data, typed).length : 0;
   const ready = changed > 0 && !Object.values(typed).some(isWrong);
   const save = () => void (data && ready && saveGrid(data, typed));
-  if (error && !data) return <ErrorState error={error} retry={() => void refetch()} what={t("performance.grid.title")} />;
+  if (error && !data)
+    return <ErrorState error={error} retry={() => void refetch()} what={t("performance.grid.title")} />;
   return (
     <div className="perf">
       <Bar asked={asked} grid={data} choose={choose} />

@@ -2,7 +2,18 @@ import { type ClipboardEvent, type KeyboardEvent, useRef } from "react";
 import { plainNumber } from "@/platform/fields/input/NumberInput";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
-import { cellKey, type Grid, isWrong, moveTo, ofParts, type Place, pasted, sumOfRow, type Typed, valueOf } from "./grid";
+import {
+  cellKey,
+  type Grid,
+  isWrong,
+  moveTo,
+  ofParts,
+  type Place,
+  pasted,
+  sumOfRow,
+  type Typed,
+  valueOf,
+} from "./grid";
 
 interface SheetProps {
   grid: Grid;
@@ -33,7 +44,9 @@ function Totals({ grid, typed }: { grid: Grid; typed: Typed }) {
             {count(parts)}
             {own !== null && own !== parts && (
               <span className={`sm ${parts < own ? "danger" : "t3"}`}>
-                {t(parts < own ? "performance.grid.lack" : "performance.grid.over", { by: count(Math.abs(own - parts)) })}
+                {t(parts < own ? "performance.grid.lack" : "performance.grid.over", {
+                  by: count(Math.abs(own - parts)),
+                })}
               </span>
             )}
           </td>
@@ -78,7 +91,13 @@ export function TargetSheet({ grid, typed, type, save }: SheetProps) {
   };
   return (
     <div className="perf-panel tg-box">
-      <table className="perf-t tg" ref={table} onKeyDown={onKeyDown} onPaste={onPaste} aria-label={t("performance.grid.title")}>
+      <table
+        className="perf-t tg"
+        ref={table}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+        aria-label={t("performance.grid.title")}
+      >
         <thead>
           <tr>
             <th scope="col">{t("performance.grid.who")}</th>
@@ -110,7 +129,9 @@ export function TargetSheet({ grid, typed, type, save }: SheetProps) {
                       autoComplete="off"
                       readOnly={!grid.writable}
                       value={value}
-                      onChange={({ target }) => type({ ...typed, [cellKey(row, cell.period)]: plainNumber(target.value) })}
+                      onChange={({ target }) =>
+                        type({ ...typed, [cellKey(row, cell.period)]: plainNumber(target.value) })
+                      }
                     />
                   </td>
                 );

@@ -3,7 +3,14 @@ import { askedOf, changeOf, listOf, type Place, type Ranking, type Reached, shar
 
 const yuan = (amount: string): Reached => ({ count: 1, amount: { amount, currency: "CNY" } });
 const deals = (count: number): Reached => ({ count, amount: null });
-const place = (personId: number | null): Place => ({ rank: 1, personId, name: null, reached: deals(1), before: null, dealIds: [] });
+const place = (personId: number | null): Place => ({
+  rank: 1,
+  personId,
+  name: null,
+  reached: deals(1),
+  before: null,
+  dealIds: [],
+});
 
 test("the address says what is asked, and an unknown period is none", () => {
   expect(askedOf(new URLSearchParams("measure=payments&period=lastYear&currency=USD"))).toEqual({

@@ -71,7 +71,12 @@ export function Timeline({ object, id }: { object: string; id: number }) {
     fetchNextPage,
     refetch,
   } = useTimeline(object, id, kind ? [kind] : system ? everyKind : null);
-  const mails = useMailOf(object, id, all.some((event) => event.kind === "mail")).data ?? [];
+  const mails =
+    useMailOf(
+      object,
+      id,
+      all.some((event) => event.kind === "mail"),
+    ).data ?? [];
   const items = word ? all.filter((event) => speaksOf(event, word)) : all;
   useReached(end, hasNextPage && !isFetchingNextPage, () => void fetchNextPage());
   if (error && all.length === 0)
