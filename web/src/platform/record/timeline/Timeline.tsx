@@ -50,7 +50,7 @@ function Filters({
 const tellsOf =
   ({ object, recordId }: TimelineEvent) =>
   ({ further }: MailItem) =>
-    further.some((of) => of.object === object && of.id === recordId);
+    (further ?? []).some((of) => of.object === object && of.id === recordId);
 
 const everyKind = [...timelineKinds, "file", "system"];
 
