@@ -25,7 +25,6 @@ function OptionLine({ row, first, last, change, move, autoFocus }: OptionLinePro
           maxLength={60}
           disabled={row.retired}
           aria-label={t("settings.optionWord")}
-          // biome-ignore lint/a11y/noAutofocus: a new option is written at once
           autoFocus={autoFocus}
           onChange={({ target }) => change({ label: target.value })}
         />

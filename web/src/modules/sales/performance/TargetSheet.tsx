@@ -12,7 +12,7 @@ import {
   pasted,
   sumOfRow,
   type Typed,
-  valueOf,
+  typedValue,
 } from "./grid";
 
 interface SheetProps {
@@ -116,7 +116,7 @@ export function TargetSheet({ grid, typed, type, save }: SheetProps) {
             <tr key={`${row.kind}${row.id}`} className={at === 0 ? "own" : ""}>
               <th scope="row">{row.name}</th>
               {row.cells.map((cell, column) => {
-                const value = valueOf(row, column, typed);
+                const value = typedValue(row, column, typed);
                 return (
                   <td key={cell.period} className="num">
                     <input

@@ -16,7 +16,7 @@ export interface Place {
 export const cellKey = (row: GridRow, period: string): string => `${row.kind}:${row.id}:${period}`;
 
 /** What a cell says now. */
-export const valueOf = (row: GridRow, column: number, typed: Typed): string => {
+export const typedValue = (row: GridRow, column: number, typed: Typed): string => {
   const cell = row.cells[column];
   return cell ? (typed[cellKey(row, cell.period)] ?? cell.value ?? "") : "";
 };
@@ -43,13 +43,13 @@ const minor = (value: string): number => (isWrong(value) ? 0 : Math.round(Number
 
 /** The sum of a row over its periods. */
 export const sumOfRow = (grid: Grid, row: GridRow, typed: Typed): number =>
-  grid.periods.reduce((sum, _, column) => sum + minor(valueOf(row, column, typed)), 0) / 100;
+  grid.periods.reduce((sum, _, column) => sum + minor(typedValue(row, column, typed)), 0) / 100;
 
 /** What the departments below and the people have together, beside the department's own; null where it has none. */
 export function ofParts(grid: Grid, column: number, typed: Typed): { parts: number; own: number | null } {
   const [department, ...parts] = grid.rows;
-  const own = department ? valueOf(department, column, typed) : "";
-  const sum = parts.reduce((all, row) => all + minor(valueOf(row, column, typed)), 0) / 100;
+  const own = department ? typedValue(department, column, typed) : "";
+  const sum = parts.reduce((all, row) => all + minor(typedValue(row, column, typed)), 0) / 100;
   return { parts: sum, own: own === "" || isWrong(own) ? null : minor(own) / 100 };
 }
 
