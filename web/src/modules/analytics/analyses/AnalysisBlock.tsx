@@ -6,8 +6,8 @@ import { type Formats, useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { saveTable, type Table } from "./ask";
 import { customersOf, recordsOf } from "./drill";
-import type { Frame } from "./frame";
 import { figureText, sizeOf } from "./figures";
+import type { Frame } from "./frame";
 import { lookOf } from "./looks";
 import { bandOption, lineOption } from "./option";
 
@@ -141,9 +141,7 @@ function Picture(props: BlockProps & { rows: Told[] }) {
     <Chart
       label={table.title}
       height={260}
-      option={(colour) =>
-        shape === "band" ? bandOption(table, colour, told) : lineOption(table, drawn, colour, told)
-      }
+      option={(colour) => (shape === "band" ? bandOption(table, colour, told) : lineOption(table, drawn, colour, told))}
     />
   );
 }
@@ -156,8 +154,7 @@ export function AnalysisBlock(props: BlockProps) {
   const { message } = App.useApp();
   const rows = toldOf(t, formats, props);
   const customers = customersOf(table.object, frame.region, table.where);
-  const file = () =>
-    saveTable(analysis, frame, table.key).catch((error: Error) => void message.error(error.message));
+  const file = () => saveTable(analysis, frame, table.key).catch((error: Error) => void message.error(error.message));
   return (
     <Block
       title={table.title}

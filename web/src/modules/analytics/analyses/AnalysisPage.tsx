@@ -34,7 +34,6 @@ function Waiting() {
   return (
     <div className="db-g">
       {[8, 4, 6, 6].map((span, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
         <i key={at} className={`db-b s${span} sk`} style={{ height: 280 }} />
       ))}
     </div>

@@ -3,8 +3,8 @@ import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import type { Tile } from "./ask";
 import { recordsOf } from "./drill";
-import type { Frame } from "./frame";
 import { changeOf, figureText } from "./figures";
+import type { Frame } from "./frame";
 
 function Inner({ tile, frame }: { tile: Tile; frame: Frame }) {
   const t = useT();

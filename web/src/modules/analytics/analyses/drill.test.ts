@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { customersOf, recordsOf } from "./drill";
 
-const asked = (address: string | undefined) => JSON.parse(new URLSearchParams(address?.split("?")[1]).get("where") ?? "");
+const asked = (address: string | undefined) =>
+  JSON.parse(new URLSearchParams(address?.split("?")[1]).get("where") ?? "");
 const channel = { field: "channel", op: "eq", value: "shop" };
 const year = { field: "orderedOn", op: "between", value: ["2026-01-01", "2026-12-31"] };
 
