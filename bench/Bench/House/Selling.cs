@@ -74,7 +74,7 @@ static class Selling
     static async Task<long> Statement(HttpClient http)
     {
         var customer = (await http.GetFromJsonAsync<JsonElement>("/api/v1/contracts?limit=1&sort=-amount&fields=customerId")).GetProperty("items")[0].GetProperty("customerId").GetInt64();
-        var until = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1);
+        var until = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1);
         using var answer = await http.PostAsJsonAsync("/api/v1/statements", new { customerId = customer, fromOn = until.AddYears(-2), toOn = until });
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
