@@ -54,7 +54,7 @@ public sealed class MigrationsTests
         for (var i = 0; i < sql.Length; i++) await File.WriteAllTextAsync(Path.Combine(folder, $"{i + 1:0000}-s.sql"), sql[i]);
         using (var victim = Process.Start("dotnet", [typeof(TestDatabase).Assembly.Location, test.Options.DataFolder, test.Options.PostgresConnection ?? "-", folder]))
         {
-            await Until(async () => await Applied(test) == 1);
+            await Patience.Until(async () => await Applied(test) == 1);
             victim.Kill();
             await victim.WaitForExitAsync();
         }
@@ -99,12 +99,5 @@ public sealed class MigrationsTests
         if (test.Database.Dialect == Dialect.Sqlite) return;
         await using var read = await test.Database.OpenRead();
         await read.Value<int>("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and query like '%pg_sleep%' and pid <> pg_backend_pid()");
-    }
-
-    static async Task Until(Func<Task<bool>> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        using var clock = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!await condition()) await clock.WaitForNextTickAsync(patience.Token);
     }
 }

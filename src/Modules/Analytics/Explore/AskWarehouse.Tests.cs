@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Zhike.Analytics.Warehouse;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
 using Zhike.TestSupport;
@@ -76,6 +77,17 @@ public sealed class AskWarehouseTests
         Assert.All(answer.GetProperty("columnTotals").EnumerateArray(), group => Assert.Matches("^2026-(01|04|07|10)-01$", group.GetProperty("key")[0].ToString()));
         var cut = await (await Ask(administrator, new { @object = "opportunities", limit = 3, rows = new[] { new { field = "closeOn", by = "day" } } })).Json();
         Assert.Equal((3, true), (cut.GetProperty("groups").GetArrayLength(), cut.GetProperty("cut").GetBoolean()));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Industries_have_their_names(Dialect dialect)
+    {
+        await using var zhike = await ZhikeApp.Start(dialect);
+        using var administrator = zhike.Client(zhike.Administrator);
+        (await administrator.Post("/customers", new { kind = "organization", name = "江北通用设备厂", industry = "C34" })).EnsureSuccessStatusCode();
+        await zhike.Services.GetRequiredService<LoadWarehouse>().Rebuild(null, default);
+        var answer = await (await Ask(administrator, new { @object = "customers", rows = new[] { new { field = "industry" } } })).Json();
+        Assert.Equal("通用设备制造业", answer.GetProperty("rows")[0].GetProperty("labels").Text("C34"));
     }
 
     [Theory, MemberData(nameof(Both))]

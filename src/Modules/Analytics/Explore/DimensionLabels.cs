@@ -23,6 +23,7 @@ internal sealed class DimensionLabels(QueryEngine queries, Texts texts)
         {
             FieldType.Choice => field.Options.Where(option => known.Contains(option.Value)).ToDictionary(option => option.Value, option => texts.Option(caller.Language, field, option), StringComparer.Ordinal),
             FieldType.Region => known.Select(Regions.Find).OfType<Region>().ToDictionary(region => region.Code, region => string.Concat(Regions.Path(region.Code)), StringComparer.Ordinal),
+            FieldType.Industry => known.Select(Industries.Find).OfType<Industry>().ToDictionary(industry => industry.Code, industry => industry.Name(caller.Language), StringComparer.Ordinal),
             _ => new Dictionary<string, string>(StringComparer.Ordinal),
         };
     }

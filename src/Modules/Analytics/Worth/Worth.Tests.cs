@@ -151,9 +151,8 @@ public sealed class WorthTests
         using var content = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/orders/{order.Id()}/content") { Content = System.Net.Http.Json.JsonContent.Create(new { lines = new[] { new { text = "空压机", quantity = 1, price = new { amount = "5000.00", currency = "CNY" } } } }) };
         content.Headers.TryAddWithoutValidation("If-Match", $"\"v{order.Version()}\"");
         (await lin.SendAsync(content)).EnsureSuccessStatusCode();
-        await zhike.Services.GetRequiredService<ChangeSealer>().SealAll();
-        await zhike.Services.GetRequiredService<FollowOrders>().CatchUp();
-        Assert.Equal(("firstPurchase", Today(zhike).ToString("yyyy-MM-dd")), ((await lin.Json($"/customers/{id}")).Text("stage"), (await lin.Json($"/customers/{id}")).Text("stageSince")));
+        await Patience.Until(async () => (await lin.Json($"/customers/{id}")).Text("stage") == "firstPurchase");
+        Assert.Equal(Today(zhike).ToString("yyyy-MM-dd"), (await lin.Json($"/customers/{id}")).Text("stageSince"));
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -41,7 +41,7 @@ function Preview({ file }: { file: DataFile }) {
             {file.preview.map((row, at) => (
               <tr key={at}>
                 {row.map((cell, column) => (
-                  <td key={file.header[column]} className="ell">
+                  <td key={file.header[column]} className="ell" title={cell}>
                     {cell}
                   </td>
                 ))}

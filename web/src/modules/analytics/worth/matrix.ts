@@ -21,16 +21,23 @@ const LOOKS: Record<string, [token: string, symbol: string]> = {
 /** Both axes are logarithms, on which nothing lies at one unit. */
 const at = (money: unknown): number => Math.max(1, sizeOf(money));
 
+/** The power of ten below all of them, so that no decade is drawn in vain. */
+export const floorOf = (values: number[]): number =>
+  10 ** Math.floor(Math.log10(values.length > 0 ? Math.min(...values) : 1));
+
+const currencyOf = (money: unknown): string => (money as { currency?: string } | null)?.currency ?? "";
+
 /** Potential to the right, value upwards. */
 export function bubbles(rows: Row[], colour: (token: string) => string, words: Words): EChartsCoreOption {
-  const axis = (name: string) => ({
+  const currency = currencyOf(rows[0]?.currentValue);
+  const axis = (name: string, key: string) => ({
     type: "log",
     name,
-    min: 1,
+    min: floorOf(rows.map((row) => at(row[key]))),
     nameTextStyle: { color: colour("--text-2") },
     axisLabel: {
       color: colour("--text-2"),
-      formatter: (value: number) => words.axis({ amount: String(value), currency: "CNY" }),
+      formatter: (value: number) => words.axis({ amount: String(value), currency }),
     },
     splitLine: { lineStyle: { color: colour("--border") } },
   });
@@ -56,8 +63,8 @@ export function bubbles(rows: Row[], colour: (token: string) => string, words: W
         return box;
       },
     },
-    xAxis: axis(words.potential),
-    yAxis: axis(words.value),
+    xAxis: axis(words.potential, "growthPotential"),
+    yAxis: axis(words.value, "currentValue"),
     series: [
       {
         type: "scatter",

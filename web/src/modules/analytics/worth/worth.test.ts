@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { after, ageOf, customersOfCell, meanAt } from "./cohorts";
 import { flowOf, type Step } from "./flow";
+import { floorOf } from "./matrix";
 
 const steps: Step[] = [
   { before: "repeat", after: "lost", count: 2 },
@@ -51,4 +52,8 @@ describe("cohorts", () => {
     expect(meanAt(cohorts, 1, (cohort) => ageOf(cohort.from, "quarter", "2026-02-01"))).toBeCloseTo(0.1);
     expect(meanAt(cohorts, 9, () => 2)).toBeNull();
   });
+});
+
+it("an axis begins at the power of ten below its values", () => {
+  expect([floorOf([1500, 90_000]), floorOf([1000]), floorOf([1]), floorOf([])]).toEqual([1000, 1000, 1, 1]);
 });
