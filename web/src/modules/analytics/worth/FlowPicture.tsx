@@ -36,7 +36,10 @@ export function FlowPicture({ steps, name, link }: FlowProps) {
   const names = (places: Place[]) =>
     places.map((place) => (
       <li key={place.stage} style={{ top: place.top }}>
-        <span className="ell">{name(place.stage)}</span> <b className="num">{count(place.count)}</b>
+        <span className="ell" title={name(place.stage)}>
+          {name(place.stage)}
+        </span>{" "}
+        <b className="num">{count(place.count)}</b>
       </li>
     ));
   return (
