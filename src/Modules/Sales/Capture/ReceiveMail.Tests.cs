@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Pipelines;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -85,5 +86,22 @@ public sealed class ReceiveMailTests(Story story) : IClassFixture<Story>
         Assert.Equal("404", (await (await Hand(stranger, "/public/mails/" + new string('a', 24), Mail(address))).Refusal())[..3]);
         var (_, _, off, _) = await Form(zhike, byMail: false);
         Assert.Equal("404", (await (await Hand(stranger, off, Mail(address))).Refusal())[..3]);
+    }
+
+    [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
+    public async Task A_mail_that_comes_slowly_keeps_nobody_from_writing(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        var (administrator, stranger, path, _) = await Form(zhike);
+        var (address, pipe) = ($"z{Guid.NewGuid():N}@hengli.example", new Pipe());
+        var raw = Encoding.UTF8.GetBytes(Mail(address).ReplaceLineEndings("\r\n"));
+        using var content = new StreamContent(pipe.Reader.AsStream());
+        var answer = stranger.PostAsync("/api/v1" + path, content);
+        await pipe.Writer.WriteAsync(raw.AsMemory(0, 100));
+        Assert.Equal(HttpStatusCode.Created, (await administrator.Post("/leads", new { person = "同时来的" })).StatusCode);
+        await pipe.Writer.WriteAsync(raw.AsMemory(100));
+        await pipe.Writer.CompleteAsync();
+        Assert.Equal(HttpStatusCode.Accepted, (await answer).StatusCode);
+        Assert.Single(await Leads(administrator, address));
     }
 }

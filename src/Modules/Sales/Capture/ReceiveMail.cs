@@ -42,9 +42,10 @@ internal sealed class ReceiveMail(Writers writers, AttachFiles files, RequestRat
     async Task<Accepted<AnswerForm.Thanks>> Handle(string key, HttpContext http, CancellationToken ct)
     {
         rate.Take(http, "mails");
+        // However slowly the message comes, nobody else waits to write meanwhile.
+        var raw = await Body(http, ct);
         await using var writer = writers.Open(Caller.System(Origin.Api));
         var form = await Find(writer, key, ct);
-        var raw = await Body(http, ct);
         var mail = ReceivedMail.Read(raw) ?? throw new Invalid("body", "sales.mail-unreadable");
         var once = "mail:" + Convert.ToHexStringLower(SHA256.HashData(mail.MessageId is { Length: > 0 } id ? System.Text.Encoding.UTF8.GetBytes(id) : raw));
         var spam = mail.Automatic || mail.From is null || AnswerForm.Links(mail.Text) >= MostLinks;
