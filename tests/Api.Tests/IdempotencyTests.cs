@@ -51,4 +51,20 @@ public sealed class IdempotencyTests(Story story) : IClassFixture<Story>
         Assert.Equal("422 request.invalid", await (await Post(lin, key, "")).Refusal());
         Assert.Equal("201", await (await Post(lin, key, "昆山再来机械")).Refusal());
     }
+
+    [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
+    public async Task A_query_keeps_no_answer_and_waits_for_nobody_who_writes(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        var (lin, keys) = (zhike.Client(zhike.Lin), new List<string>());
+        await using (await zhike.Database.BeginWrite())
+            foreach (var path in (string[])["customers/query", "customers/aggregate", "opportunities/board", "opportunities/forecast", "customers/duplicates", "leads/matches"])
+            {
+                keys.Add(Guid.NewGuid().ToString());
+                using var answer = await lin.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/api/v1/" + path) { Headers = { { "Idempotency-Key", keys[^1] } }, Content = JsonContent.Create(new { }) });
+                Assert.NotEqual(404, (int)answer.StatusCode);
+            }
+        await using var read = await zhike.Database.OpenRead();
+        Assert.Equal(0L, await read.Value<long>($"select count(*) from idempotency_keys where key in ({string.Join(", ", keys.Select(key => $"'{key}'"))})"));
+    }
 }

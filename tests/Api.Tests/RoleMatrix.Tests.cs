@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
-using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Data;
 using Zhike.Platform.Query;
 using Zhike.Platform.Records;
@@ -28,7 +27,8 @@ public sealed class RoleMatrixTests
         await using var zhike = await ZhikeApp.Start(dialect, new TestClock());
         var records = await Strangers.Records(zhike);
         var people = await People(zhike);
-        await Settled(zhike);
+        await BuiltWarehouse.Of(zhike);
+        await Untouched.Settled(zhike);
         var (refusals, wrong) = (0, new List<string>());
         foreach (var person in people)
         {
@@ -41,7 +41,7 @@ public sealed class RoleMatrixTests
             }
             // What is let in may change something, such as what was looked at; it is asked by itself, and the readers of the log come to rest after it.
             foreach (var (cell, _) in cells.Where(cell => cell.Expected is null)) await cell.Let(wrong);
-            await Settled(zhike);
+            await Untouched.Settled(zhike);
             var tables = await Contents(zhike);
             foreach (var few in cells.Where(cell => cell.Expected is not null).Chunk(Few))
             {
@@ -67,15 +67,6 @@ public sealed class RoleMatrixTests
         await lease.Run("delete from user_roles where user_id = @user", ("user", nobody.Id));
         await lease.Commit();
         return [.. people, nobody with { Role = "no role" }];
-    }
-
-    /// <summary>All readers of the log have read what the story wrote, and the search index was built.</summary>
-    static async Task Settled(ZhikeApp zhike)
-    {
-        await Untouched.Begun(zhike);
-        await zhike.Services.GetRequiredService<Platform.Search.SearchRebuilds>().RunWaiting();
-        await zhike.Services.GetRequiredService<ChangeSealer>().SealAll();
-        foreach (var reader in zhike.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<ChangeReader>()) await reader.CatchUp();
     }
 
     static async Task<List<string>> Contents(ZhikeApp zhike)

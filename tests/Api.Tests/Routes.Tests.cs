@@ -46,6 +46,7 @@ public sealed class RoutesTests(Story story) : IClassFixture<Story>
         var zhike = await story.On(dialect);
         var records = await Strangers.Records(zhike);
         var lin = zhike.Client(zhike.Lin);
+        await Untouched.Settled(zhike);
         var before = await Untouched.Contents(zhike);
         var routes = Route.All(zhike).Where(route => route.Object is { } key && records.ContainsKey(key)).ToList();
         Assert.True(routes.Count > 30, $"only {routes.Count} routes");
@@ -63,6 +64,7 @@ public sealed class RoutesTests(Story story) : IClassFixture<Story>
     public async Task A_malformed_body_is_refused_and_never_fails(Dialect dialect)
     {
         var zhike = await story.On(dialect);
+        await BuiltWarehouse.Of(zhike);
         var client = zhike.Client(zhike.Administrator);
         foreach (var body in Broken)
             None(await Failing(zhike, route => route.ReadsBody, route => client.SendAsync(route.Request(Nowhere, body)),
@@ -73,6 +75,7 @@ public sealed class RoutesTests(Story story) : IClassFixture<Story>
     public async Task A_malformed_query_is_refused_and_never_fails(Dialect dialect)
     {
         var zhike = await story.On(dialect);
+        await BuiltWarehouse.Of(zhike);
         var client = zhike.Client(zhike.Administrator);
         string[] queries = ["?limit=-1", "?cursor=%00&sort=x", "?sort=-,-&fields=,", "?q=%00%27%22*%3A", "?id.in=,&id.gte=x", "?limit=99999999999&count=x", "?name.contains=%ED%A0%80", "?view=%27&deleted=2", "?cursor=WyJ4Il0", "?at=x&from=x&to=x&days=x&parent=%27&objects=x&kinds=x"];
         foreach (var query in queries)

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Data;
+using Zhike.Platform.Search;
 using Zhike.TestSupport;
 
 namespace Zhike.Api.Tests;
@@ -19,6 +21,21 @@ static class Untouched
         await using var connection = await zhike.Database.OpenRead();
         await using var transaction = await connection.BeginTransactionAsync();
         return [.. (await TableHash.All(connection, transaction)).Where(table => !LogLike.Contains(table.Table) && !table.Table.StartsWith("search_", StringComparison.Ordinal)).Select(table => table.ToString())];
+    }
+
+    /// <summary>All readers of the log have come to rest, also those that write what others read, and the search index was built.</summary>
+    internal static async Task Settled(ZhikeApp zhike)
+    {
+        await Begun(zhike);
+        await zhike.Services.GetRequiredService<SearchRebuilds>().RunWaiting();
+        for (var (before, now) = (-1L, 0L); now != before;)
+        {
+            before = now;
+            await zhike.Services.GetRequiredService<ChangeSealer>().SealAll();
+            foreach (var reader in zhike.Services.GetServices<IHostedService>().OfType<ChangeReader>()) await reader.CatchUp();
+            await using var connection = await zhike.Database.OpenRead();
+            now = await connection.Value<long>("select max(id) from change_log");
+        }
     }
 
     /// <summary>A program that has just started keeps the forecast of its first week by itself, sooner or later.</summary>

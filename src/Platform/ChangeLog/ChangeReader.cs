@@ -18,6 +18,8 @@ public abstract class ChangeReader(Database database, ILogger log) : BackgroundS
     /// <summary>Name of the cursor in <c>change_readers</c>.</summary>
     public abstract string Name { get; }
 
+    readonly SemaphoreSlim turn = new(1, 1);
+
     /// <summary>Writes the effect of some entries through the given transaction.</summary>
     protected abstract Task Handle(IReadOnlyList<Change> changes, WriteLease lease, CancellationToken ct);
 
@@ -44,10 +46,12 @@ public abstract class ChangeReader(Database database, ILogger log) : BackgroundS
         }
     }
 
-    /// <summary>Handles everything sealed so far.</summary>
+    /// <summary>Handles everything sealed so far; who asks meanwhile waits until that has been done whole.</summary>
     public async Task CatchUp(CancellationToken ct = default)
     {
-        while (await Pending(ct) && await Step(ct) == Batch) { }
+        await turn.WaitAsync(ct);
+        try { while (await Pending(ct) && await Step(ct) == Batch) { } }
+        finally { turn.Release(); }
     }
 
     /// <summary>Goes to the end of the log without the effects; for a load that has brought them along.</summary>

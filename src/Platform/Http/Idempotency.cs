@@ -12,7 +12,7 @@ namespace Zhike.Platform.Http;
 
 /// <summary>
 /// A POST with an Idempotency-Key happens once: the same key and request get the first answer again, also when the program was
-/// killed in between; another request under the same key is refused. Kept for a day, per user; of routes that are <see cref="Confidential"/> nothing is kept.
+/// killed in between; another request under the same key is refused. Kept for a day, per user; of routes that are <see cref="Confidential"/> or only read nothing is kept.
 /// </summary>
 /// <remarks>
 /// 409 <c>request.idempotency-in-progress</c>; 409 <c>request.idempotency-done</c> with the <c>location</c> of a record it made, when
@@ -50,7 +50,11 @@ public sealed class Idempotency(Database database)
         }
     }
 
-    static bool IsKept(HttpContext http) => HttpMethods.IsPost(http.Request.Method) && !http.Request.HasFormContentType && http.GetEndpoint()?.Metadata.GetMetadata<Confidential>() is null;
+    static bool IsKept(HttpContext http) => HttpMethods.IsPost(http.Request.Method) && !http.Request.HasFormContentType
+        && (http.GetEndpoint()?.Metadata is not { } told || (told.GetMetadata<Confidential>() is null && !OnlyReads(told)));
+
+    /// <summary>A query can be asked again; to keep its answer would make each reader wait for the writer.</summary>
+    static bool OnlyReads(EndpointMetadataCollection told) => told.GetOrderedMetadata<Requirement>() is { Count: > 0 } asked && asked.All(requirement => requirement.Reads);
 
     static async Task Once(HttpContext http, RequestDelegate next, IdempotencyClaim claim)
     {

@@ -19,6 +19,9 @@ public static class Requirements
     public static T Requires<T>(this T route, Right right, string objectKey) where T : IEndpointConventionBuilder => route.With(new Requirement(objectKey, right));
     public static T RequiresDuty<T>(this T route, string duty) where T : IEndpointConventionBuilder => route.With(new Requirement(Duty: duty));
 
+    /// <summary>As <see cref="Requires{T}"/> the right to read, for a query that is sent as POST for its length and changes nothing: no answer of it is kept for a repetition.</summary>
+    public static T RequiresToRead<T>(this T route, string objectKey) where T : IEndpointConventionBuilder => route.With(new Requirement(objectKey, Access.Right.Read, Reads: true));
+
     /// <summary>Any signed-in user; the use case itself reads only what is the caller's own or goes through the query engine.</summary>
     public static T SignedIn<T>(this T route) where T : IEndpointConventionBuilder => route.With(new Requirement());
 

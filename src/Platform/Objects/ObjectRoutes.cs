@@ -21,8 +21,8 @@ public static class ObjectRoutes
     static void Map(RouteGroupBuilder group, string key, bool ownWrites)
     {
         group.MapGet("", (HttpContext http, ReadObjects read, CancellationToken ct) => read.List(key, http, ct)).Requires(Right.Read, key).WithName($"list-{key}");
-        group.MapPost("/query", (HttpContext http, QueryBody body, ReadObjects read, CancellationToken ct) => read.Query(key, body, http, ct)).Requires(Right.Read, key).WithName($"query-{key}");
-        group.MapPost("/aggregate", (HttpContext http, AggregateBody body, AggregateObjects read, CancellationToken ct) => read.Aggregate(key, body, http, ct)).Requires(Right.Read, key).WithName($"aggregate-{key}");
+        group.MapPost("/query", (HttpContext http, QueryBody body, ReadObjects read, CancellationToken ct) => read.Query(key, body, http, ct)).RequiresToRead(key).WithName($"query-{key}");
+        group.MapPost("/aggregate", (HttpContext http, AggregateBody body, AggregateObjects read, CancellationToken ct) => read.Aggregate(key, body, http, ct)).RequiresToRead(key).WithName($"aggregate-{key}");
         group.MapGet("/options", (HttpContext http, string? q, int? limit, ReadObjects read, CancellationToken ct) => read.Options(key, q, limit, http, ct)).Requires(Right.Read, key).WithName($"options-{key}");
         group.MapGet("/{id:long}", (HttpContext http, long id, ReadObjects read, CancellationToken ct) => read.One(key, id, http, ct)).Requires(Right.Read, key).WithName($"get-{key}");
         group.MapPost("/exports", (HttpContext http, ExportObjects.Request body, ExportObjects export, CancellationToken ct) => export.Handle(key, body, http, ct)).Requires(Right.Export, key).WithName($"export-{key}");

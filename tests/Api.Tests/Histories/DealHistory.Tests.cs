@@ -35,7 +35,7 @@ public sealed class DealHistoryTests
             var id = on.Deals[random.Next(on.Deals.Count)];
             var (what, path, body) = random.Next(6) switch
             {
-                0 => ("win", "win", (object)new { reason = "价格" }),
+                0 => ("win", "win", (object)new { reason = "price" }),
                 1 => ("lose", "loss", new { reason = "price" }),
                 2 => ("reopen", "reopening", new { }),
                 _ => ("moveStage", "stage", new { stageId = on.Stages[random.Next(on.Stages.Count)] }),

@@ -21,7 +21,7 @@ internal static class CheckDuplicates
     public sealed record Response(IReadOnlyList<DuplicateCandidate> Candidates, string Policy);
 
     internal static void Map(IEndpointRouteBuilder customers) =>
-        customers.MapPost("/duplicates", Handle).Requires(Right.Read, "customers").WithName("check-customer-duplicates");
+        customers.MapPost("/duplicates", Handle).RequiresToRead("customers").WithName("check-customer-duplicates");
 
     static async Task<Response> Handle(JsonElement draft, Caller caller, QueryEngine queries, Database database, Texts texts, CancellationToken ct)
     {

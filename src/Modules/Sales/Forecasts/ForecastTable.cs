@@ -32,7 +32,7 @@ internal sealed class ForecastTable(AggregateObjects aggregates, QueryEngine que
     public sealed record Request([StringLength(40)] string? Period = null, long? PipelineId = null, JsonElement? Where = null, [StringLength(200)] string? Q = null, [StringLength(20)] string? Credit = null);
 
     internal static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/opportunities/forecast/table", (Request request, ForecastTable use, HttpContext http, CancellationToken ct) => use.Handle(request, http, ct)).Requires(Right.Read, OpportunityObject.ObjectKey).WithName("forecast-table");
+        api.MapPost("/opportunities/forecast/table", (Request request, ForecastTable use, HttpContext http, CancellationToken ct) => use.Handle(request, http, ct)).RequiresToRead(OpportunityObject.ObjectKey).WithName("forecast-table");
 
     async Task<IResult> Handle(Request request, HttpContext http, CancellationToken ct)
     {

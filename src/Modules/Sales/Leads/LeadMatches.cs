@@ -35,7 +35,7 @@ internal sealed class LeadMatches(QueryEngine queries)
     public sealed record Response(IReadOnlyList<Match> Items);
 
     internal static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/leads/matches", (JsonElement draft, Caller caller, LeadMatches use, CancellationToken ct) => use.Find(draft, caller, ct)).Requires(Right.Read, LeadObject.ObjectKey).WithName("match-leads");
+        api.MapPost("/leads/matches", (JsonElement draft, Caller caller, LeadMatches use, CancellationToken ct) => use.Find(draft, caller, ct)).RequiresToRead(LeadObject.ObjectKey).WithName("match-leads");
 
     async Task<Response> Find(JsonElement draft, Caller caller, CancellationToken ct)
     {

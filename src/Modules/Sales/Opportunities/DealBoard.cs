@@ -31,7 +31,7 @@ internal sealed class DealBoard(QueryEngine queries, AggregateObjects aggregates
     internal static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/opportunities/board", (DealBoard board, HttpContext http, CancellationToken ct) => board.Handle(new Request(), http, ct)).Requires(Right.Read, OpportunityObject.ObjectKey);
-        api.MapPost("/opportunities/board", (Request request, DealBoard board, HttpContext http, CancellationToken ct) => board.Handle(request, http, ct)).Requires(Right.Read, OpportunityObject.ObjectKey);
+        api.MapPost("/opportunities/board", (Request request, DealBoard board, HttpContext http, CancellationToken ct) => board.Handle(request, http, ct)).RequiresToRead(OpportunityObject.ObjectKey);
     }
 
     async Task<IResult> Handle(Request request, HttpContext http, CancellationToken ct)

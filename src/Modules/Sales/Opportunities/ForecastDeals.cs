@@ -21,7 +21,7 @@ internal sealed class ForecastDeals(AggregateObjects aggregates, QueryEngine que
     internal static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/opportunities/forecast", (string? period, ForecastDeals forecast, HttpContext http, CancellationToken ct) => forecast.Handle(new Request(period), http, ct)).Requires(Right.Read, OpportunityObject.ObjectKey);
-        api.MapPost("/opportunities/forecast", (Request request, ForecastDeals forecast, HttpContext http, CancellationToken ct) => forecast.Handle(request, http, ct)).Requires(Right.Read, OpportunityObject.ObjectKey);
+        api.MapPost("/opportunities/forecast", (Request request, ForecastDeals forecast, HttpContext http, CancellationToken ct) => forecast.Handle(request, http, ct)).RequiresToRead(OpportunityObject.ObjectKey);
     }
 
     async Task<IResult> Handle(Request request, HttpContext http, CancellationToken ct)

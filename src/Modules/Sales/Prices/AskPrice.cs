@@ -34,7 +34,7 @@ internal sealed class AskPrice(PriceLists lists, TimeProvider clock)
     public sealed record Response(Amounted Price, Amounted? ListPrice, string Source, Named? Book, double? FromQuantity, double? Discount, IReadOnlyList<Passed> PassedOver);
 
     internal static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/prices", (Request request, Caller caller, AskPrice use, CancellationToken ct) => use.Handle(request, caller, ct)).Requires(Right.Read, ProductObject.ObjectKey).WithTags("prices").WithName("ask-price");
+        api.MapPost("/prices", (Request request, Caller caller, AskPrice use, CancellationToken ct) => use.Handle(request, caller, ct)).RequiresToRead(ProductObject.ObjectKey).WithTags("prices").WithName("ask-price");
 
     async Task<Response> Handle(Request request, Caller caller, CancellationToken ct)
     {
