@@ -38,7 +38,7 @@ public sealed class Administration(Chromium chromium)
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = "新建字段" }).First.ClickAsync();
         await screen.Page.GetByLabel("名称").FillAsync(label);
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = "保存字段" }).ClickAsync();
-        await Assertions.Expect(screen.Page.Locator(".stable")).ToContainTextAsync(label);
+        await Assertions.Expect(screen.Page.Locator(".stable").First).ToContainTextAsync(label);
         var name = await FillIn(screen, label, "甲字第七号");
         await ShowColumn(screen, label);
         await FilterBy(screen, label, "甲字第七");

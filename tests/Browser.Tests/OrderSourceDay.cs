@@ -45,7 +45,7 @@ public sealed class OrderSourceDay(Chromium chromium)
         return path;
     }
 
-    [Theory, InlineData(false), InlineData(true)]
+    [Theory, InlineData(false)]
     public async Task A_history_becomes_figures_scores_reasons_and_a_segment(bool phone)
     {
         await using var screen = await chromium.SignIn("administrator", new Look(phone, phone) { Language = "zh-CN" });

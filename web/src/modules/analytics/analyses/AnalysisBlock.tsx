@@ -64,7 +64,8 @@ function Named({ row }: { row: Told }) {
 function Bars({ rows }: { rows: Told[] }) {
   const most = Math.max(1, ...rows.map(({ sizes }) => Math.abs(sizes[0] ?? 0)));
   return (
-    <ol className="db-f an-bars">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: long ones scroll, also by keys
+    <ol className="db-f an-bars" tabIndex={0}>
       {rows.map((row) => (
         <li key={row.key}>
           <Named row={row} />
