@@ -1,10 +1,8 @@
 import { Select } from "antd";
-import { useId, useState } from "react";
-import { asProblem } from "@/platform/api/problem";
+import { useId } from "react";
 import { useT } from "@/platform/i18n/i18n";
-import { Icon } from "@/platform/icon/Icon";
 import { guessSettings, valuesOf } from "./guess";
-import { SettingInput } from "./SettingInput";
+import { SettingsForm } from "./SettingsForm";
 import { type DataFile, type Model, startTrial } from "./trials";
 
 interface ChoiceProps {
@@ -44,60 +42,21 @@ interface FormProps {
 /** The settings of a model with likely columns chosen, and its run. */
 export function ModelForm({ model, file, written, write, running, started }: FormProps) {
   const t = useT();
-  const [busy, setBusy] = useState(false);
-  const [errors, setErrors] = useState<Record<string, string>>({});
   const words = (name: string) => t(`trials.guess.${name}`).split(",");
   const values = valuesOf(model, file, written, file ? guessSettings(model, file, words) : {});
-  const start = async () => {
-    setBusy(true);
-    setErrors({});
-    try {
-      const settings = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
-      started((await startTrial(model.name, model.needsFile ? (file?.id ?? "") : "", settings)).jobId);
-    } catch (refusal) {
-      const problem = asProblem(refusal);
-      const said = Object.entries(problem.errors).map(([name, [first]]) => [
-        name.replace(/^settings\./, ""),
-        first?.message ?? "",
-      ]);
-      setErrors(said.length > 0 ? Object.fromEntries(said) : { "": problem.message });
-    }
-    setBusy(false);
-  };
-  const known = new Set(model.settings.map(({ name }) => name));
-  const others = Object.entries(errors).filter(([name]) => !known.has(name));
+  const lacking = model.needsFile && !file;
+  const run = async (given: Record<string, string>) =>
+    started((await startTrial(model.name, model.needsFile ? (file?.id ?? "") : "", given)).jobId);
   return (
-    <form
-      className="tr-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void start();
-      }}
+    <SettingsForm
+      settings={model.settings}
+      values={values}
+      header={file?.header ?? []}
+      blocked={running || lacking}
+      change={write}
+      run={run}
     >
-      <div className="tr-settings">
-        {model.settings.map((setting) => (
-          <SettingInput
-            key={setting.name}
-            setting={setting}
-            value={values[setting.name] ?? ""}
-            header={file?.header ?? []}
-            error={errors[setting.name]}
-            change={(value) => write(setting.name, value)}
-          />
-        ))}
-      </div>
-      {others.map(([name, message]) => (
-        <div key={name} className="banner danger" role="alert">
-          {message}
-        </div>
-      ))}
-      <div className="row">
-        <button type="submit" className="btn primary" disabled={busy || running || (model.needsFile && !file)}>
-          <Icon name="zap" size={14} />
-          {t("trials.run")}
-        </button>
-        {model.needsFile && !file && <span className="t3 sm">{t("trials.fileFirst")}</span>}
-      </div>
-    </form>
+      {lacking && <span className="t3 sm">{t("trials.fileFirst")}</span>}
+    </SettingsForm>
   );
 }
