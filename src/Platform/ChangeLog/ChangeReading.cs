@@ -13,9 +13,7 @@ public static class ChangeReading
     /// <summary>Sealed entries after a cursor, in chain order.</summary>
     public static async Task<List<Change>> After(DbConnection connection, long seq, int limit, CancellationToken ct, DbTransaction? transaction = null)
     {
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = $"SELECT {Columns} FROM change_log WHERE seq > {seq} ORDER BY seq LIMIT {limit}";
+        await using var command = connection.Command($"SELECT {Columns} FROM change_log WHERE seq > @seq ORDER BY seq LIMIT {limit}", transaction, ("seq", seq));
         await using var reader = await command.ExecuteReaderAsync(ct);
         var changes = new List<Change>();
         while (await reader.ReadAsync(ct)) changes.Add(Read(reader, 0));

@@ -18,6 +18,9 @@ public sealed class ChangeSealer(Database database, ILogger<ChangeSealer> log) :
 
     const int Batch = 500;
 
+    /// <summary>Between two rounds, so that what many people write at the same time is sealed together; the first change after a quiet time is not delayed.</summary>
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Lasting.Go("sealer", log, Follow, stoppingToken);
 
     async Task Follow(CancellationToken ct)
@@ -29,7 +32,11 @@ public sealed class ChangeSealer(Database database, ILogger<ChangeSealer> log) :
             return;
         }
         await SealAll(ct);
-        await foreach (var _ in signals) await SealAll(ct);
+        await foreach (var _ in signals)
+        {
+            await SealAll(ct);
+            await Task.Delay(Pause, ct);
+        }
     }
 
     /// <summary>Seals everything committed so far; safe to call from anywhere, on any node.</summary>
@@ -48,24 +55,17 @@ public sealed class ChangeSealer(Database database, ILogger<ChangeSealer> log) :
     async Task<int> SealBatch(CancellationToken ct)
     {
         await using var lease = await database.BeginWrite(ct);
-        await Execute(lease, "SELECT pg_advisory_xact_lock(hashtextextended('change-seal', 0))", ct);
+        await lease.Run("SELECT pg_advisory_xact_lock(hashtextextended('change-seal', 0))", ct);
         var (seq, hash) = await ChangeAppender.Last(lease, ct);
         var waiting = await ChangeReading.Unsealed(lease, Batch, ct);
-        foreach (var (id, change) in waiting)
-        {
-            seq++;
-            hash = ChangeChain.Next(hash, seq, change);
-            await Execute(lease, $"UPDATE change_log SET seq = {seq}, hash = '{hash}' WHERE id = {id}", ct);
-        }
-        if (waiting.Count > 0) await lease.Commit(ct);
+        if (waiting.Count == 0) return 0;
+        var hashes = new string[waiting.Count];
+        for (var i = 0; i < hashes.Length; i++) hashes[i] = hash = ChangeChain.Next(hash, seq + i + 1, waiting[i].Change);
+        await lease.Run("""
+            UPDATE change_log SET seq = @last + place.at, hash = place.hash
+              FROM unnest(@ids, @hashes) WITH ORDINALITY AS place (id, hash, at) WHERE change_log.id = place.id
+            """, ct, ("last", seq), ("ids", waiting.Select(entry => entry.Id).ToArray()), ("hashes", hashes));
+        await lease.Commit(ct);
         return waiting.Count;
-    }
-
-    static async Task Execute(WriteLease lease, string text, CancellationToken ct)
-    {
-        await using var command = lease.Connection.CreateCommand();
-        command.Transaction = lease.Transaction;
-        command.CommandText = text;
-        await command.ExecuteNonQueryAsync(ct);
     }
 }

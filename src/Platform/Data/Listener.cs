@@ -41,6 +41,17 @@ internal sealed class Listener : IAsyncEnumerable<string>
         }
     }
 
+    /// <summary>All that wait, each time some do, in the place of one after the other.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<string>> Together()
+    {
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            var payloads = new List<string>();
+            while (Take() is { } payload) payloads.Add(payload);
+            if (payloads.Count > 0) yield return payloads;
+        }
+    }
+
     string? Take()
     {
         lock (gate)

@@ -22,7 +22,8 @@ internal sealed class PostgresDatabase : Database
     {
         reading = Source(connection, 20, ForReading, settings => settings.MaxAutoPrepare = 0);
         asking = Source(connection, 24, ForReading, settings => (settings.NoResetOnClose, settings.AutoPrepareMinUsages) = (true, 2));
-        writing = Source(connection, 24, "", _ => { });
+        // Nothing of a session outlives a unit of work: its settings are local, its locks those of the transaction.
+        writing = Source(connection, 24, "", settings => (settings.NoResetOnClose, settings.AutoPrepareMinUsages) = (true, 2));
         remote = new PostgresSignals(writing, Signals);
     }
 

@@ -6,6 +6,9 @@ namespace Zhike.Platform.Data;
 internal sealed class PostgresSignals(NpgsqlDataSource source, Signals local) : IAsyncDisposable
 {
     const int LongestPayload = 2000;
+
+    /// <summary>Between two messages to the other nodes, so that what many people write at the same time is said once.</summary>
+    static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
     static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
@@ -40,16 +43,17 @@ internal sealed class PostgresSignals(NpgsqlDataSource source, Signals local) : 
 
     async Task SendAll()
     {
-        await foreach (var message in outgoing)
+        await foreach (var messages in outgoing.Together())
         {
-            await Insist(ct => Notify(message, ct), stop.Token);
+            await Insist(ct => Notify(messages, ct), stop.Token);
+            await Task.Delay(Breath, stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
         }
     }
 
-    async Task Notify(string message, CancellationToken ct)
+    async Task Notify(IReadOnlyList<string> messages, CancellationToken ct)
     {
-        await using var command = source.CreateCommand("select pg_notify('zhike', @message)");
-        command.Parameters.AddWithValue("message", $"{node}|{message}");
+        await using var command = source.CreateCommand("select pg_notify('zhike', message) from unnest(@messages) message");
+        command.Parameters.AddWithValue("messages", messages.Select(message => $"{node}|{message}").ToArray());
         await command.ExecuteNonQueryAsync(ct);
     }
 

@@ -52,6 +52,23 @@ public sealed class BulkLoadTests
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(app.Database.Options.SqliteFile)!, "*.load-search*"));
     }
 
+    [Fact]
+    public async Task What_a_load_writes_to_the_index_of_postgresql_is_what_a_save_writes()
+    {
+        await using var app = await SampleApp.Start(Dialect.Postgres);
+        await Load(app, BulkLoad.Large + 1);
+        var loaded = await Vectors(app);
+        await new SearchIndex(app.Database, app.Queries).Rebuild(app["firms"]);
+        Assert.Contains(loaded, vector => vector.Contains(":1A", StringComparison.Ordinal) && vector.Contains("'#0'", StringComparison.Ordinal));
+        Assert.Equal(await Vectors(app), loaded);
+    }
+
+    static async Task<List<string>> Vectors(SampleApp app)
+    {
+        await using var connection = await app.Database.OpenRead();
+        return await connection.Rows("select record_id || ' ' || tokens::text from search_firms order by record_id", row => row.GetString(0));
+    }
+
     static async Task Again(SampleApp app, SearchIndex index)
     {
         await using var lease = await app.Database.BeginWrite();

@@ -91,7 +91,7 @@ public sealed class BulkLoad : IAsyncDisposable
     {
         var definition = writers.Catalogue.Find(typeof(T))!;
         var (table, found) = (Table<T>(), new BulkSearch(definition, Dialect));
-        if (large) await indexes.Drop(lease, table.Name, ct);
+        await Pause(table, ct);
         if (aside is null) await found.Begin(lease, ct);
         var (count, last) = (0L, 0L);
         await foreach (var (rows, values, documents) in Prepared(records, table, found, ct))
@@ -109,8 +109,8 @@ public sealed class BulkLoad : IAsyncDisposable
     /// <summary>Rows of an entity that is no catalogue object.</summary>
     public async Task Plain<T>(IEnumerable<T> rows, CancellationToken ct) where T : class
     {
-        if (large) await indexes.Drop(lease, Table<T>().Name, ct);
         var table = Table<T>();
+        await Pause(table, ct);
         await foreach (var chunk in rows.Chunk(Chunk).Ahead(Ready, chunk => chunk.Select(table.Values).ToArray(), ct)) await Write(table, chunk, ct);
         Done(table.Name);
     }
@@ -136,6 +136,7 @@ public sealed class BulkLoad : IAsyncDisposable
         foreach (var table in tables.Values) await table.AdvanceIds(lease, ct);
         await lease.Commit(ct);
         await End();
+        if (aside is not null) await aside.BeforeIndexes(ct);
         await indexes.Restore(ct);
         Done("indexes");
         if (aside is not null) await aside.MoveInto(writers.Database, ct);
@@ -163,6 +164,14 @@ public sealed class BulkLoad : IAsyncDisposable
     {
         await db.DisposeAsync();
         await lease.DisposeAsync();
+    }
+
+    /// <summary>On PostgreSQL at once, since who has taken an index away holds off everybody else from its table.</summary>
+    async Task Pause(BulkTable table, CancellationToken ct)
+    {
+        if (!large) return;
+        await indexes.Drop(lease, table.Name, ct);
+        if (Dialect == Dialect.Postgres) await NextTransaction(ct);
     }
 
     static IAsyncEnumerable<(Record[] Rows, object?[][] Values, object[] Documents)> Prepared<T>(IEnumerable<T> records, BulkTable table, BulkSearch found, CancellationToken ct) where T : Record =>

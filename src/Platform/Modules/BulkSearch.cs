@@ -32,16 +32,17 @@ sealed class BulkSearch(ObjectDefinition definition, Dialect dialect)
             await table.WriteRows(lease, documents, ct);
             return;
         }
-        // Tokens hold no character that COPY would read as its own.
-        await using var copy = await postgres.BeginTextImportAsync($"copy {Name} (record_id, tokens) from stdin", ct);
-        foreach (var row in documents.Cast<Row>()) await copy.WriteAsync($"{row.Id}\t{row.Title} {SearchBlocks.Lexeme(row.Id)}\n");
+        await using var copy = await postgres.BeginRawBinaryCopyAsync($"copy {Name} (record_id, tokens) from stdin (format binary)", ct);
+        await copy.WriteAsync(VectorBytes.Header, ct);
+        foreach (var row in documents.Cast<Row>()) await copy.WriteAsync(row.Vector!.Row(row.Id, SearchBlocks.Of(row.Id)), ct);
+        await copy.WriteAsync(VectorBytes.Trailer, ct);
     }
 
     internal void Write(SqliteConnection aside, IReadOnlyList<object> documents, CancellationToken ct) => table.Insert(aside, [.. documents.Select(table.Values)], ct);
 
     internal Task End(WriteLease lease, CancellationToken ct) => dialect == Dialect.Postgres ? SearchTables.Settle(lease, definition, ct) : Gather(lease, UsuallyGathered, ct);
 
-    /// <summary>What a record will be found by, in the form its table stores; PostgreSQL has one vector in place of the title.</summary>
+    /// <summary>What a record will be found by, in the form its table stores; PostgreSQL has one vector in place of three texts.</summary>
     internal object Document(Record record)
     {
         // What is said and written repeats itself in an invented company.
@@ -54,7 +55,7 @@ sealed class BulkSearch(ObjectDefinition definition, Dialect dialect)
     {
         var document = SearchDocument.Of(definition, record);
         return dialect == Dialect.Postgres
-            ? new Row(record.Id, SearchIndex.Vector(document), "", "")
+            ? new Row(record.Id, "", "", "") { Vector = VectorBytes.Of(document.Title, document.Guarded, document.Sensitive) }
             : new Row(record.Id, string.Join(' ', document.Title), string.Join(' ', document.Guarded), string.Join(' ', document.Sensitive));
     }
 
@@ -67,5 +68,8 @@ sealed class BulkSearch(ObjectDefinition definition, Dialect dialect)
 
     string Gathering(int bytes) => $"insert into {Name} ({Name}, rank) values ('hashsize', {bytes})";
 
-    sealed record Row(long Id, string Title, string Guarded, string Sensitive);
+    sealed record Row(long Id, string Title, string Guarded, string Sensitive)
+    {
+        internal VectorBytes? Vector { get; init; }
+    }
 }

@@ -16,8 +16,10 @@ static class SearchBlocks
     /// <summary>Blocks read at once: the newest, then more and more, as matches turn out to be rare or out of the caller's reach.</summary>
     static readonly int[] Steps = [1, 8, 64];
 
-    /// <summary>The lexeme of a record's block; no text has a token with this sign.</summary>
-    internal static string Lexeme(long id) => $"'#{id >> Bits}'";
+    /// <summary>The block of a record as a lexeme; no text has a token with this sign.</summary>
+    internal static string Of(long id) => $"#{id >> Bits}";
+
+    internal static string Lexeme(long id) => $"'{Of(id)}'";
 
     /// <summary>SQL for the ids of the page of newest records that match and meet the conditions.</summary>
     /// <param name="tokens">The tsquery that they are to match, as SQL.</param>
