@@ -49,4 +49,24 @@ public sealed class WorkDay(Chromium chromium)
         Assert.Equal(result, (await screen.Read("activities?sort=-id&limit=1")).GetProperty("items")[0].GetProperty("text").GetString());
         Assert.Empty(screen.Errors);
     }
+
+    [Fact]
+    public async Task Who_stands_before_the_door_calls_or_checks_in_from_the_page_of_the_customer()
+    {
+        await using var screen = await chromium.SignIn("sales", new Look(Phone: true) { Language = "zh-CN" });
+        var me = (await screen.Read("session")).GetProperty("user").GetProperty("id").GetInt64();
+        var customer = (await screen.Read($"customers?ownerId={me}&limit=1&fields=phone")).GetProperty("items")[0];
+        await screen.Visit($"/customers/{customer.GetProperty("id").GetInt64()}");
+        var actions = screen.Page.Locator(".hdr-actions");
+        await Assertions.Expect(actions.GetByRole(AriaRole.Link, new() { Name = "电话" })).ToHaveAttributeAsync("href", $"tel:{customer.GetProperty("phone").GetString()}");
+        await actions.GetByRole(AriaRole.Button, new() { Name = "签到" }).ClickAsync();
+        await screen.Page.WaitForURLAsync("**/visits/*/check-in");
+        await screen.IsAccessible();
+        var visit = screen.Page.Url;
+        await screen.Page.GoBackAsync();
+        await actions.GetByRole(AriaRole.Button, new() { Name = "签到" }).ClickAsync();
+        await screen.Page.WaitForURLAsync("**/visits/*/check-in");
+        Assert.Equal(visit, screen.Page.Url);
+        Assert.Empty(screen.Errors);
+    }
 }
