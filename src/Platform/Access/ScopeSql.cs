@@ -43,17 +43,23 @@ public static class ScopeSql
     static List<Reason> Reasons(SqlText sql, ObjectDefinition definition, string alias, Right right, DataScope scope)
     {
         var reasons = new List<Reason>();
-        if (scope.Departments.Count > 0) reasons.Add(Listed(sql, "department_id", alias, sql.Values(scope.Departments)));
-        if (scope.Own) reasons.Add(Listed(sql, "owner_id", alias, sql.Value(sql.Caller.UserId)));
+        if (scope.Departments.Count > 0) reasons.Add(Listed(sql, "department_id", alias, scope.Departments));
+        if (scope.Own) reasons.Add(Mine(sql, alias));
         if (definition.Pool is { } pool && right is Right.Read or Right.Export) reasons.Add(Pooled(sql, definition, pool, alias));
         reasons.Add(SharedWith(sql, definition, alias, right));
         return reasons;
     }
 
-    static Reason Listed(SqlText sql, string name, string alias, string values)
+    static Reason Listed(SqlText sql, string name, string alias, IEnumerable<long> ids)
     {
         var column = sql.Tested(name, alias);
-        return new(name, $"{column} IN ({values})", $"({column} IS NULL OR {column} NOT IN ({values}))");
+        return new(name, sql.Among(column, ids), sql.NotAmong(column, ids));
+    }
+
+    static Reason Mine(SqlText sql, string alias)
+    {
+        var (column, me) = (sql.Tested("owner_id", alias), sql.Value(sql.Caller.UserId));
+        return new("owner_id", $"{column} IN ({me})", $"({column} IS NULL OR {column} NOT IN ({me}))");
     }
 
     /// <summary>True as SQL when the record was shared with the caller or one of the caller's departments.</summary>
@@ -98,7 +104,7 @@ public static class ScopeSql
     static string Member(SqlText sql, string alias)
     {
         var me = $"{alias}.user_id = {sql.Value(sql.Caller.UserId)}";
-        return sql.Caller.Memberships.Count == 0 ? me : $"({me} OR {alias}.department_id IN ({sql.Values(sql.Caller.Memberships)}))";
+        return sql.Caller.Memberships.Count == 0 ? me : $"({me} OR {sql.Among(alias + ".department_id", sql.Caller.Memberships)})";
     }
 
     static string? Through(SqlText sql, ObjectDefinition definition, Through parent, string alias, Right right, DataScope scope)

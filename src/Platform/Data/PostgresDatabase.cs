@@ -21,7 +21,8 @@ internal sealed class PostgresDatabase : Database
     public PostgresDatabase(DatabaseOptions options, string connection) : base(options)
     {
         reading = Source(connection, 20, ForReading, settings => settings.MaxAutoPrepare = 0);
-        asking = Source(connection, 24, ForReading, settings => (settings.NoResetOnClose, settings.AutoPrepareMinUsages) = (true, 2));
+        // A search asks some thirty statements of its own, and lists as many again.
+        asking = Source(connection, 24, ForReading, settings => (settings.NoResetOnClose, settings.AutoPrepareMinUsages, settings.MaxAutoPrepare) = (true, 2, 160));
         // Nothing of a session outlives a unit of work: its settings are local, its locks those of the transaction.
         writing = Source(connection, 24, "", settings => (settings.NoResetOnClose, settings.AutoPrepareMinUsages) = (true, 2));
         remote = new PostgresSignals(writing, Signals);

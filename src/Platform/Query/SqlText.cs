@@ -50,6 +50,16 @@ public sealed class SqlText(Dialect dialect, ObjectCatalogue catalogue, Caller c
     public string Values<T>(IEnumerable<T> items) => string.Join(", ", items.Select(item => Value(item)));
 
     /// <summary>
+    /// True as SQL when the column holds one of some ids. PostgreSQL gets them as one array: however many there are, the statement is the
+    /// same, so that people of different departments share the plan that is kept for it.
+    /// </summary>
+    public string Among(string column, IEnumerable<long> ids) => Postgres ? $"{column} = ANY ({Value(ids.ToArray())})" : $"{column} IN ({Values(ids)})";
+
+    /// <summary>The same denied: true where a value is missing.</summary>
+    public string NotAmong(string column, IEnumerable<long> ids) =>
+        $"({column} IS NULL OR {(Postgres ? $"{column} <> ALL ({Value(ids.ToArray())})" : $"{column} NOT IN ({Values(ids)})")})";
+
+    /// <summary>
     /// The number of rows wanted, written out. PostgreSQL, which plans a prepared statement without its values, has to see it; SQLite, when it
     /// reads a kept statement anew after a change of the schema or its statistics, keeps the number that is bound at that moment for ever.
     /// </summary>

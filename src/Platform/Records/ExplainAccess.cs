@@ -46,7 +46,7 @@ public sealed class ExplainAccess(QueryEngine queries, Database database, Record
         const string t = SelectSql.Root;
         var list = new List<(Reason, string)> { (Text("owner", asking), $"{t}.owner_id = {sql.Value(user.UserId)}") };
         if (scope.Departments.Count > 0)
-            list.Add((Text("role", asking, ("scope", texts.Get(asking.Language, "access.scope-departments"))), $"{t}.department_id IN ({sql.Values(scope.Departments)})"));
+            list.Add((Text("role", asking, ("scope", texts.Get(asking.Language, "access.scope-departments"))), sql.Among($"{t}.department_id", scope.Departments)));
         list.Add((Text("share", asking), ScopeSql.Shared(sql, definition, t, Right.Read)));
         if (definition.Pool is { } pool) list.Add((Text("pool", asking), ScopeSql.InPool(sql, definition, pool, t)));
         return list;

@@ -18,7 +18,7 @@ public sealed class RecordHistory(QueryEngine queries, Database database, Record
         var definition = queries.Catalogue[key];
         var caller = http.Caller();
         await gate.RequireOrDeleted(definition, id, caller, ct);
-        await using var connection = await database.OpenRead(ct);
+        await using var connection = await database.OpenQuery(ct);
         var entries = await ChangeReading.OfRecord(connection, key, id, cursor ?? long.MaxValue, Page + 1);
         var items = await lines.Describe([.. entries.Take(Page)], caller, ct);
         return TypedResults.Json(new { items, next = entries.Count > Page ? items[^1].Id.ToString(System.Globalization.CultureInfo.InvariantCulture) : null }, Json.Plain);

@@ -63,7 +63,7 @@ public sealed class RecordTimeline(QueryEngine queries, Database database, Recor
     async Task<ILookup<(string, long), Attachment>> Files(List<TimelineItem> page, CancellationToken ct)
     {
         var found = new List<Attachment>();
-        await using var connection = await database.OpenRead(ct);
+        await using var connection = await database.OpenQuery(ct);
         foreach (var group in page.Where(item => item.Kind != System).GroupBy(item => item.Object, item => item.RecordId, StringComparer.Ordinal)) found.AddRange(await Attachment.OfAll(connection, group.Key, group));
         return found.ToLookup(file => (file.Object, file.RecordId));
     }

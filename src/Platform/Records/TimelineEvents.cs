@@ -29,7 +29,7 @@ public sealed class TimelineEvents(QueryEngine queries, Database database, Recor
 
     async Task<List<(long Id, Change Change)>> Batch(string key, long id, long before, int limit, CancellationToken ct)
     {
-        await using var connection = await database.OpenRead(ct);
+        await using var connection = await database.OpenQuery(ct);
         var own = await ChangeReading.OfRecord(connection, key, id, before, limit);
         var below = await ChangeReading.OfParent(connection, key, id, before, limit);
         return [.. own.Concat(below).DistinctBy(entry => entry.Id).OrderByDescending(entry => entry.Id).Take(limit)];

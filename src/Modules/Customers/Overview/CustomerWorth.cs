@@ -19,7 +19,7 @@ internal sealed class CustomerWorth(Database database, Texts texts)
 
     internal async Task<Kept> Of(JsonElement customer, CancellationToken ct)
     {
-        await using var connection = await database.OpenRead(ct);
+        await using var connection = await database.OpenQuery(ct);
         var row = (await connection.Rows("SELECT clv_why, worth_why FROM customers WHERE id = @id", row => (Clv: Parsed(row, 0), Worth: Parsed(row, 1)), ("id", customer.GetProperty("id").GetInt64()))).Single();
         return new(Has(customer, "clv") ? row.Clv : null, Has(customer, "currentValue") && Has(customer, "growthPotential") ? row.Worth : null);
     }

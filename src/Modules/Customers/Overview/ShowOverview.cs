@@ -64,7 +64,7 @@ internal sealed class ShowOverview(QueryEngine queries, Database database, Custo
 
     async Task<long> Attachments(long id, CancellationToken ct)
     {
-        await using var connection = await database.OpenRead(ct);
+        await using var connection = await database.OpenQuery(ct);
         return await connection.Value<long>("SELECT COUNT(*) FROM attachments WHERE object = 'customers' AND record_id = @id AND deleted_at IS NULL", ("id", id));
     }
 }

@@ -37,7 +37,7 @@ internal sealed class PreviewReturns(QueryEngine queries, Database database, Tex
     {
         var (sql, now) = (queries.Sql(caller), clock.Instant());
         var text = new PoolDue(sql).Text(now, end, only, most, owner);
-        await using var connection = await database.OpenRead(ct);
+        await using var connection = await database.OpenQuery(ct);
         await using var command = sql.Command(connection, text);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var due = new List<DueReturn>();

@@ -45,12 +45,19 @@ internal sealed class CustomerColumns(Writers writers, Database database)
             await using var writer = writers.Open(Caller.System(Origin.Job));
             var lease = await writer.Lease(ct);
             long[] ids = [.. batch.Select(row => (long)row[0]!)];
+            await Hold(lease, ids, ct);
             changed += await lease.Run(Update(shape), ct, ("rows", JsonSerializer.Serialize(batch, Json.Plain)), ("at", writer.Now));
             var beside = along.Beside is null ? [] : await along.Beside(lease, ids, writer.Now);
             await writer.LogNow([.. ids.SelectMany(id => along.Logged(id, writer.Now)), .. beside], ct);
             await writer.Save(ct);
         }
         return changed;
+    }
+
+    /// <summary>Two models that write about the same customers take them in one order, or each would wait for the other.</summary>
+    async Task Hold(WriteLease lease, long[] ids, CancellationToken ct)
+    {
+        if (database.Dialect == Dialect.Postgres) await lease.Run("SELECT 1 FROM customers WHERE id = ANY (@ids) ORDER BY id FOR UPDATE", ct, ("ids", ids));
     }
 
     string Update(Shape shape)

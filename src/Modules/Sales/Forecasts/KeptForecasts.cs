@@ -61,7 +61,7 @@ internal sealed class KeptForecasts(QueryEngine queries, Database database)
     {
         if (scope.All) return null;
         List<string> reasons = [];
-        if (scope.Departments.Count > 0) reasons.Add($"e.department_id IN ({sql.Values(scope.Departments)})");
+        if (scope.Departments.Count > 0) reasons.Add(sql.Among("e.department_id", scope.Departments));
         if (scope.Own) reasons.Add($"e.owner_id = {sql.Value(sql.Caller.UserId)}");
         return reasons.Count == 0 ? "1=0" : $"({string.Join(" OR ", reasons)})";
     }
