@@ -80,7 +80,7 @@ internal sealed class AskAnalysis(IEnumerable<Analysis> analyses, WarehouseFile 
         if (!caller.May(main, Right.Export)) throw new Denied();
         var answer = await Handle(name, request.Asked with { TilesOnly = false }, caller, ct);
         var block = answer.Blocks.FirstOrDefault(one => one.Key == request.Block) ?? throw new Invalid("block", "analytics.block-unknown", ("block", request.Block));
-        return await files.Of(main.Key, name, block, request, caller);
+        return await files.Of(main, name, block, request, caller, ct);
     }
 
     (Found Found, string? AsOf) Ask(Analysis analysis, (AnalysisFrame Frame, Reach Reach, ProductCosts Costs, EquityHistory Past) given, Caller caller, bool tilesOnly, CancellationToken ct)

@@ -79,6 +79,8 @@ export interface ObjectFeatures {
   strip?: ComponentType<RecordProps>;
   /** Above the timeline. */
   centre?: ComponentType<RecordProps>;
+  /** What a timeline says of one of these records under its words. */
+  marks?: ComponentType<{ data: Record<string, unknown> }>;
   /** Right column of the record page. */
   related?: ComponentType<RecordProps>;
   /** Replaces the composer above the timeline. */

@@ -15,7 +15,7 @@ import { looks } from "./looks";
 import "@/platform/chart/blocks.css";
 import "./analyses.css";
 
-/** The seven beside each other; the frame goes along. */
+/** All beside each other; the frame goes along. */
 function Others() {
   const t = useT();
   const [search] = useSearchParams();
@@ -72,7 +72,7 @@ function Report({ name }: { name: string }) {
   );
 }
 
-/** `/analyses/:name`: one of the seven analyses over what the reader may see. */
+/** `/analyses/:name`: one of the analyses over what the reader may see. */
 export function AnalysisPage() {
   const t = useT();
   const { name = "" } = useParams();
