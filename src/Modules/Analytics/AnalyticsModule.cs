@@ -50,7 +50,7 @@ public sealed class AnalyticsModule : Module
             .AddSingleton<Analysis, ProfileAnalysis>().AddSingleton<Analysis, LoyaltyAnalysis>().AddSingleton<Analysis, ProfitAnalysis>().AddSingleton<Analysis, PerformanceAnalysis>().AddSingleton<Analysis, ForecastAnalysis>()
             .AddSingleton<Analysis, ProductAnalysis>().AddSingleton<Analysis, PromotionAnalysis>().AddSingleton<Analysis, SatisfactionAnalysis>().AddSingleton<Analysis, EquityAnalysis>().AddSingleton<AnalysisWords>().AddSingleton<AnalysisFile>().AddSingleton<AskAnalysis>()
             .AddSingleton<CompanyModel, RfmModel>().AddSingleton<CompanyModel, ClvModel>().AddSingleton<CompanyModel, WorthModel>().AddSingleton<CompanyModel, StageModel>().AddSingleton<CompanyModel, TierModel>()
-            .AddSingleton<ModelPolicies>().AddSingleton<PolicyRoutes>().AddSingleton<CustomerValues>().AddSingleton<PreviewTiers>().AddSingleton<UndoTiers>().AddSingleton<ShowConcentration>().AddSingleton<ShowCohorts>()
+            .AddSingleton<ModelPolicies>().AddSingleton<PolicyRoutes>().AddSingleton<PreviewPolicy>().AddSingleton<CustomerValues>().AddSingleton<PreviewTiers>().AddSingleton<UndoTiers>().AddSingleton<ShowConcentration>().AddSingleton<ShowCohorts>()
             .AddSingleton<FollowOrders>().AddHostedService(provider => provider.GetRequiredService<FollowOrders>())
             .AddSingleton<RunStore>().AddSingleton<RunRoutes>().AddSingleton<ShowScores>()
             .AddSingleton<RunScores>().AddSingleton<FrameModels>().AddSingleton<ChurnOnCustomers>().AddSingleton<SaveSegment>().AddSingleton<ShowOffer>()
@@ -74,6 +74,7 @@ public sealed class AnalyticsModule : Module
         AskAnalysis.Map(api);
         ShowScores.Map(api);
         PolicyRoutes.Map(api);
+        PreviewPolicy.Map(api);
         PreviewTiers.Map(api);
         UndoTiers.Map(api);
         ShowConcentration.Map(api);

@@ -9,7 +9,7 @@ const SCORES = [
 
 /** Which survey was answered, and how. */
 export function AnswerMarks({ data }: { data: Record<string, unknown> }) {
-  const { percent } = useFormats();
+  const { number } = useFormats();
   const { survey, satisfaction } = data;
   return (
     <div className="mt">
@@ -21,7 +21,7 @@ export function AnswerMarks({ data }: { data: Record<string, unknown> }) {
           </span>
         ) : null,
       )}
-      {typeof satisfaction === "number" && <span className="tag">{percent(satisfaction)}</span>}
+      {typeof satisfaction === "number" && <span className="tag">{number(satisfaction, 0)}%</span>}
     </div>
   );
 }
