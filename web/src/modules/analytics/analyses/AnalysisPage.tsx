@@ -1,10 +1,11 @@
 import { Link, NavLink, useParams, useSearchParams } from "react-router";
-import { useCatalogue } from "@/platform/catalogue/catalogue";
+import { may, useCatalogue } from "@/platform/catalogue/catalogue";
 import { Empty } from "@/platform/feedback/Empty";
 import { ErrorState } from "@/platform/feedback/ErrorState";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
+import { analysisParts } from "@/platform/registry/registry";
 import { useCrumbs } from "@/platform/shell/crumbs";
 import { AnalysisBlock } from "./AnalysisBlock";
 import { AnalysisTiles } from "./AnalysisTiles";
@@ -59,6 +60,9 @@ function Report({ name }: { name: string }) {
             {data.blocks.map((table) => (
               <AnalysisBlock key={table.key} analysis={name} frame={frame} table={table} />
             ))}
+            {analysisParts(name).map(({ Component }, at) => (
+              <Component key={at} {...frame} />
+            ))}
           </div>
           <footer className="t3 sm">
             {data.notes.map((note) => (
@@ -78,6 +82,7 @@ export function AnalysisPage() {
   const { name = "" } = useParams();
   const { objects } = useCatalogue();
   const look = looks[name];
+  const brought = objects.find(({ key }) => key === look?.brings);
   useCrumbs([
     { label: t("analyses.title"), to: "/analyses" },
     ...(look ? [{ label: t(`analyses.names.${name}`) }] : []),
@@ -94,6 +99,12 @@ export function AnalysisPage() {
     <div className="db an">
       <div className="an-top">
         <Others />
+        {look.brings && may(brought, "import") && (
+          <Link className="btn sm" to={`/import?object=${look.brings}`}>
+            <Icon name="upload" size={14} />
+            {t("analyses.bring", { objects: brought?.labelPlural ?? "" })}
+          </Link>
+        )}
         <button type="button" className="btn sm ghost" onClick={() => window.print()}>
           <Icon name="file-text" size={14} />
           {t("analyses.print")}

@@ -6,6 +6,8 @@ export interface Look {
   words: string;
   /** The object without which there is nothing to see. */
   object: string;
+  /** Whose files can be brought from here. */
+  brings?: string;
 }
 
 /** The analyses in their order. */
@@ -17,7 +19,7 @@ export const looks: Record<string, Look> = {
   forecast: { icon: "arrow-up-right", words: "ycfx yuce forecast prospecting", object: "orders" },
   product: { icon: "package", words: "cpfx chanpin product abc basket gouwulan", object: "orders" },
   promotion: { icon: "megaphone", words: "cxfx cuxiao promotion discount zherang", object: "orders" },
-  satisfaction: { icon: "star", words: "mydfx manyidu satisfaction nps csat trap xianjing wenjuan", object: "surveyAnswers" },
+  satisfaction: { icon: "star", words: "mydfx manyidu satisfaction nps csat trap xianjing wenjuan", object: "surveyAnswers", brings: "surveyAnswers" },
   equity: { icon: "layers", words: "khqy kehuquanyi customer equity drivers qudong", object: "customers" },
 };
 

@@ -21,7 +21,11 @@ function Form({ model, place, policy }: FormProps & { policy: Policy }) {
   const { errors, preview, look, keep, close } = usePlacePolicy(policy);
   const fields = fieldsOf(model, settings);
   const other = Object.entries(errors).filter(([key]) => !fields.some((field) => field.key === key));
-  const kept = () => ({ settings: writtenOf(model, settings), automatic });
+  const back = (kept: Pick<Policy, "settings" | "automatic">) => {
+    setSettings(shownOf(model, kept.settings));
+    setAutomatic(kept.automatic);
+  };
+  const save = (run: boolean) => void keep({ settings: writtenOf(model, settings), automatic }, run, back);
   const change = (key: string, value: string) => {
     setSettings({ ...settings, [key]: value });
     close();
@@ -47,7 +51,7 @@ function Form({ model, place, policy }: FormProps & { policy: Policy }) {
           <Icon name="eye" size={14} />
           {t("worth.policy.preview")}
         </button>
-        <button type="button" className="btn" onClick={() => void keep(kept(), false)}>
+        <button type="button" className="btn" onClick={() => save(false)}>
           {t("worth.policy.keep")}
         </button>
       </div>
@@ -57,7 +61,7 @@ function Form({ model, place, policy }: FormProps & { policy: Policy }) {
         </div>
       ))}
       {preview && (
-        <PlacePreviewList preview={preview} place={place} apply={() => void keep(kept(), true)} close={close} />
+        <PlacePreviewList preview={preview} place={place} apply={() => save(true)} close={close} />
       )}
     </form>
   );
@@ -78,7 +82,7 @@ export function PlacePolicyForm({ model, place }: FormProps) {
       {error ? (
         <ErrorState error={error} retry={() => void refetch()} what={t(`worth.policy.titles.${model}`)} />
       ) : data ? (
-        <Form key={data.version} model={model} place={place} policy={data} />
+        <Form model={model} place={place} policy={data} />
       ) : (
         <i className="sk" style={{ height: 160 }} />
       )}

@@ -1,4 +1,4 @@
-import { useT } from "@/platform/i18n/i18n";
+import { hasText, useT } from "@/platform/i18n/i18n";
 import type { PolicyField } from "./policyFields";
 
 interface InputsProps {
@@ -11,6 +11,10 @@ interface InputsProps {
 function Choice({ field, settings, change }: Omit<InputsProps, "fields" | "errors"> & { field: PolicyField }) {
   const t = useT();
   const { key, options = [] } = field;
+  const word = (option: string) => {
+    const own = `worth.policy.options.${key}.${option}`;
+    return t(hasText(own) ? own : `worth.policy.options.${option}`);
+  };
   return (
     <div className="field">
       <span className="lbl">{t(`worth.policy.${key}`)}</span>
@@ -22,7 +26,7 @@ function Choice({ field, settings, change }: Omit<InputsProps, "fields" | "error
             aria-pressed={(settings[key] ?? options[0]) === option}
             onClick={() => change(key, option)}
           >
-            {t(`worth.policy.options.${option}`)}
+            {word(option)}
           </button>
         ))}
       </div>

@@ -43,8 +43,11 @@ export function usePlacePolicy(policy: Policy) {
     return now;
   };
 
-  /** Keeps it, and moves the customers where that is asked for; what was before comes back with one press. */
-  const keep = (kept: Kept, run: boolean) =>
+  /**
+   * Keeps it, and moves the customers where that is asked for; what was before comes back with one press.
+   * @param back Called with what is kept again after that press.
+   */
+  const keep = (kept: Kept, run: boolean, back: (kept: Kept) => void) =>
     asked(async () => {
       const now = await put(kept, policy.version, run);
       setPreview(null);
@@ -52,6 +55,7 @@ export function usePlacePolicy(policy: Policy) {
         undo: () =>
           asked(async () => {
             await put({ settings: policy.settings, automatic: policy.automatic }, now.version, run);
+            back(policy);
             toast.ok(t("app.undone"));
           }),
       });
