@@ -36,7 +36,7 @@ internal sealed class SatisfactionAnalysis : Analysis
     static string Figure(AnalysisRun run, string condition)
     {
         var nps = run.Sees("surveyAnswers.nps")
-            ? $"(count(*) FILTER ({condition} AND nps >= {Satisfaction.Promoter}) - count(*) FILTER ({condition} AND nps <= {Satisfaction.Detractor})) * 100.0 / nullif(count(nps) FILTER ({condition}), 0)" : "NULL";
+            ? $"(count(*) FILTER ({condition} AND nps >= {Satisfaction.Promoter}) - count(*) FILTER ({condition} AND nps <= {Satisfaction.Detractor})) * 100e0 / nullif(count(nps) FILTER ({condition}), 0)" : "NULL";
         return $"count(*) FILTER ({condition}), {nps}, {(run.Sees("surveyAnswers.satisfaction") ? $"avg(satisfaction) FILTER ({condition})" : "NULL")}";
     }
 

@@ -35,7 +35,7 @@ internal sealed class SatisfactionMap(AnalysisRun run)
 
     /// <summary>Customers who ever answered, with what they said last, whether they come back, and what they bought in the period.</summary>
     string Customers(Facts facts) => $"""
-        WITH {facts.OwnCustomers}, {facts.Orders}{(KnowsAlternatives ? $", {facts.Answers}, h AS (SELECT customer_id, arg_max(alternatives, (answered_at, id)) FILTER (alternatives IS NOT NULL) AS alternatives FROM a GROUP BY 1)" : "")},
+        WITH {facts.OwnCustomers}, {facts.Orders}{(KnowsAlternatives ? $", {facts.Answers}, h AS (SELECT customer_id, last(alternatives ORDER BY answered_at, id) FILTER (alternatives IS NOT NULL) AS alternatives FROM a GROUP BY 1)" : "")},
         w AS (SELECT customer_id, count(*) FILTER (effective_minor > 0 AND ordered_on <= {facts.Until}) AS orders, count(*) FILTER (is_now AND effective_minor > 0) AS now, sum(effective_minor) FILTER (is_now) AS amount FROM o GROUP BY 1),
         s AS (SELECT c.id, c.satisfaction, c.satisfaction >= {AnsweredFrame.Satisfied.ToString(System.Globalization.CultureInfo.InvariantCulture)} AS satisfied, coalesce(w.orders >= 2 AND w.now > 0, false) AS back, coalesce(w.amount, 0) AS amount,
               {(KnowsAlternatives ? "h.alternatives" : "NULL")} AS alternatives
@@ -67,7 +67,7 @@ internal sealed class SatisfactionMap(AnalysisRun run)
     /// <summary>How many of those at each step of satisfaction come back; one curve more for each number of alternatives that is known.</summary>
     FoundBlock Curve()
     {
-        string Share(string condition) => $"count(*) FILTER (back AND {condition}) * 100.0 / nullif(count(*) FILTER ({condition}), 0)";
+        string Share(string condition) => $"count(*) FILTER (back AND {condition}) * 100e0 / nullif(count(*) FILTER ({condition}), 0)";
         var band = string.Join(' ', Bands[..^1].Select(band => $"WHEN satisfaction < {band.Until} THEN '{band.Key}'"));
         var rows = run.Rows(facts => $"{Customers(facts)} SELECT CASE {band} ELSE '{Bands[^1].Key}' END AS k, count(*), {Share("true")}, {string.Join(", ", Alternatives.Select(many => Share($"alternatives = '{many}'")))}, count(alternatives) FROM s GROUP BY 1");
         var known = rows.Exists(row => Figures.Of(row[^1]) > 0);

@@ -74,7 +74,7 @@ internal sealed class EquityAnalysis : Analysis
             b AS (SELECT o.customer_id, CAST(date_trunc('quarter', o.ordered_on) AS DATE) AS quarter, sum(o.effective_minor) AS amount FROM o JOIN c ON c.id = o.customer_id WHERE o.effective_minor > 0 AND o.ordered_on <= {facts.Until} GROUP BY 1, 2),
             f AS (SELECT *, min(quarter) OVER (PARTITION BY customer_id) AS first, lead(quarter) OVER (PARTITION BY customer_id ORDER BY quarter) AS next FROM b),
             q AS (SELECT quarter, CAST(sum(amount) FILTER (quarter > first) AS BIGINT) AS stayed, CAST(sum(amount) FILTER (quarter = first) AS BIGINT) AS fresh, count(*) AS buyers, count(*) FILTER (next = quarter + INTERVAL 3 MONTH) AS again FROM f GROUP BY 1)
-            SELECT quarter, coalesce(stayed, 0), coalesce(fresh, 0), 100.0 * stayed / nullif(stayed + fresh, 0), 100.0 * lag(again) OVER (ORDER BY quarter) / lag(buyers) OVER (ORDER BY quarter) FROM q ORDER BY quarter DESC LIMIT 12
+            SELECT quarter, coalesce(stayed, 0), coalesce(fresh, 0), 100e0 * stayed / nullif(stayed + fresh, 0), CASE WHEN lag(quarter) OVER (ORDER BY quarter) = quarter - INTERVAL 3 MONTH THEN 100e0 * lag(again) OVER (ORDER BY quarter) / lag(buyers) OVER (ORDER BY quarter) END FROM q ORDER BY quarter DESC LIMIT 12
             """);
         yield return new("retained", [("stayedAmount", Kinds.Money), ("freshAmount", Kinds.Money), ("stayedShare", Kinds.Percent), ("cameBack", Kinds.Percent)],
             [.. rows.AsEnumerable().Reverse().Select(row => new FoundRow(row[0], row[1..]) { Name = Quarter((DateOnly)row[0]!) })])

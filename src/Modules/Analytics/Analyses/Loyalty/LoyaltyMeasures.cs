@@ -35,7 +35,7 @@ internal sealed class LoyaltyMeasures(AnalysisRun run)
     IEnumerable<FoundRow> Answered()
     {
         if (!run.Sees("surveyAnswers.answeredAt", "surveyAnswers.loyaltyBrand", "surveyAnswers.loyaltySpend")) return [];
-        string Last(string field) => $"10.0 * arg_max({field}, (answered_at, id)) FILTER ({field} IS NOT NULL)";
+        string Last(string field) => $"10e0 * last({field} ORDER BY answered_at, id) FILTER ({field} IS NOT NULL)";
         var found = run.Row(facts => $"""
             WITH {facts.OwnCustomers}, {facts.Answers}, h AS (SELECT customer_id, {Last("loyalty_brand")} AS brand, {Last("loyalty_spend")} AS spend FROM a WHERE answered_on <= {facts.Until} GROUP BY 1)
             SELECT count(brand), avg(brand), count(spend), avg(spend) FROM h
