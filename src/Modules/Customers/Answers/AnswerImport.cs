@@ -34,9 +34,9 @@ internal sealed class AnswerImport(Database database) : IImportHook
         var there = new Dictionary<(long, string, DateTime?), long>();
         await using var connection = await database.OpenRead(ct);
         foreach (var part in customers.Chunk(Asked))
-            foreach (var row in await connection.Rows($"SELECT customer_id, survey, answered_at, id FROM survey_answers WHERE customer_id IN ({string.Join(", ", part)}) AND deleted_at IS NULL",
+            foreach (var (key, id) in await connection.Rows($"SELECT customer_id, survey, answered_at, id FROM survey_answers WHERE customer_id IN ({string.Join(", ", part)}) AND deleted_at IS NULL",
                 row => ((row.GetInt64(0), row.GetString(1), (DateTime?)(row.GetFieldType(2) == typeof(string) ? Instants.Parse(row.GetString(2)) : row.GetDateTime(2))), row.GetInt64(3))))
-                there[row.Item1] = row.Item2;
+                there[key] = id;
         return there;
     }
 }

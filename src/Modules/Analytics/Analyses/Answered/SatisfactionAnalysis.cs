@@ -36,8 +36,8 @@ internal sealed class SatisfactionAnalysis : Analysis
     static string Figure(AnalysisRun run, string condition)
     {
         var nps = run.Sees("surveyAnswers.nps")
-            ? $"(count(*) FILTER ({condition} AND nps >= {Satisfaction.Promoter}) - count(*) FILTER ({condition} AND nps <= {Satisfaction.Detractor})) * 100e0 / nullif(count(nps) FILTER ({condition}), 0)" : "NULL";
-        return $"count(*) FILTER ({condition}), {nps}, {(run.Sees("surveyAnswers.satisfaction") ? $"avg(satisfaction) FILTER ({condition})" : "NULL")}";
+            ? $"(count(*) FILTER ({condition} AND a.nps >= {Satisfaction.Promoter}) - count(*) FILTER ({condition} AND a.nps <= {Satisfaction.Detractor})) * 100e0 / nullif(count(a.nps) FILTER ({condition}), 0)" : "NULL";
+        return $"count(*) FILTER ({condition}), {nps}, {(run.Sees("surveyAnswers.satisfaction") ? $"avg(a.satisfaction) FILTER ({condition})" : "NULL")}";
     }
 
     internal override IEnumerable<FoundBlock> Blocks(AnalysisRun run) =>

@@ -38,7 +38,7 @@ internal sealed class SatisfactionMap(AnalysisRun run)
         WITH {facts.OwnCustomers}, {facts.Orders}{(KnowsAlternatives ? $", {facts.Answers}, h AS (SELECT customer_id, last(alternatives ORDER BY answered_at, id) FILTER (alternatives IS NOT NULL) AS alternatives FROM a GROUP BY 1)" : "")},
         w AS (SELECT customer_id, count(*) FILTER (effective_minor > 0 AND ordered_on <= {facts.Until}) AS orders, count(*) FILTER (is_now AND effective_minor > 0) AS now, sum(effective_minor) FILTER (is_now) AS amount FROM o GROUP BY 1),
         s AS (SELECT c.id, c.satisfaction, c.satisfaction >= {AnsweredFrame.Satisfied.ToString(System.Globalization.CultureInfo.InvariantCulture)} AS satisfied, coalesce(w.orders >= 2 AND w.now > 0, false) AS back, coalesce(w.amount, 0) AS amount,
-              {(KnowsAlternatives ? "h.alternatives" : "NULL")} AS alternatives
+              {(KnowsAlternatives ? "h.alternatives" : "CAST(NULL AS VARCHAR)")} AS alternatives
               FROM c LEFT JOIN w ON w.customer_id = c.id {(KnowsAlternatives ? "LEFT JOIN h ON h.customer_id = c.id" : "")} WHERE c.satisfaction IS NOT NULL)
         """;
 

@@ -29,7 +29,7 @@ internal sealed class EquityDrivers(AnalysisRun run)
     {
         var rows = run.Rows(facts => $"""
             WITH {facts.OwnCustomers}, {facts.Answers}
-            SELECT value_score, brand_score, relation_score, nps, CASE WHEN c.clv_currency = {facts.Value(run.Frame.Currency)} THEN c.clv_minor END
+            SELECT l.value_score, l.brand_score, l.relation_score, l.nps, CASE WHEN c.clv_currency = {facts.Value(run.Frame.Currency)} THEN c.clv_minor END
             FROM (SELECT *, row_number() OVER (PARTITION BY customer_id ORDER BY answered_at DESC, id DESC) AS turn FROM a WHERE {Complete} AND nps IS NOT NULL AND answered_on <= {facts.Until}) l JOIN c ON c.id = l.customer_id WHERE turn = 1
             """);
         double[] Of(int column) => [.. rows.Select(row => Figures.Of(row[column]))];

@@ -102,6 +102,7 @@ export function TargetPart({ period, currency, departmentId, ownerId, region }: 
             {rows.length === 0 ? (
               <p className="t3 db-none">{t("dashboard.noTargets")}</p>
             ) : (
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
               <section className="an-scroll" aria-label={t("dashboard.targets")} tabIndex={0}>
                 <table className="db-t">
                   <thead>
