@@ -56,7 +56,7 @@ internal sealed class SatisfactionMap(AnalysisRun run)
     {
         var rows = run.Rows(facts => $"{Customers(facts)} SELECT satisfied, back, count(*), avg(satisfaction), CAST(sum(amount) AS BIGINT) FROM s GROUP BY 1, 2");
         var total = rows.Sum(row => Figures.Of(row[2]));
-        object?[] Found(bool satisfied, bool back) => rows.Find(row => (bool)row[0]! == satisfied && (bool)row[1]! == back) is { } row ? [row[2], Figures.Share(row[2], total), row[3], row[4]] : [0L, Figures.Share(0L, total), null, 0L];
+        object?[] Found(bool satisfied, bool back) => rows.Find(one => (bool)one[0]! == satisfied && (bool)one[1]! == back) is { } row ? [row[2], Figures.Share(row[2], total), row[3], row[4]] : [0L, Figures.Share(0L, total), null, 0L];
         return new("map", [("customers", Kinds.Count), ("share", Kinds.Percent), ("satisfaction", Kinds.Percent), ("amount", Kinds.Money)],
             [.. Types.Select(kind => new FoundRow(kind.Key, Found(kind.Satisfied, kind.Back), Drill.All(IsSatisfied(kind.Satisfied), ComesBack(kind.Back))))])
         {
