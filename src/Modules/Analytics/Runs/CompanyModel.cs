@@ -27,7 +27,7 @@ internal abstract class CompanyModel
 
     /// <summary>Who would go from which place to which, such as a quadrant or a stage, if it ran now; null for a model that gives no places.</summary>
     /// <exception cref="Platform.Http.Invalid">as for a run.</exception>
-    internal virtual Task<IReadOnlyList<PlaceMove>>? Foresee(CompanyOrders orders, TrialSettings settings, CancellationToken ct) => null;
+    internal virtual Task<IReadOnlyList<PlaceMove>?> Foresee(CompanyOrders orders, TrialSettings settings, CancellationToken ct) => Task.FromResult<IReadOnlyList<PlaceMove>?>(null);
 
     /// <param name="Result">What is told of the run, as JSON.</param>
     /// <param name="Customers">From how many it was fitted.</param>

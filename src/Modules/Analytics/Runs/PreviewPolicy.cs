@@ -5,6 +5,7 @@ using Zhike.Analytics.Trials;
 using Zhike.Analytics.Warehouse;
 using Zhike.Contracts;
 using Zhike.Platform.Access;
+using Zhike.Platform.Catalogue;
 using Zhike.Platform.Http;
 
 namespace Zhike.Analytics.Runs;
@@ -40,7 +41,7 @@ internal sealed class PreviewPolicy(RunModels models, WarehouseFile file, Wareho
         RequireWarehouse();
         var settings = new TrialSettings(written);
         var orders = CompanyOrders.Read(file, settings, DateOnly.FromDateTime(clock.Instant()), ct);
-        var moves = await (model.Foresee(orders, settings, ct) ?? throw new Invalid("model", "analytics.model-places-nobody", ("model", name)));
+        var moves = await model.Foresee(orders, settings, ct) ?? throw new Invalid("model", "analytics.model-places-nobody", ("model", name));
         return new(name, moves.Count, [.. moves.GroupBy(move => (move.Before, move.After)).OrderByDescending(group => group.Count()).Select(Told)]);
     }
 

@@ -29,7 +29,7 @@ internal sealed class StageModel(ICustomerWorth customers, WarehouseFile file, C
         return new(new Result(rules, scores.CountBy(score => score.Stage).ToDictionary(pair => pair.Key, pair => pair.Value)), scores.Count, changed);
     }
 
-    internal override async Task<IReadOnlyList<PlaceMove>> Foresee(CompanyOrders orders, TrialSettings settings, CancellationToken ct) =>
+    internal override async Task<IReadOnlyList<PlaceMove>?> Foresee(CompanyOrders orders, TrialSettings settings, CancellationToken ct) =>
         await customers.Foresee((await Scores(orders, settings, ct)).Scores, Wanted(ct), ct);
 
     async Task<(StageRules Rules, List<StageScore> Scores)> Scores(CompanyOrders orders, TrialSettings settings, CancellationToken ct)

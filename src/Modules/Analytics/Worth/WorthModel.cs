@@ -52,7 +52,7 @@ internal sealed class WorthModel(ICustomerWorth customers, RunStore runs, Wareho
         return new(result, valued.Count, changed);
     }
 
-    internal override async Task<IReadOnlyList<PlaceMove>> Foresee(CompanyOrders orders, TrialSettings settings, CancellationToken ct) =>
+    internal override async Task<IReadOnlyList<PlaceMove>?> Foresee(CompanyOrders orders, TrialSettings settings, CancellationToken ct) =>
         await customers.Foresee(Scores(await Reckon(orders, WorthRules.Of(settings), ct)), ct);
 
     async Task<Reckoned> Reckon(CompanyOrders orders, WorthRules rules, CancellationToken ct)
