@@ -19,7 +19,12 @@ export const looks: Record<string, Look> = {
   forecast: { icon: "arrow-up-right", words: "ycfx yuce forecast prospecting", object: "orders" },
   product: { icon: "package", words: "cpfx chanpin product abc basket gouwulan", object: "orders" },
   promotion: { icon: "megaphone", words: "cxfx cuxiao promotion discount zherang", object: "orders" },
-  satisfaction: { icon: "star", words: "mydfx manyidu satisfaction nps csat trap xianjing wenjuan", object: "surveyAnswers", brings: "surveyAnswers" },
+  satisfaction: {
+    icon: "star",
+    words: "mydfx manyidu satisfaction nps csat trap xianjing wenjuan",
+    object: "surveyAnswers",
+    brings: "surveyAnswers",
+  },
   equity: { icon: "layers", words: "khqy kehuquanyi customer equity drivers qudong", object: "customers" },
 };
 

@@ -54,7 +54,9 @@ export function lineOption(table: Table, keys: string[], colour: Colour, told: (
       type: "line",
       symbolSize: 6,
       data: values(table, key),
-      itemStyle: { color: key.endsWith("Before") ? colour("--chart-axis") : colour(LINES[at % LINES.length] ?? "--c1") },
+      itemStyle: {
+        color: key.endsWith("Before") ? colour("--chart-axis") : colour(LINES[at % LINES.length] ?? "--c1"),
+      },
       lineStyle: { width: 2, ...(key.endsWith("Before") && { type: "dashed" }) },
     })),
   };

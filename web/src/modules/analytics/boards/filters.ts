@@ -63,7 +63,11 @@ export function isPassedBy(
 }
 
 /** Whether a widget can keep to a filter: by a condition on all of its objects, or by the fields that its rows know. */
-function isKnown(around: Surroundings, filter: Filter, { objects = [], fields }: Pick<BoardWidget, "objects" | "fields">) {
+function isKnown(
+  around: Surroundings,
+  filter: Filter,
+  { objects = [], fields }: Pick<BoardWidget, "objects" | "fields">,
+) {
   return objects.every((key) => {
     const name = nameFor(around.objects, filter, key);
     return name !== null && (!fields || fields.includes(name));

@@ -60,9 +60,7 @@ function Form({ model, place, policy }: FormProps & { policy: Policy }) {
           {message}
         </div>
       ))}
-      {preview && (
-        <PlacePreviewList preview={preview} place={place} apply={() => save(true)} close={close} />
-      )}
+      {preview && <PlacePreviewList preview={preview} place={place} apply={() => save(true)} close={close} />}
     </form>
   );
 }

@@ -11,7 +11,6 @@ import type { PolicyField } from "./policyFields";
 import { TierPreview } from "./TierPreview";
 import { concentrationKey, type Policy, type Preview, policyKey, usePolicy } from "./worth";
 
-
 const usual = (by: string | undefined): Record<string, string> => ({
   window: "365",
   hold: "90",

@@ -62,9 +62,7 @@ export function usePlacePolicy(policy: Policy) {
     });
 
   const look = (settings: Record<string, string>) =>
-    asked(async () =>
-      setPreview(await api.post<PlacePreview>(`/analytics/policies/${model}/preview`, { settings })),
-    );
+    asked(async () => setPreview(await api.post<PlacePreview>(`/analytics/policies/${model}/preview`, { settings })));
 
   return { errors, preview, look, keep, close: () => setPreview(null) };
 }

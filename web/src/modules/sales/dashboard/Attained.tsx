@@ -60,10 +60,14 @@ export function Attained({ asked, measure }: { asked: Asked; measure: string }) 
   const [chosen, setChosen] = useState(measure);
   const readable = may(useObjectMaybe("targets"), "read");
   const { period, currency, cross } = asked;
-  const { data, rows: all, divisible, error, isPending, refetch } = useAttainment(
-    { measure: chosen, period, currency },
-    readable,
-  );
+  const {
+    data,
+    rows: all,
+    divisible,
+    error,
+    isPending,
+    refetch,
+  } = useAttainment({ measure: chosen, period, currency }, readable);
   if (!readable) return null;
   const person = data && cross?.valueOf(data.object, data.person);
   const rows = beneath(all, asked.departmentId)

@@ -51,10 +51,14 @@ export function TargetPart({ period, currency, departmentId, ownerId, region }: 
   const [measure, setMeasure] = useState("wonAmount");
   const readable = may(useObjectMaybe("targets"), "read");
   const known = PERIODS.some((key) => key === period);
-  const { data, rows: all, divisible, error, isPending, refetch } = useAttainment(
-    { measure, period: known ? period : "thisYear", currency },
-    readable && known,
-  );
+  const {
+    data,
+    rows: all,
+    divisible,
+    error,
+    isPending,
+    refetch,
+  } = useAttainment({ measure, period: known ? period : "thisYear", currency }, readable && known);
   if (!readable) return null;
   const rows = beneath(all, departmentId)
     .filter((row) => row.target)

@@ -28,7 +28,12 @@ it("the gap is what is missing, and below nothing where more was reached", () =>
 });
 
 it("of a department come those below it and their people", () => {
-  const all = [row("department", 1, 0, 1), row("department", 2, 0, 1, 1), row("person", 9, 0, 1, 2), row("person", 8, 0, 1, 3)];
+  const all = [
+    row("department", 1, 0, 1),
+    row("department", 2, 0, 1, 1),
+    row("person", 9, 0, 1, 2),
+    row("person", 8, 0, 1, 3),
+  ];
   expect(beneath(all, 1).map(({ id }) => id)).toEqual([1, 2, 9]);
   expect(beneath(all, null)).toHaveLength(4);
 });
