@@ -99,16 +99,18 @@ export function AnalysisPage() {
     <div className="db an">
       <div className="an-top">
         <Others />
-        {look.brings && may(brought, "import") && (
-          <Link className="btn sm" to={`/import?object=${look.brings}`}>
-            <Icon name="upload" size={14} />
-            {t("analyses.bring", { objects: brought?.labelPlural ?? "" })}
-          </Link>
-        )}
-        <button type="button" className="btn sm ghost" onClick={() => window.print()}>
-          <Icon name="file-text" size={14} />
-          {t("analyses.print")}
-        </button>
+        <span className="row gap6">
+          {look.brings && may(brought, "import") && (
+            <Link className="btn sm" to={`/import?object=${look.brings}`}>
+              <Icon name="upload" size={14} />
+              {t("analyses.bring", { objects: brought?.labelPlural ?? "" })}
+            </Link>
+          )}
+          <button type="button" className="btn sm ghost" onClick={() => window.print()}>
+            <Icon name="file-text" size={14} />
+            {t("analyses.print")}
+          </button>
+        </span>
       </div>
       {objects.some(({ key }) => key === look.object) ? (
         <Report key={name} name={name} />

@@ -53,7 +53,7 @@ export function PolicyInputs({ fields, settings, errors, change }: InputsProps) 
                 aria-invalid={!!errors[field.key]}
                 onChange={(event) => change(field.key, event.target.value)}
               />
-              {field.unit && <span className="t3">{t(`worth.policy.${field.unit}`)}</span>}
+              {field.unit && <span className="t3 nw">{t(`worth.policy.${field.unit}`)}</span>}
             </span>
             {errors[field.key] && <span className="err-text sm">{errors[field.key]}</span>}
           </label>

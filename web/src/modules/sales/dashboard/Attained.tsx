@@ -1,4 +1,3 @@
-import { Select } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { may, useObjectMaybe } from "@/platform/catalogue/catalogue";
@@ -8,6 +7,7 @@ import { useT } from "@/platform/i18n/i18n";
 import { beneath, gapOf, placeOf, type Reach, type Row, sizeOf, useAttainment } from "./attainment";
 import { CrossBar } from "./CrossBar";
 import type { Asked, Attainment } from "./figures";
+import { MeasureChoice } from "./MeasureChoice";
 
 interface LineProps {
   asked: Asked;
@@ -93,6 +93,8 @@ export function Attained({ asked, measure }: { asked: Asked; measure: string }) 
       busy={isPending}
       error={error}
       retry={refetch}
+      lead={data && <MeasureChoice measures={data.measures} value={chosen} choose={setChosen} />}
+      none={t("dashboard.noTargets")}
       table={{
         columns: columns.map((key) => t(`dashboard.col.${key}`)),
         rows: rows.map((row) => ({
@@ -110,21 +112,11 @@ export function Attained({ asked, measure }: { asked: Asked; measure: string }) 
       }}
     >
       {data && (
-        <>
-          <Select
-            size="small"
-            className="db-measure"
-            aria-label={t("performance.measure")}
-            value={chosen}
-            options={data.measures.map((value) => ({ value, label: t(`performance.measures.${value}`) }))}
-            onChange={setChosen}
-          />
-          <ul className="db-at">
-            {shown.map((row) => (
-              <Line key={`${row.kind}${row.id}`} asked={asked} answer={data} row={row} deepest={deepest} />
-            ))}
-          </ul>
-        </>
+        <ul className="db-at">
+          {shown.map((row) => (
+            <Line key={`${row.kind}${row.id}`} asked={asked} answer={data} row={row} deepest={deepest} />
+          ))}
+        </ul>
       )}
     </Block>
   );

@@ -1,4 +1,3 @@
-import { Select } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { may, useObjectMaybe } from "@/platform/catalogue/catalogue";
@@ -7,6 +6,7 @@ import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { beneath, gapOf, placeOf, type Reach, type Row, sizeOf, useAttainment } from "./attainment";
 import { type Attainment, PERIODS } from "./figures";
+import { MeasureChoice } from "./MeasureChoice";
 
 interface PartProps {
   period: string;
@@ -48,7 +48,7 @@ function TargetRow({ answer, row, divisible }: { answer: Attainment; row: Reach;
 export function TargetPart({ period, currency, departmentId, ownerId, region }: PartProps) {
   const t = useT();
   const { percent } = useFormats();
-  const [measure, setMeasure] = useState("wonAmount");
+  const [measure, setMeasure] = useState("contractAmount");
   const readable = may(useObjectMaybe("targets"), "read");
   const known = PERIODS.some((key) => key === period);
   const {
@@ -60,7 +60,7 @@ export function TargetPart({ period, currency, departmentId, ownerId, region }: 
     refetch,
   } = useAttainment({ measure, period: known ? period : "thisYear", currency }, readable && known);
   if (!readable) return null;
-  const rows = beneath(all, departmentId)
+  const rows = (known ? beneath(all, departmentId) : [])
     .filter((row) => row.target)
     .filter((row) => ownerId === null || (row.kind === "person" && row.id === ownerId));
   const columns = ["target", "reached", ...(divisible ? ["credited"] : []), "gap", "percent"];
@@ -73,6 +73,8 @@ export function TargetPart({ period, currency, departmentId, ownerId, region }: 
       busy={known && isPending}
       error={error}
       retry={refetch}
+      lead={known && data && <MeasureChoice measures={data.measures} value={measure} choose={setMeasure} />}
+      none={t(known ? "dashboard.noTargets" : "dashboard.targetPeriods")}
       note={region ? t("dashboard.targetsEverywhere") : undefined}
       table={{
         columns: ["who", ...columns].map((key) => t(`dashboard.col.${key}`)),
@@ -90,45 +92,27 @@ export function TargetPart({ period, currency, departmentId, ownerId, region }: 
         })),
       }}
     >
-      {!known ? (
-        <p className="t3 db-none">{t("dashboard.targetPeriods")}</p>
-      ) : (
-        data && (
-          <>
-            <Select
-              size="small"
-              className="db-measure"
-              aria-label={t("performance.measure")}
-              value={measure}
-              options={data.measures.map((value) => ({ value, label: t(`performance.measures.${value}`) }))}
-              onChange={setMeasure}
-            />
-            {rows.length === 0 ? (
-              <p className="t3 db-none">{t("dashboard.noTargets")}</p>
-            ) : (
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-              <section className="an-scroll" aria-label={t("dashboard.targets")} tabIndex={0}>
-                <table className="db-t">
-                  <thead>
-                    <tr>
-                      <th scope="col">{t("dashboard.col.who")}</th>
-                      {columns.map((key) => (
-                        <th key={key} scope="col" className="num">
-                          {t(`dashboard.col.${key}`)}
-                        </th>
-                      ))}
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {rows.map((row) => (
-                      <TargetRow key={`${row.kind}${row.id}`} answer={data} row={row} divisible={divisible} />
-                    ))}
-                  </tbody>
-                </table>
-              </section>
-            )}
-          </>
-        )
+      {data && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+        <section className="an-scroll" aria-label={t("dashboard.targets")} tabIndex={0}>
+          <table className="db-t">
+            <thead>
+              <tr>
+                <th scope="col">{t("dashboard.col.who")}</th>
+                {columns.map((key) => (
+                  <th key={key} scope="col" className="num">
+                    {t(`dashboard.col.${key}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <TargetRow key={`${row.kind}${row.id}`} answer={data} row={row} divisible={divisible} />
+              ))}
+            </tbody>
+          </table>
+        </section>
       )}
     </Block>
   );
