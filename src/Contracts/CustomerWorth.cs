@@ -32,6 +32,10 @@ public sealed record TierMove(long CustomerId, string Name, string? Before, stri
 /// <param name="ByHand">Has a tier that somebody set with a reason.</param>
 public sealed record TierOutcome(IReadOnlyList<TierMove> Moves, int Held, int ByHand);
 
+/// <summary>A customer who would go from one place, such as a quadrant or a stage, to another.</summary>
+/// <param name="Before">Null where there was none; <paramref name="After"/> null where there would be none any more.</param>
+public sealed record PlaceMove(long CustomerId, string Name, string? Before, string? After);
+
 /// <summary>What models know of customers, and what they put onto them.</summary>
 public interface ICustomerWorth
 {
@@ -48,6 +52,12 @@ public interface ICustomerWorth
     /// <param name="only">Whom it is about; null for all, where those with neither are prospects.</param>
     /// <returns>How many customers changed.</returns>
     Task<int> Keep(IReadOnlyList<StageScore> bought, IReadOnlySet<long> wanted, IReadOnlySet<long>? only, CancellationToken ct);
+
+    /// <summary>Who would go to which quadrant.</summary>
+    Task<IReadOnlyList<PlaceMove>> Foresee(IReadOnlyList<WorthScore> scores, CancellationToken ct);
+
+    /// <summary>Who would go to which stage; see <see cref="Keep(IReadOnlyList{StageScore}, IReadOnlySet{long}, IReadOnlySet{long}?, CancellationToken)"/>.</summary>
+    Task<IReadOnlyList<PlaceMove>> Foresee(IReadOnlyList<StageScore> bought, IReadOnlySet<long> wanted, CancellationToken ct);
 
     /// <summary>What tiers would change.</summary>
     /// <param name="holdDays">How long a tier lasts before it may fall.</param>

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Zhike.Analytics.Analyses;
+using Zhike.Analytics.Analyses.Answered;
 using Zhike.Analytics.Analyses.Assortment;
+using Zhike.Analytics.Analyses.Equity;
 using Zhike.Analytics.Analyses.Loyalty;
 using Zhike.Analytics.Analyses.Performance;
 using Zhike.Analytics.Analyses.Profile;
@@ -46,9 +48,9 @@ public sealed class AnalyticsModule : Module
             .AddSingleton<QuestionStore>().AddSingleton<QuestionAudience>().AddSingleton<KeepQuestions>()
             .AddSingleton<ScheduleStore>().AddSingleton<AnswerMail>().AddSingleton<KeepSchedules>().AddSingleton<IJob, MailAnswers>().AddSingleton<SendSchedules>().AddHostedService(provider => provider.GetRequiredService<SendSchedules>())
             .AddSingleton<Analysis, ProfileAnalysis>().AddSingleton<Analysis, LoyaltyAnalysis>().AddSingleton<Analysis, ProfitAnalysis>().AddSingleton<Analysis, PerformanceAnalysis>().AddSingleton<Analysis, ForecastAnalysis>()
-            .AddSingleton<Analysis, ProductAnalysis>().AddSingleton<Analysis, PromotionAnalysis>().AddSingleton<AnalysisWords>().AddSingleton<AnalysisFile>().AddSingleton<AskAnalysis>()
+            .AddSingleton<Analysis, ProductAnalysis>().AddSingleton<Analysis, PromotionAnalysis>().AddSingleton<Analysis, SatisfactionAnalysis>().AddSingleton<Analysis, EquityAnalysis>().AddSingleton<AnalysisWords>().AddSingleton<AnalysisFile>().AddSingleton<AskAnalysis>()
             .AddSingleton<CompanyModel, RfmModel>().AddSingleton<CompanyModel, ClvModel>().AddSingleton<CompanyModel, WorthModel>().AddSingleton<CompanyModel, StageModel>().AddSingleton<CompanyModel, TierModel>()
-            .AddSingleton<ModelPolicies>().AddSingleton<PolicyRoutes>().AddSingleton<CustomerValues>().AddSingleton<PreviewTiers>().AddSingleton<UndoTiers>().AddSingleton<ShowConcentration>().AddSingleton<ShowCohorts>()
+            .AddSingleton<ModelPolicies>().AddSingleton<PolicyRoutes>().AddSingleton<PreviewPolicy>().AddSingleton<CustomerValues>().AddSingleton<PreviewTiers>().AddSingleton<UndoTiers>().AddSingleton<ShowConcentration>().AddSingleton<ShowCohorts>()
             .AddSingleton<FollowOrders>().AddHostedService(provider => provider.GetRequiredService<FollowOrders>())
             .AddSingleton<RunStore>().AddSingleton<RunRoutes>().AddSingleton<ShowScores>()
             .AddSingleton<RunScores>().AddSingleton<FrameModels>().AddSingleton<ChurnOnCustomers>().AddSingleton<SaveSegment>().AddSingleton<ShowOffer>()
@@ -72,6 +74,7 @@ public sealed class AnalyticsModule : Module
         AskAnalysis.Map(api);
         ShowScores.Map(api);
         PolicyRoutes.Map(api);
+        PreviewPolicy.Map(api);
         PreviewTiers.Map(api);
         UndoTiers.Map(api);
         ShowConcentration.Map(api);

@@ -18,14 +18,14 @@ public sealed class CustomersModule : Module
     public override IEnumerable<ObjectDefinition> Objects { get; } =
     [
         new CustomerObject(), new ContactObject(), new CustomerRelationObject(),
-        new ActivityObject(), new TaskObject(), new VisitObject(), new WorkPlanObject(), new WorkPlanCommentObject(), new NoteTemplateObject(), new PoolObject(), new AssignmentRuleObject(), new StageChangeObject(),
+        new ActivityObject(), new TaskObject(), new VisitObject(), new WorkPlanObject(), new WorkPlanCommentObject(), new NoteTemplateObject(), new PoolObject(), new AssignmentRuleObject(), new StageChangeObject(), new SurveyAnswerObject(),
     ];
 
     public override void AddTo(IServiceCollection services)
     {
         services.AddValidation();
         services.AddSingleton<IDemoPart, CustomersDemo>();
-        services.AddSingleton<IImportHook, CustomerImport>();
+        services.AddSingleton<IImportHook, CustomerImport>().AddSingleton<IImportHook, AnswerImport>();
         services.AddSingleton<CustomerColumns>().AddSingleton<KeepStages>().AddSingleton<KeepTiers>().AddSingleton<Contracts.ICustomerScores, KeepScores>().AddSingleton<Contracts.ICustomerWorth, KeepWorth>();
         services.AddSingleton<DuplicateScan>().AddSingleton<ReviewDuplicates>().AddSingleton<IJob, DuplicateScanJob>();
         services.AddSingleton<ShowOverview>().AddSingleton<ShowWorth>().AddSingleton<CustomerFigures>().AddSingleton<NextActions>().AddSingleton<CustomerWorth>().AddSingleton<DrawRelations>().AddSingleton<ShowMyDay>();

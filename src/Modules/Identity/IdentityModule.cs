@@ -43,7 +43,7 @@ public sealed partial class IdentityModule : Module, ISignIn
         services.AddSingleton<SecondFactors>().AddSingleton<OwnSecondFactor>();
         services.AddSingleton<SignInFailures>().AddSingleton<AccountLinks>().AddSingleton<UseLink>();
         services.AddSingleton<SessionTouches>().AddHostedService(provider => provider.GetRequiredService<SessionTouches>());
-        services.AddSingleton<ChangePassword>().AddSingleton<OwnTokens>().AddSingleton<RoleRoutes>();
+        services.AddSingleton<ChangePassword>().AddSingleton<OwnTokens>().AddSingleton<RoleRoutes>().AddSingleton<RoleNames>();
         services.AddSingleton<UserAnswer>().AddSingleton<CreateUser>().AddSingleton<DisableUser>().AddSingleton<UserRoles>();
         services.AddSingleton<HandOver>().AddSingleton<ShowAudit>();
     }
@@ -74,6 +74,7 @@ public sealed partial class IdentityModule : Module, ISignIn
         SendLink.Map(api);
         UserRoles.Map(api);
         RoleRoutes.Map(api);
+        RoleNames.Map(api);
         HandOver.Map(api);
         ShowAudit.Map(api);
     }

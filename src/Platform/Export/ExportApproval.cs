@@ -35,8 +35,9 @@ public sealed class ExportApproval(QueryEngine queries, ExportGrants grants, Dat
         var lines = new List<ShownChange>
         {
             Line("object", definition is null ? subject.Object : texts.Object(language, definition)), Line("rows", subject.Rows.ToString("N0")),
-            Line("format", subject.Format.ToUpperInvariant()), Line("fields", string.Join(texts.Get(language, "approvals.comma"), fields)),
+            Line("format", subject.Format.ToUpperInvariant()),
         };
+        lines.Add(subject.Figures is null ? Line("fields", string.Join(texts.Get(language, "approvals.comma"), fields)) : Line("content", texts.Get(language, "approvals.shown.figures")));
         if (!string.IsNullOrWhiteSpace(subject.Q)) lines.Add(Line("search", subject.Q));
         return lines;
     }
@@ -63,10 +64,11 @@ public sealed class ExportApproval(QueryEngine queries, ExportGrants grants, Dat
     public async Task<ApprovalDraft> Amend(Approval approval, JsonElement? subject, Caller requester, CancellationToken ct)
     {
         var before = SubjectOf(approval);
-        var after = subject is { } given ? given.Deserialize<ExportSubject>(Json.Plain)! with { Object = before.Object } : before;
+        var after = subject is { } given ? given.Deserialize<ExportSubject>(Json.Plain)! with { Object = before.Object, Figures = before.Figures } : before;
+        if (before.Figures is not null) after = after with { Where = before.Where, Q = before.Q };
         if ((after.Format == "vcard") != (before.Format == "vcard") || after.Format is not ("csv" or "xlsx" or "vcard")) throw new Invalid("format", "value.not-an-option", ("value", after.Format));
         var selection = Select(after, requester);
-        return await Draft(selection, after with { Fields = [.. selection.Fields.Select(field => field.Key)] }, ct);
+        return await Draft(selection, after with { Fields = after.Figures is null ? [.. selection.Fields.Select(field => field.Key)] : [] }, ct);
     }
 
     /// <summary>The rows of an export as the caller may take them now; fields that are gone or hidden meanwhile stay out.</summary>
@@ -76,8 +78,8 @@ public sealed class ExportApproval(QueryEngine queries, ExportGrants grants, Dat
         var definition = queries.Catalogue.Find(subject.Object) ?? throw new NotFound();
         if (!caller.May(definition, Right.Export)) throw new Denied("access.right-missing", ("right", "export"), ("object", subject.Object));
         string[] fields = [.. (subject.Fields ?? []).Where(key => key is not null && definition.Find(key) is { } field && caller.Access(field) > FieldAccess.Hidden)];
-        if (fields.Length == 0) throw new Invalid("fields", "value.required");
-        return new ListRequest(queries.Catalogue, caller, clock.Instant()).FromBody(definition, new QueryBody(subject.Where, subject.Q, subject.Sort, fields)) with { Right = Right.Export };
+        if (fields.Length == 0 && subject.Figures is null) throw new Invalid("fields", "value.required");
+        return new ListRequest(queries.Catalogue, caller, clock.Instant()).FromBody(definition, new QueryBody(subject.Where, subject.Q, subject.Sort, subject.Figures is null ? fields : null)) with { Right = Right.Export };
     }
 
     public async Task Approved(Approval approval, Writer writer, CancellationToken ct) => await ExportGrants.Give(await writer.Lease(ct), approval.Id, writer.Now);
@@ -88,6 +90,7 @@ public sealed class ExportApproval(QueryEngine queries, ExportGrants grants, Dat
     {
         if (!await grants.IsOpen(approval.Id, ct)) return null;
         var subject = SubjectOf(approval);
+        if (subject.Figures is not null) return $"/analytics/query/exports/{approval.Id}";
         return subject.Format == "vcard" ? $"/{subject.Object}/vcards/{approval.Id}" : $"/exports/{approval.Id}";
     }
 }

@@ -26,7 +26,7 @@ public sealed class ExportGate(Writers writers, ApprovalDesk approvals, Approval
         return TypedResults.Json(new Held(id), Json.Plain, statusCode: 202);
     }
 
-    /// <summary>For files that tell of records without listing them, and so cannot wait for an approval.</summary>
+    /// <summary>For files that are sent or reckoned without anybody who could wait for an approval.</summary>
     /// <exception cref="RuleBroken"><c>exports.needs-approval</c> where a rule wants one for these records.</exception>
     public async Task RefuseUnlessFree(Selection selection, string format, CancellationToken ct)
     {

@@ -15,7 +15,7 @@ public sealed class FetchExport(ExportGrants grants, ExportApproval kind, Export
     async Task<IResult> Handle(long id, HttpContext http, CancellationToken ct)
     {
         var subject = await grants.Find(id, http.Caller(), ct);
-        if (subject.Format == "vcard") throw new NotFound();
+        if (subject is { Format: "vcard" } or { Figures: not null }) throw new NotFound();
         var selection = kind.Select(subject, http.Caller());
         await grants.Use(id, ct);
         return await export.Send(selection, subject, id, http, ct);

@@ -13,7 +13,7 @@ namespace Zhike.Analytics.Analyses;
 /// </summary>
 internal sealed class AnalysedCompany(ZhikeApp zhike)
 {
-    internal static readonly string[] Names = ["profile", "loyalty", "profit", "performance", "forecast", "product", "promotion"];
+    internal static readonly string[] Names = ["profile", "loyalty", "profit", "performance", "forecast", "product", "promotion", "satisfaction", "equity"];
 
     internal long Machine { get; private set; }
     internal long Part { get; private set; }

@@ -8,7 +8,7 @@ using Zhike.TestSupport;
 
 namespace Zhike.Analytics.Analyses;
 
-/// <summary>The seven analyses say what can be reckoned by hand, to each only of what they see, and every figure leads to its records.</summary>
+/// <summary>The ready analyses say what can be reckoned by hand, to each only of what they see, and every figure leads to its records.</summary>
 public sealed class AnalysesTests
 {
     public static TheoryData<Dialect> Both => Story.Both;
@@ -99,7 +99,7 @@ public sealed class AnalysesTests
     static async Task<int> Listed(ZhikeApp zhike, StoryUser person, JsonElement block)
     {
         var columns = block.GetProperty("columns").EnumerateArray().Select(column => column.Text("key")!).ToList();
-        string[] counts = block.Text("object") switch { "orders" => ["orders"], "customers" => ["customers", "buyers"], "opportunities" => ["deals"], "quotes" => ["quotes"], _ => [] };
+        string[] counts = block.Text("object") switch { "orders" => ["orders"], "customers" => ["customers", "buyers"], "opportunities" => ["deals"], "quotes" => ["quotes"], "surveyAnswers" => ["answers"], _ => [] };
         if (counts.FirstOrDefault(columns.Contains) is not { } counted) return 0;
         using var client = zhike.Client(person);
         var rows = block.GetProperty("rows").EnumerateArray().Where(row => row.GetProperty("where").ValueKind == JsonValueKind.Object).ToList();

@@ -2,7 +2,7 @@ using Zhike.Platform.Http;
 
 namespace Zhike.Analytics.Analyses;
 
-/// <summary>One of the seven analyses: what it needs, its figures and its tables.</summary>
+/// <summary>One of the ready analyses: what it needs, its figures and its tables.</summary>
 internal abstract class Analysis
 {
     /// <summary>As addresses write it.</summary>

@@ -1,3 +1,4 @@
+using Zhike.Analytics.Analyses.Equity;
 using Zhike.Analytics.Explore;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
@@ -9,6 +10,9 @@ namespace Zhike.Analytics.Analyses;
 /// <param name="Today">In the time zone of the caller.</param>
 internal sealed record AnalysisRun(ColumnSession Session, ObjectCatalogue Catalogue, Caller Caller, AnalysisFrame Frame, Reach Reach, ProductCosts Costs, DateOnly Today, CancellationToken Ct)
 {
+    /// <summary>What customers were worth in earlier months; none where nobody asked for it.</summary>
+    internal EquityHistory Past { get; init; } = EquityHistory.None;
+
     /// <summary>Whether the caller may read the objects, and the fields without a mask; <c>orders.channel</c>.</summary>
     internal bool Sees(params IReadOnlyList<string> fields) => fields.All(name => Sees(Catalogue, Caller, name));
 

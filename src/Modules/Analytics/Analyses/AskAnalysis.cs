@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Zhike.Analytics.Analyses.Equity;
 using Zhike.Analytics.Explore;
+using Zhike.Analytics.Runs;
 using Zhike.Analytics.Warehouse;
 using Zhike.Platform.Access;
 using Zhike.Platform.Data;
@@ -15,12 +17,12 @@ namespace Zhike.Analytics.Analyses;
 
 /// <summary>POST /api/v1/analytics/analyses/{name}: one of the ready analyses over the records that the caller sees, and /files: one of its tables as a file (专题分析).</summary>
 /// <remarks>
-/// Names are profile, loyalty, profit, performance, forecast, product, promotion. 404 for another; 403 <c>analytics.analysis-closed</c> when the caller may not read what it is made of;
+/// Names are profile, loyalty, profit, performance, forecast, product, promotion, satisfaction, equity. 404 for another; 403 <c>analytics.analysis-closed</c> when the caller may not read what it is made of;
 /// 422 naming the field; 503 and 504 as of questions to the warehouse. Each figure comes with the condition that lists its records.
 /// </remarks>
-internal sealed class AskAnalysis(IEnumerable<Analysis> analyses, WarehouseFile file, WarehouseSchema schema, QueryEngine queries, Database database, AskWarehouse warehouse, AnalysisWords words, AnalysisFile files, TimeProvider clock)
+internal sealed class AskAnalysis(IEnumerable<Analysis> analyses, WarehouseFile file, WarehouseSchema schema, QueryEngine queries, Database database, AskWarehouse warehouse, AnalysisWords words, AnalysisFile files, RunStore runs, TimeProvider clock)
 {
-    static readonly string[] Objects = ["customers", "orders", "orderLines", "opportunities", "quotes", "payments"];
+    static readonly string[] Objects = ["customers", "orders", "orderLines", "opportunities", "quotes", "payments", "surveyAnswers"];
 
     /// <param name="Compare">previousPeriod or previousYear.</param>
     /// <param name="DepartmentId">Records of it and of the departments beneath it.</param>
@@ -66,7 +68,8 @@ internal sealed class AskAnalysis(IEnumerable<Analysis> analyses, WarehouseFile 
         if (analysis.Needs.FirstOrDefault(field => !AnalysisRun.Sees(queries.Catalogue, caller, field)) is { } closed) throw new Denied("analytics.analysis-closed", ("object", AnalysisRun.ObjectOf(closed)));
         var reach = await Reach.Of(Objects.Select(queries.Catalogue.Find).OfType<Platform.Catalogue.ObjectDefinition>(), queries, database, caller, ct);
         var costs = await ProductCosts.Of(queries, caller, ct);
-        var (found, asOf) = await warehouse.Bounded(token => Ask(analysis, (frame, reach, costs), caller, request.TilesOnly, token), ct);
+        var past = analysis is EquityAnalysis ? await EquityHistory.Of(runs, queries.Catalogue, caller, frame.Currency, ct) : EquityHistory.None;
+        var (found, asOf) = await warehouse.Bounded(token => Ask(analysis, (frame, reach, costs, past), caller, request.TilesOnly, token), ct);
         return await words.Of(analysis, found, frame, caller, ct) with { AsOf = asOf, Milliseconds = watch.ElapsedMilliseconds };
     }
 
@@ -77,14 +80,14 @@ internal sealed class AskAnalysis(IEnumerable<Analysis> analyses, WarehouseFile 
         if (!caller.May(main, Right.Export)) throw new Denied();
         var answer = await Handle(name, request.Asked with { TilesOnly = false }, caller, ct);
         var block = answer.Blocks.FirstOrDefault(one => one.Key == request.Block) ?? throw new Invalid("block", "analytics.block-unknown", ("block", request.Block));
-        return await files.Of(main.Key, name, block, request, caller);
+        return await files.Of(main, name, block, request, caller, ct);
     }
 
-    (Found Found, string? AsOf) Ask(Analysis analysis, (AnalysisFrame Frame, Reach Reach, ProductCosts Costs) given, Caller caller, bool tilesOnly, CancellationToken ct)
+    (Found Found, string? AsOf) Ask(Analysis analysis, (AnalysisFrame Frame, Reach Reach, ProductCosts Costs, EquityHistory Past) given, Caller caller, bool tilesOnly, CancellationToken ct)
     {
         using var session = file.Session();
         if (LoadWarehouse.Noted(session, "fingerprint") != schema.Fingerprint) throw new Refused(503, "analytics.warehouse-not-built");
-        var run = new AnalysisRun(session, queries.Catalogue, caller, given.Frame, given.Reach, given.Costs, caller.Today(clock.GetUtcNow().UtcDateTime), ct);
+        var run = new AnalysisRun(session, queries.Catalogue, caller, given.Frame, given.Reach, given.Costs, caller.Today(clock.GetUtcNow().UtcDateTime), ct) { Past = given.Past };
         var found = new Found([.. analysis.Tiles(run)], tilesOnly ? [] : [.. analysis.Blocks(run)], tilesOnly ? [] : [.. analysis.Notes(run)]);
         return (found, LoadWarehouse.Noted(session, "loadedAt"));
     }

@@ -5,7 +5,7 @@ using Zhike.Platform.Query;
 namespace Zhike.Analytics.Analyses;
 
 /// <summary>
-/// The parts of one statement for the warehouse, by name: <c>c</c> customers, <c>o</c> orders, <c>l</c> their lines, <c>d</c> deals, <c>q</c> offers, <c>p</c> payments.
+/// The parts of one statement for the warehouse, by name: <c>c</c> customers, <c>o</c> orders, <c>l</c> their lines, <c>d</c> deals, <c>q</c> offers, <c>p</c> payments, <c>a</c> answers to surveys.
 /// Each holds what the caller sees of what is asked about; whatever an analysis reckons is reckoned on them alone.
 /// </summary>
 internal sealed class Facts(ColumnText text, AnalysisFrame frame, ProductCosts costs)
@@ -47,6 +47,9 @@ internal sealed class Facts(ColumnText text, AnalysisFrame frame, ProductCosts c
     internal string Quotes => Part("q", "quotes", "t.*", [.. Limits("quotes"), .. OfPlace]);
 
     internal string Payments => Part("p", "payments", "t.*", [$"t.amount_currency = {text.Value(frame.Currency)}", .. Limits("payments"), .. OfPlace]);
+
+    /// <summary>Answers of the customers to surveys with the day on which they were given; <c>is_now</c> and <c>is_before</c> as of orders. Comes after <see cref="OwnCustomers"/>.</summary>
+    internal string Answers => Part("a", "surveyAnswers", $"t.*, {LocalDay("t.answered_at")} AS answered_on, {Flags(LocalDay("t.answered_at"))}", [.. Scope("surveyAnswers"), "t.customer_id IN (SELECT id FROM c)"]);
 
     /// <summary>Whether a day is in the period, and in the earlier one.</summary>
     internal string Flags(string day) => $"{day} BETWEEN {From} AND {Until} AS is_now, {day} BETWEEN {BeforeRange} AS is_before";

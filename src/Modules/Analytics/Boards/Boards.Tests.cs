@@ -163,7 +163,7 @@ public sealed class BoardsTests
         using var reader = zhike.Client(zhike.Marketer);
         var copy = await (await reader.Post("/boards", new { name = "经营总览（副本）", from = "management" })).Json();
         var content = copy.GetProperty("content");
-        Assert.Equal(17, content.GetProperty("tiles").GetArrayLength());
+        Assert.Equal(19, content.GetProperty("tiles").GetArrayLength());
         reader.DefaultRequestHeaders.Add("If-Match", "\"v1\"");
         Assert.Equal(2, (await (await reader.Put($"/boards/{copy.Text("key")}", new { content })).Json()).GetProperty("version").GetInt64());
     }

@@ -65,6 +65,33 @@ public sealed class ExportAnswerTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task Figures_that_need_approval_wait_for_it_and_are_fetched_once(Dialect dialect)
+    {
+        await using var zhike = await ZhikeApp.Start(dialect);
+        await ExploredCompany.Found(zhike);
+        using var administrator = zhike.Client(zhike.Administrator);
+        using var client = zhike.Client(await zhike.Hire("salesManager", "苏晴"));
+        await using (var lease = await zhike.Database.BeginWrite())
+        {
+            await lease.Run("delete from approval_rules");
+            await lease.Commit();
+        }
+        object[] steps = [new { mode = "all", hours = (int?)null, approvers = new object[] { new { by = "user", id = zhike.Administrator.Id } } }];
+        await (await administrator.Post("/approval-rules", new { kind = "export", name = "导出", condition = (object?)null, steps, position = 0 })).Json();
+        object question = new { @object = "customers", rows = new[] { new { field = "ownerId" } } };
+        var held = await Export(client, question);
+        Assert.Equal(202, (int)held.StatusCode);
+        var id = (await held.Json()).GetProperty("approvalId").GetInt64();
+        Assert.Equal("404 request.not-found", await (await client.Get($"/analytics/query/exports/{id}")).Refusal());
+        await (await administrator.Post($"/approvals/{id}/decisions", new { decision = "approve", comment = "理由" })).Json();
+        Assert.Equal($"/analytics/query/exports/{id}", (await client.Json($"/approvals/{id}")).Text("download"));
+        Assert.Equal("404 request.not-found", await (await client.Get($"/exports/{id}")).Refusal());
+        Assert.Equal("404 request.not-found", await (await administrator.Get($"/analytics/query/exports/{id}")).Refusal());
+        Assert.NotEmpty(await Lines(await client.Get($"/analytics/query/exports/{id}")));
+        Assert.Equal("409 exports.fetched", await (await client.Get($"/analytics/query/exports/{id}")).Refusal());
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task Each_cell_is_as_large_as_the_list_to_which_it_leads_also_over_a_reference(Dialect dialect)
     {
         await using var zhike = await ZhikeApp.Start(dialect);

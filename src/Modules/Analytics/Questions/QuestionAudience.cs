@@ -23,7 +23,7 @@ internal sealed class QuestionAudience(RecordTitles titles, IPeople people)
         return parties;
     }
 
-    /// <summary>Names of owners and of those they share with. Roles are known to their administrators only, who look them up themselves.</summary>
+    /// <summary>Names of owners and of those they share with. Roles are looked up by who shares, all at once.</summary>
     internal async Task<IReadOnlyDictionary<(string Kind, long Id), string>> Names(IReadOnlyCollection<SavedQuestion> questions, Caller caller, CancellationToken ct)
     {
         var wanted = questions.SelectMany(question => question.Audience.Where(party => party.Kind != "role").Select(party => (party.Kind, party.Id)).Append(("user", question.OwnerId))).Distinct().ToList();

@@ -1,4 +1,5 @@
 using Zhike.Analytics.Trials;
+using Zhike.Contracts;
 
 namespace Zhike.Analytics.Runs;
 
@@ -23,6 +24,10 @@ internal abstract class CompanyModel
     /// <summary>Fits, scores, and keeps the scores.</summary>
     /// <exception cref="Platform.Http.Invalid">The data cannot support it: such a run ends as refused.</exception>
     internal abstract Task<Finding> Run(CompanyOrders orders, TrialSettings settings, CancellationToken ct);
+
+    /// <summary>Who would go from which place to which, such as a quadrant or a stage, if it ran now; null for a model that gives no places.</summary>
+    /// <exception cref="Platform.Http.Invalid">as for a run.</exception>
+    internal virtual Task<IReadOnlyList<PlaceMove>?> Foresee(CompanyOrders orders, TrialSettings settings, CancellationToken ct) => Task.FromResult<IReadOnlyList<PlaceMove>?>(null);
 
     /// <param name="Result">What is told of the run, as JSON.</param>
     /// <param name="Customers">From how many it was fitted.</param>

@@ -16,7 +16,7 @@ internal sealed record CompanyOrders(PurchaseLines Lines, string Currency, int O
     /// <summary>The currency of amounts where none is named.</summary>
     internal const string Home = "CNY";
 
-    const int Fraction = 100;
+    internal const int Fraction = 100;
 
     /// <summary>The run that reads them.</summary>
     internal long RunId { get; init; }

@@ -24,12 +24,19 @@ internal sealed class StageModel(ICustomerWorth customers, WarehouseFile file, C
 
     internal override async Task<Finding> Run(CompanyOrders orders, TrialSettings settings, CancellationToken ct)
     {
-        var (rules, today) = (StageRules.Of(settings), orders.Lines.Until);
-        var known = (await customers.Known(null, ct)).ToDictionary(customer => customer.Id);
-        var days = Days(today, ct);
-        var scores = days.Select(pair => StageNow.Of(rules, pair.Key, pair.Value, known.GetValueOrDefault(pair.Key), today)).ToList();
+        var (rules, scores) = await Scores(orders, settings, ct);
         var changed = await customers.Keep(scores, Wanted(ct), null, ct);
         return new(new Result(rules, scores.CountBy(score => score.Stage).ToDictionary(pair => pair.Key, pair => pair.Value)), scores.Count, changed);
+    }
+
+    internal override async Task<IReadOnlyList<PlaceMove>?> Foresee(CompanyOrders orders, TrialSettings settings, CancellationToken ct) =>
+        await customers.Foresee((await Scores(orders, settings, ct)).Scores, Wanted(ct), ct);
+
+    async Task<(StageRules Rules, List<StageScore> Scores)> Scores(CompanyOrders orders, TrialSettings settings, CancellationToken ct)
+    {
+        var (rules, today) = (StageRules.Of(settings), orders.Lines.Until);
+        var known = (await customers.Known(null, ct)).ToDictionary(customer => customer.Id);
+        return (rules, [.. Days(today, ct).Select(pair => StageNow.Of(rules, pair.Key, pair.Value, known.GetValueOrDefault(pair.Key), today))]);
     }
 
     Dictionary<long, List<DateOnly>> Days(DateOnly until, CancellationToken ct)

@@ -33,16 +33,22 @@ internal sealed record Loyalty(int Answers, int Missing, double Index, IReadOnly
     internal static int? Word(string text) =>
         Array.FindIndex(Reasons, reason => reason.English.Equals(text, StringComparison.OrdinalIgnoreCase) || reason.Chinese == text) is >= 0 and var at ? FirstReason + at : null;
 
+    static double Part(int answer, (int From, int To) scale) => (answer - scale.From) * 100.0 / (scale.To - scale.From);
+
+    /// <summary>The type of each who answered, the reason among the questions.</summary>
+    internal static IReadOnlyList<string> TypesOf(Answers answers, (int From, int To) scale) =>
+        [.. answers.Rows.Select(row => Type(row, Part(row[Names.Length], scale) >= High, answer => Part(answer, scale)))];
+
     /// <param name="answers">The six measures, satisfaction, and perhaps the reason.</param>
     internal static Loyalty Of(Answers answers, (int From, int To) scale)
     {
-        double Part(int answer) => (answer - scale.From) * 100.0 / (scale.To - scale.From);
+        double Part(int answer) => Loyalty.Part(answer, scale);
         var people = answers.Rows.Select(row => (Row: row, Index: row.Take(Names.Length).Average(Part), Satisfied: Part(row[Names.Length]) >= High)).ToList();
         int Count(bool satisfied, bool loyal) => people.Count(person => person.Satisfied == satisfied && person.Index >= High == loyal);
         var map = new Dictionary<string, int>(StringComparer.Ordinal) { ["advocates"] = Count(true, true), ["trap"] = Count(true, false), ["hostages"] = Count(false, true), ["defectors"] = Count(false, false) };
         var satisfied = map["advocates"] + map["trap"];
         var curve = people.GroupBy(person => person.Row[Names.Length]).OrderBy(group => group.Key).Select(group => new Step(group.Key, group.Count(), group.Average(person => person.Index)));
-        var types = answers.Questions.Count > Questions ? people.CountBy(person => Type(person.Row, person.Satisfied, Part)).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary() : null;
+        var types = answers.Questions.Count > Questions ? TypesOf(answers, scale).CountBy(type => type).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary() : null;
         return new(answers.Count, answers.Missing, people.Average(person => person.Index), Names.Index().ToDictionary(name => name.Item, name => answers.Rows.Average(row => Part(row[name.Index]))), map, satisfied > 0 ? map["trap"] * 100.0 / satisfied : null, [.. curve], types);
     }
 

@@ -3,6 +3,9 @@ namespace Zhike.Analytics.Surveys;
 /// <summary>Figures of satisfaction out of answers on a scale.</summary>
 internal static class Satisfaction
 {
+    /// <summary>Of 10: who answers so much or more would recommend; who answers so little or less would dissuade.</summary>
+    internal const int Promoter = 9, Detractor = 6;
+
     /// <param name="Index">0 to 100.</param>
     /// <param name="Alpha">Cronbach's: how far the questions ask for the same; no number for one question or without any difference.</param>
     /// <param name="Means">Mean answer to each question.</param>
@@ -32,7 +35,7 @@ internal static class Satisfaction
     /// <summary>Promoters answer 9 or 10 of 10, detractors up to 6. Source: F. Reichheld, The One Number You Need to Grow, 2003.</summary>
     internal static Nps OfNps(Answers answers)
     {
-        var kinds = answers.Of(0).Select(answer => answer >= 9 ? 1.0 : answer <= 6 ? -1 : 0).ToList();
+        var kinds = answers.Of(0).Select(answer => answer >= Promoter ? 1.0 : answer <= Detractor ? -1 : 0).ToList();
         return new("survey", "nps", answers.Count, answers.Missing, 100 * kinds.Average(), Bounds.OfMean(kinds)?.Times(100), kinds.Count(kind => kind > 0), kinds.Count(kind => kind == 0), kinds.Count(kind => kind < 0));
     }
 

@@ -197,4 +197,36 @@ public sealed class WorthTests
         Assert.Equal((2, "0:2:200 1:1:50"), (cohort.GetProperty("customers").GetInt32(), string.Join(" ", cohort.GetProperty("cells").EnumerateArray().Select(cell => $"{cell.GetProperty("age")}:{cell.GetProperty("customers")}:{cell.GetProperty("amount")}"))));
         Assert.Equal("value.not-an-option", await (await lin.Get("/analytics/cohorts?by=week")).FieldError("by"));
     }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Rules_are_looked_at_before_they_are_kept_and_nobody_writes_over_another(Dialect dialect)
+    {
+        await using var zhike = await ZhikeApp.Start(dialect);
+        using var administrator = zhike.Client(zhike.Administrator);
+        var ids = new[] { await Customer(administrator, "甲公司", new { shareOfWallet = 50 }), await Customer(administrator, "乙公司", new { shareOfWallet = 100 }), await Customer(administrator, "丙公司") };
+        foreach (var id in ids) await Order(zhike, id, 100, 100);
+        await Load(zhike);
+        var why = """{"currency":"CNY","orders":1,"firstOn":"2026-01-01","lastOn":"2026-01-01","usualDays":null,"silentDays":9,"meanMinor":10000,"months":12,"discount":0.01,"lowMinor":0,"highMinor":250000}""";
+        await zhike.Services.GetRequiredService<ICustomerScores>().Keep([.. ids.Zip([1000_00L, 400_00L, 100_00L], (id, minor) => new ValueScore(id, 80, 1, minor, "CNY", why))], default);
+        Assert.Equal("done", (await Run(administrator, "worth")).Text("state"));
+        async Task<JsonElement> Look(string model, object settings) => await (await administrator.Post($"/analytics/policies/{model}/preview", new { settings })).Json();
+        Assert.Equal(0, (await Look("worth", new { })).GetProperty("moved").GetInt32());
+        Assert.Equal("lead>gold 1, platinum>gold 1", Moves(await Look("worth", new { cut = "amount", currentCut = "300", potentialCut = "100000" })));
+        Assert.Equal("platinum", (await administrator.Json($"/customers/{ids[0]}")).Text("valueQuadrant"));
+        Assert.Equal("done", (await Run(administrator, "stages")).Text("state"));
+        Assert.Equal("firstPurchase>lost 3", Moves(await Look("stages", new { silentDays = "1" })));
+        Assert.Equal("analytics.setting-outside", await (await administrator.Post("/analytics/policies/stages/preview", new { settings = new { loyalAlive = "101" } })).FieldError("loyalAlive"));
+        Assert.Equal("analytics.model-places-nobody", await (await administrator.Post("/analytics/policies/rfm/preview", new { settings = new { } })).FieldError("model"));
+        Assert.StartsWith("403", await (await zhike.Client(zhike.Lin).Post("/analytics/policies/worth/preview", new { settings = new { } })).Refusal());
+        async Task<HttpResponseMessage> Keep(string cut, int version)
+        {
+            using var put = new HttpRequestMessage(HttpMethod.Put, "/api/v1/analytics/policies/worth") { Content = System.Net.Http.Json.JsonContent.Create(new { settings = new { cut }, automatic = true }) };
+            put.Headers.TryAddWithoutValidation("If-Match", $"\"v{version}\"");
+            return await administrator.SendAsync(put);
+        }
+        var before = (await administrator.Json("/analytics/policies/worth")).GetProperty("version").GetInt32();
+        Assert.Equal(before + 1, (await (await Keep("mean", before)).Json()).GetProperty("version").GetInt32());
+        Assert.Equal(412, (int)(await Keep("median", before)).StatusCode);
+        Assert.Equal("mean", (await administrator.Json("/analytics/policies/worth")).GetProperty("settings").Text("cut"));
+    }
 }

@@ -37,24 +37,38 @@ internal sealed class WorthModel(ICustomerWorth customers, RunStore runs, Wareho
 
     internal override void Check(TrialSettings settings) => WorthRules.Of(settings);
 
+    /// <summary>What was reckoned for each customer, in the same order.</summary>
+    sealed record Reckoned(World World, IReadOnlyList<KnownCustomer> Customers, IReadOnlyList<long> Current, IReadOnlyList<Potential> Potentials, double CurrentCut, double PotentialCut);
+
     /// <exception cref="Invalid"><c>analytics.not-valued</c>, <c>analytics.no-potential</c></exception>
     internal override async Task<Finding> Run(CompanyOrders orders, TrialSettings settings, CancellationToken ct)
     {
-        var world = await Read(orders, WorthRules.Of(settings), ct);
+        var found = await Reckon(orders, WorthRules.Of(settings), ct);
+        var (world, valued, potentials) = (found.World, found.Customers, found.Potentials);
+        var scores = Scores(found);
+        var changed = await customers.Keep(scores, ct);
+        var result = new Result(orders.Currency, world.Months, world.Margin, valued.Count(customer => MarginOf(customer.Id, world) is not null), world.Rules.Cut, found.CurrentCut / 100, found.PotentialCut / 100, found.Current.Sum() / 100.0, potentials.Sum(potential => potential.Minor) / 100.0,
+            scores.CountBy(score => score.Quadrant).ToDictionary(pair => pair.Key, pair => pair.Value), potentials.Count(potential => potential.Offers.Count > 0), potentials.Count(potential => potential.Wallet is not null), potentials.Count(potential => potential.Referred is not null), [.. world.Affinity.Links.OrderByDescending(link => link.Customers).Take(50)]);
+        return new(result, valued.Count, changed);
+    }
+
+    internal override async Task<IReadOnlyList<PlaceMove>?> Foresee(CompanyOrders orders, TrialSettings settings, CancellationToken ct) =>
+        await customers.Foresee(Scores(await Reckon(orders, WorthRules.Of(settings), ct)), ct);
+
+    async Task<Reckoned> Reckon(CompanyOrders orders, WorthRules rules, CancellationToken ct)
+    {
+        var world = await Read(orders, rules, ct);
         var valued = (await customers.Known(null, ct)).Where(customer => customer.ClvMinor is not null && customer.ClvCurrency == orders.Currency).ToList();
         if (valued.Count == 0) throw new Invalid("orders", "analytics.not-valued", ("currency", orders.Currency), ("days", world.Rules.Days));
         var current = valued.Select(customer => (long)Math.Round(customer.ClvMinor!.Value / world.ClvMargin * (MarginOf(customer.Id, world) ?? world.Margin))).ToList();
         var mean = current.Average(minor => (double)minor);
         var potentials = valued.Select((customer, at) => PotentialOf(customer, current[at], mean, world)).ToList();
         if (potentials.TrueForAll(potential => potential is { Offers.Count: 0, Wallet: null, Referred: null })) throw new Invalid("orders", "analytics.no-potential");
-        var (currentCut, potentialCut) = (world.Rules.At(current, world.Rules.CurrentCut), world.Rules.At([.. potentials.Select(potential => potential.Minor)], world.Rules.PotentialCut));
-        var scores = valued.Select((customer, at) => new WorthScore(customer.Id, current[at], potentials[at].Minor, orders.Currency, WorthRules.Quadrant(current[at] > currentCut, potentials[at].Minor > potentialCut),
-            potentials[at].Offers.FirstOrDefault()?.Category, Why(customer.Id, potentials[at], world))).ToList();
-        var changed = await customers.Keep(scores, ct);
-        var result = new Result(orders.Currency, world.Months, world.Margin, valued.Count(customer => MarginOf(customer.Id, world) is not null), world.Rules.Cut, currentCut / 100, potentialCut / 100, current.Sum() / 100.0, potentials.Sum(potential => potential.Minor) / 100.0,
-            scores.CountBy(score => score.Quadrant).ToDictionary(pair => pair.Key, pair => pair.Value), potentials.Count(potential => potential.Offers.Count > 0), potentials.Count(potential => potential.Wallet is not null), potentials.Count(potential => potential.Referred is not null), [.. world.Affinity.Links.OrderByDescending(link => link.Customers).Take(50)]);
-        return new(result, valued.Count, changed);
+        return new(world, valued, current, potentials, world.Rules.At(current, world.Rules.CurrentCut), world.Rules.At([.. potentials.Select(potential => potential.Minor)], world.Rules.PotentialCut));
     }
+
+    static List<WorthScore> Scores(Reckoned found) => [.. found.Customers.Select((customer, at) => new WorthScore(customer.Id, found.Current[at], found.Potentials[at].Minor, found.World.Currency,
+        WorthRules.Quadrant(found.Current[at] > found.CurrentCut, found.Potentials[at].Minor > found.PotentialCut), found.Potentials[at].Offers.FirstOrDefault()?.Category, Why(customer.Id, found.Potentials[at], found.World)))];
 
     async Task<World> Read(CompanyOrders orders, WorthRules rules, CancellationToken ct)
     {

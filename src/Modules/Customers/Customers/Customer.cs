@@ -74,6 +74,14 @@ internal sealed partial class Customer : OwnedRecord
     /// <summary>Since when the risk has been above one half.</summary>
     public DateOnly? ChurnSince { get; set; }
 
+    /// <summary>Whether it would recommend the company, 0 to 10, as it answered last.</summary>
+    public long? Nps { get; set; }
+    public DateOnly? NpsOn { get; set; }
+
+    /// <summary>0 to 100, as it answered last.</summary>
+    public double? Satisfaction { get; set; }
+    public DateOnly? SatisfactionOn { get; set; }
+
     /// <summary>Under which another system knows the customer, such as a source of orders.</summary>
     public string? ExternalKey { get; set; }
     public string? Industry { get; set; }

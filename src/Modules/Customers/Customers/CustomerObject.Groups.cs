@@ -76,6 +76,7 @@ internal sealed partial class CustomerObject
             new("valuable", """{"field":"clv","op":"isNotNull"}""", "-clv", Valued),
             new("leaving", """{"field":"rfmClass","op":"in","value":["importantKeep","importantWinBack"]}""", "-clv", Valued),
             new("growing", """{"field":"valueQuadrant","op":"in","value":["iron","platinum"]}""", "-growthPotential", Valued),
+            new("unsatisfied", """{"field":"satisfaction","op":"lt","value":50}""", "satisfaction", ["name", "tier", "satisfaction", "satisfactionOn", "nps", "npsOn", "clv", "ownerId", "lastContactAt", "nextContactOn"]),
             new("atRisk", """{"all":[{"field":"churnRisk","op":"gte","value":50},{"field":"churnReason","op":"ne","value":"lost"}]}""", "-churnRisk", ["name", "tier", "churnRisk", "churnReason", "churnSince", "clv", "ownerId", "lastContactAt", "nextContactOn"]),
         ];
     }

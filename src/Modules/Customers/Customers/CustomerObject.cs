@@ -31,7 +31,7 @@ internal sealed partial class CustomerObject : ObjectDefinition<Customer>
         Choice<CustomerKind>(x => x.Kind).Required();
         Text(x => x.Name).Required().Max(120).SortedBy(nameof(Customer.NameSort)).Searchable();
         Text(x => x.Number).Serial().Sortable().Searchable();
-        Text(x => x.ExternalKey).Max(250);
+        Text(x => x.ExternalKey).Max(250).Finds();
         Text(x => x.ShortName).Max(60).Searchable();
         Tags(x => x.FormerNames).Searchable().When("kind", Organization);
         CreditCode(x => x.CreditCode).When("kind", Organization);
@@ -87,7 +87,7 @@ internal sealed partial class CustomerObject : ObjectDefinition<Customer>
         Reference(x => x.MergedIntoId).To("customers").Internal();
     }
 
-    /// <summary>What the models found; nobody types it.</summary>
+    /// <summary>What the models found and what answers said; nobody types it.</summary>
     void Worth()
     {
         Text(x => x.Rfm).Max(3).ReadOnly().Sortable().In("worth");
@@ -102,6 +102,10 @@ internal sealed partial class CustomerObject : ObjectDefinition<Customer>
         Percent(x => x.ChurnRisk).ReadOnly().Range(0, 100).In("worth");
         Choice<ChurnReason>(x => x.ChurnReason).ReadOnly().In("worth");
         Date(x => x.ChurnSince).ReadOnly().In("worth");
+        Percent(x => x.Satisfaction).ReadOnly().Range(0, 100).In("worth");
+        Date(x => x.SatisfactionOn).ReadOnly().In("worth");
+        Integer(x => x.Nps).ReadOnly().Range(0, 10).In("worth");
+        Date(x => x.NpsOn).ReadOnly().In("worth");
         Instant(x => x.ScoredAt).ReadOnly().In("worth");
     }
 

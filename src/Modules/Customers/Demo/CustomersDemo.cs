@@ -15,11 +15,12 @@ internal sealed class CustomersDemo : IDemoPart
         var customers = new DemoCustomers(world, customerId, contactId);
         world.Put<IReadOnlyList<DemoCustomer>>(customers);
         var all = Enumerable.Range(0, world.Customers);
-        var activities = new DemoActivities(world, customers, customerId);
-        await load.Records(all.Select(index => activities.DatesOf(index) is var dates ? customers.Record(index, dates.Last, dates.Next) : null!), ct);
+        var (activities, answers) = (new DemoActivities(world, customers, customerId), new DemoAnswers(world, customers, customerId));
+        await load.Records(all.Select(index => activities.DatesOf(index) is var dates ? answers.Told(customers.Record(index, dates.Last, dates.Next), index) : null!), ct);
         await load.Plain(Keys(customers, customerId), ct);
         await load.Records(all.SelectMany(new DemoContacts(world, customers, customerId).Of), ct);
         await load.Records(Relations(world, customerId, await load.NextId<CustomerRelation>()), ct);
+        await load.Records(answers.All(await load.NextId<SurveyAnswer>()), ct);
         var activityId = await load.NextId<Activity>();
         var (visits, happened) = (new DemoVisits(world, customers, customerId), new List<Activity>());
         await load.Records(all.SelectMany(activities.Of).Select(activity =>

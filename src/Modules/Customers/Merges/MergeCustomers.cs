@@ -50,6 +50,7 @@ internal static class MergeCustomers
         var (moved, aside) = await new MergeMoves(writer, lease).Run(winner.Id, loser.Id, ct);
         await Forget(lease, loser.Id, ct);
         await ContactDates.Renew(winner.Id, writer, ct);
+        await LastAnswers.Renew([winner.Id], writer, ct);
         (loser.DeletedAt, loser.MergedIntoId) = (writer.Now, winner.Id);
         var record = new MergeRecord(MergeFields.Differences(before, fields.Snapshot(winner)), moved, aside);
         var merge = new CustomerMerge { WinnerId = winner.Id, LoserId = loser.Id, MergedAt = writer.Now, MergedById = writer.Caller.UserId, Payload = JsonSerializer.Serialize(record, Json.Plain) };

@@ -54,6 +54,7 @@ internal static class UndoMerge
         writer.Allowed.Add(DuplicateGuard.Pass);
         await ContactDates.Renew(winner.Id, writer, ct);
         await ContactDates.Renew(loser.Id, writer, ct);
+        await LastAnswers.Renew([winner.Id, loser.Id], writer, ct);
         writer.Describe(winner, "mergeUndone", new { loserId = loser.Id, loser = loser.Name });
         writer.Describe(loser, "mergeUndone", new { winnerId = winner.Id, winner = winner.Name });
     }

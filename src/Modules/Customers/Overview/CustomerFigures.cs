@@ -18,7 +18,7 @@ internal sealed class CustomerFigures(QueryEngine queries, AggregateObjects aggr
     internal async Task<IReadOnlyList<Metric>> Of(JsonElement customer, CustomerWorth.Kept kept, Caller caller, CancellationToken ct)
     {
         var id = customer.GetProperty("id").GetInt64();
-        var metrics = Worth(customer, kept, caller).ToList();
+        var metrics = Worth(customer, kept, caller).Concat(Satisfied(customer, caller)).ToList();
         if (queries.Catalogue.Find("opportunities") is { } deals && caller.May(deals, Right.Read))
         {
             metrics.Add(await Sum(deals, "open", "openAmount", id, caller, ct));
@@ -45,7 +45,7 @@ internal sealed class CustomerFigures(QueryEngine queries, AggregateObjects aggr
     /// <summary>What the models found. Of who bought, what they cannot say is unknown and has the reason; who never bought has none of it.</summary>
     IEnumerable<Metric> Worth(JsonElement customer, CustomerWorth.Kept kept, Caller caller)
     {
-        if (Word(customer, "stage") is null or "prospect" or "target" && !CustomerWorth.Has(customer, "clv") && Word(customer, "rfm") is null) yield break;
+        if (NeverBought(customer)) yield break;
         string Unknown(string key) => Text(caller, "why.unknown." + key);
         if (customer.TryGetProperty("currentValue", out var current))
             yield return new Metric("currentValue", Text(caller, "fields.customers.currentValue"), Known(current), current.ValueKind != JsonValueKind.Object ? Unknown("currentValue") : worth.WhyCurrent(kept, caller).FirstOrDefault());
@@ -57,6 +57,19 @@ internal sealed class CustomerFigures(QueryEngine queries, AggregateObjects aggr
             yield return new Metric("alive", Text(caller, "metrics.alive"), alive.ValueKind == JsonValueKind.Number ? Math.Round(alive.GetDouble()) + "%" : null, alive.ValueKind == JsonValueKind.Number ? Text(caller, "why.alive") : Text(caller, "metrics.alive.unknown"));
         if (customer.TryGetProperty("rfm", out _))
             yield return new Metric("rfm", Text(caller, "metrics.rfm"), Word(customer, "rfm"), Word(customer, "rfmClass") is { } of ? Text(caller, "options.customers.rfmClass." + of) : Unknown("rfm"));
+    }
+
+    static bool NeverBought(JsonElement customer) => Word(customer, "stage") is null or "prospect" or "target" && !CustomerWorth.Has(customer, "clv") && Word(customer, "rfm") is null;
+
+    /// <summary>What the customer answered last; of who bought and was never asked it is unknown.</summary>
+    IEnumerable<Metric> Satisfied(JsonElement customer, Caller caller)
+    {
+        if (!customer.TryGetProperty("satisfaction", out var known) || known.ValueKind != JsonValueKind.Number && NeverBought(customer)) yield break;
+        var label = Text(caller, "metrics.satisfaction");
+        if (known.ValueKind != JsonValueKind.Number) yield return new Metric("satisfaction", label, null, Text(caller, "metrics.satisfaction.unknown"));
+        else
+            yield return new Metric("satisfaction", label, Math.Round(known.GetDouble()) + "%", customer.TryGetProperty("nps", out var nps) && nps.ValueKind == JsonValueKind.Number
+                ? Text(caller, "metrics.satisfaction.withNps", ("day", Word(customer, "satisfactionOn")), ("nps", nps.GetInt64())) : Text(caller, "metrics.satisfaction.basis", ("day", Word(customer, "satisfactionOn"))));
     }
 
     static object? Known(JsonElement money) => money.ValueKind == JsonValueKind.Object ? money : null;

@@ -31,7 +31,7 @@ internal sealed class ShowOverview(QueryEngine queries, Database database, Custo
     async Task<Response> Handle(long id, Caller caller, CancellationToken ct)
     {
         var customers = queries.Catalogue["customers"];
-        string[] keys = ["name", "kind", "tier", "ownerId", "completeness", "lastContactAt", "nextContactOn", "ownedSinceAt", "createdAt", "birthday", "lunarBirthday", .. CustomerWorth.Fields];
+        string[] keys = ["name", "kind", "tier", "ownerId", "completeness", "lastContactAt", "nextContactOn", "ownedSinceAt", "createdAt", "birthday", "lunarBirthday", "satisfaction", "satisfactionOn", "nps", .. CustomerWorth.Fields];
         var customer = await queries.Find(new Selection(customers, caller) { Ids = [id], Fields = Fields(customers, keys, caller) }, ct) ?? throw new NotFound();
         var contacts = await Of(Contacts, id, caller, ct);
         var tasks = await Of(Tasks, id, caller, ct);

@@ -30,6 +30,15 @@ internal sealed class KeepWorth(CustomerColumns columns, KeepStages stages, Keep
 
     public Task<int> Keep(IReadOnlyList<StageScore> bought, IReadOnlySet<long> wanted, IReadOnlySet<long>? only, CancellationToken ct) => stages.Keep(bought, wanted, only, ct);
 
+    public async Task<IReadOnlyList<PlaceMove>> Foresee(IReadOnlyList<WorthScore> scores, CancellationToken ct)
+    {
+        var known = await columns.Stored("SELECT id, name, value_quadrant FROM customers WHERE deleted_at IS NULL", row => (Id: row.GetInt64(0), Name: row.GetString(1), Quadrant: row.IsDBNull(2) ? null : row.GetString(2)), one => one.Id, ct);
+        var after = scores.ToDictionary(score => score.CustomerId, score => score.Quadrant);
+        return [.. known.Values.Select(one => new PlaceMove(one.Id, one.Name, one.Quadrant, after.GetValueOrDefault(one.Id))).Where(move => move.Before != move.After)];
+    }
+
+    public Task<IReadOnlyList<PlaceMove>> Foresee(IReadOnlyList<StageScore> bought, IReadOnlySet<long> wanted, CancellationToken ct) => stages.Foresee(bought, wanted, ct);
+
     public Task<TierOutcome> Foresee(IReadOnlyList<TierScore> given, int holdDays, CancellationToken ct) => tiers.Foresee(given, holdDays, ct);
 
     public Task<TierOutcome> Keep(long run, IReadOnlyList<TierScore> given, int holdDays, CancellationToken ct) => tiers.Keep(run, given, holdDays, ct);

@@ -14,7 +14,7 @@ internal sealed class KeepStages(CustomerColumns columns, Database database, Tim
 
     static readonly string Prospect = Word(LifecycleStage.Prospect), Target = Word(LifecycleStage.Target);
 
-    sealed record Standing(long Id, string Stage, DateOnly? Since, DateOnly CreatedOn, DateOnly? ContactOn);
+    sealed record Standing(long Id, string Name, string Stage, DateOnly? Since, DateOnly CreatedOn, DateOnly? ContactOn);
 
     /// <param name="Days">In the stage before.</param>
     sealed record Step(long CustomerId, string Before, string After, DateOnly On, int? Days, string Reason);
@@ -33,12 +33,19 @@ internal sealed class KeepStages(CustomerColumns columns, Database database, Tim
         return await Write(rows, steps, ct);
     }
 
+    /// <summary>Who would go where; nothing is written.</summary>
+    internal async Task<IReadOnlyList<PlaceMove>> Foresee(IReadOnlyList<StageScore> bought, IReadOnlySet<long> wanted, CancellationToken ct)
+    {
+        var scores = bought.ToDictionary(score => score.CustomerId);
+        return [.. (await Stored(null, ct)).Values.Select(customer => new PlaceMove(customer.Id, customer.Name, customer.Stage, (scores.GetValueOrDefault(customer.Id) ?? Before(customer, wanted)).Stage)).Where(move => move.Before != move.After)];
+    }
+
     Task<Dictionary<long, Standing>> Stored(IReadOnlySet<long>? only, CancellationToken ct)
     {
         var some = only is null ? "" : $" AND id IN ({string.Join(',', only.DefaultIfEmpty(0))})";
         DateOnly Day(System.Data.Common.DbDataReader row, int at) => DateOnly.FromDateTime(row.GetFieldType(at) == typeof(string) ? Instants.Parse(row.GetString(at)) : row.GetDateTime(at));
-        return columns.Stored($"SELECT id, stage, stage_since, created_at, last_contact_at FROM customers WHERE deleted_at IS NULL{some} ORDER BY id",
-            row => new Standing(row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2), Day(row, 3), row.IsDBNull(4) ? null : Day(row, 4)), customer => customer.Id, ct);
+        return columns.Stored($"SELECT id, stage, stage_since, created_at, last_contact_at, name FROM customers WHERE deleted_at IS NULL{some} ORDER BY id",
+            row => new Standing(row.GetInt64(0), row.GetString(5), row.GetString(1), row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2), Day(row, 3), row.IsDBNull(4) ? null : Day(row, 4)), customer => customer.Id, ct);
     }
 
     /// <summary>Who never bought is a target once there was a contact or a deal.</summary>

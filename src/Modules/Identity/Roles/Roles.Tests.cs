@@ -21,6 +21,15 @@ public sealed class RolesTests(Story story) : IClassFixture<Story>
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task Whoever_shares_knows_what_roles_are_called_and_no_more(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        var named = (await zhike.Client(zhike.Lin).Json("/roles/names")).GetProperty("items").EnumerateArray().First(role => role.GetProperty("name").GetString() == "销售经理");
+        Assert.Equal(["id", "name"], named.EnumerateObject().Select(member => member.Name));
+        Assert.StartsWith("403", await (await zhike.Client(zhike.Lin).Get("/roles")).Refusal());
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task Rights_of_several_roles_add_up(Dialect dialect)
     {
         var zhike = await story.On(dialect);

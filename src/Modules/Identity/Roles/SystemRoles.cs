@@ -11,7 +11,7 @@ internal static class SystemRoles
     static readonly string[] Parts =
     [
         "contacts", "activities", "leadNotes", "customerRelations", "attachments", "quoteLines", "opportunityLines", "opportunityCompetitors", "opportunityContacts", "workPlanComments",
-        "orderLines", "contractLines", "contractClauses", "instalments", "paymentMatches", "stageChanges",
+        "orderLines", "contractLines", "contractClauses", "instalments", "paymentMatches", "stageChanges", "surveyAnswers",
     ];
     static readonly string[] Everything = [.. Records, .. Parts];
     static readonly string[] Sold = ["customers", "leads", "opportunities", "tasks", "visits", "workPlans", "quotes", "orders", "contracts", "payments", "refunds", "invoices", "creditLimits", "statements", "contractAmendments"];
@@ -25,7 +25,7 @@ internal static class SystemRoles
                 .. Grant(Sold, "own", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import, Right.Assign, Right.Reveal),
                 .. Grant(["contacts", "customerRelations", "attachments", "opportunityLines", "opportunityCompetitors", "opportunityContacts"], "all", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import, Right.Reveal),
                 .. Grant(["targets"], "own", Right.Read),
-                .. Grant(["quoteLines", "contractLines", "stageChanges"], "all", Right.Read),
+                .. Grant(["quoteLines", "contractLines", "stageChanges", "surveyAnswers"], "all", Right.Read),
                 .. Grant(["orderLines"], "all", Right.Read, Right.Create, Right.Update, Right.Import),
                 .. Grant(["instalments", "paymentMatches", "contractClauses"], "all", Right.Read, Right.Create, Right.Update, Right.Delete),
                 .. Grant(["activities", "leadNotes", "workPlanComments"], "own", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Import),
@@ -34,7 +34,7 @@ internal static class SystemRoles
         ["marketing"] = Made(
             [
                 .. Grant(["customers", "contacts", "activities", "customerRelations", "opportunities", "attachments", "stageChanges"], "all", Right.Read),
-                .. Grant(["leads", "campaigns", "segments", "forms"], "all", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Export, Right.Import, Right.Assign),
+                .. Grant(["leads", "campaigns", "segments", "forms", "surveyAnswers"], "all", Right.Read, Right.Create, Right.Update, Right.Delete, Right.Export, Right.Import, Right.Assign),
                 .. Grant(["tasks", "visits", "workPlans"], "own", Right.Read, Right.Create, Right.Update, Right.Delete),
                 .. Grant(["activities", "leadNotes"], "own", Right.Create, Right.Update, Right.Delete),
                 .. Grant(["workPlanComments"], "own", Right.Read, Right.Create, Right.Update, Right.Delete),
@@ -45,6 +45,7 @@ internal static class SystemRoles
             [
                 .. Grant(["customers", "customerRelations", "attachments", "stageChanges"], "all", Right.Read),
                 .. Grant(["contacts", "activities"], "all", Right.Read, Right.Create),
+                .. Grant(["surveyAnswers"], "all", Right.Read, Right.Create, Right.Import),
                 .. Grant(["activities"], "own", Right.Update, Right.Delete),
                 .. Grant(["tasks", "visits", "workPlans"], "own", Right.Read, Right.Create, Right.Update, Right.Delete),
                 .. Grant(["workPlanComments"], "own", Right.Read, Right.Create, Right.Update, Right.Delete),
@@ -53,7 +54,7 @@ internal static class SystemRoles
             ["customers", "contacts", "tickets"]),
         ["finance"] = Made(
             [
-                .. Grant(["customers", "opportunities", "quotes", "orders", "contracts", "contacts", "attachments", "quoteLines", "orderLines", "contractLines", "contractClauses", "contractAmendments", "targets", "stageChanges"], "all", Right.Read),
+                .. Grant(["customers", "opportunities", "quotes", "orders", "contracts", "contacts", "attachments", "quoteLines", "orderLines", "contractLines", "contractClauses", "contractAmendments", "targets", "stageChanges", "surveyAnswers"], "all", Right.Read),
                 .. Grant(["contracts"], "all", Right.Update, Right.Export),
                 .. Grant(["payments", "refunds", "invoices", "creditLimits", "statements"], "all", Enum.GetValues<Right>()),
                 .. Grant(["instalments", "paymentMatches"], "all", Right.Read, Right.Create, Right.Update, Right.Delete),

@@ -31,9 +31,10 @@ internal sealed class ShowAttainment(RankPeople ranking, QueryEngine queries, Da
     public sealed record Row(string Kind, long Id, string? Name, long? ParentId, RankPeople.Reached? Target, RankPeople.Reached Reached, double? Percent, int? Rank, RankPeople.Reached? PerDay);
 
     /// <param name="Credit">owned or credited: whether sums of deals are divided among their teams.</param>
+    /// <param name="Divisible">Whether the measure can be divided among teams.</param>
     /// <param name="Elapsed">How much of the period has gone by, in percent.</param>
     /// <param name="Where">The condition under which a list shows the records that were measured.</param>
-    public sealed record Answer(string Measure, IReadOnlyList<string> Measures, string Period, string TargetPeriod, string Object, string Person, string? Currency, JsonElement Where, double Elapsed, string Credit, IReadOnlyList<Row> Rows);
+    public sealed record Answer(string Measure, IReadOnlyList<string> Measures, string Period, string TargetPeriod, string Object, string Person, string? Currency, JsonElement Where, double Elapsed, string Credit, bool Divisible, IReadOnlyList<Row> Rows);
 
     sealed record Asked(string? Measure, string Period, string Currency, bool Divides);
 
@@ -58,7 +59,7 @@ internal sealed class ShowAttainment(RankPeople ranking, QueryEngine queries, Da
         var names = await titles.Of(sums.Select(sum => (sum.Kind == AttainmentTree.Person ? "users" : "departments", sum.Id)), caller, ct);
         var rows = sums.Select(sum => Told(sum, sums, unit, left, names)).ToList();
         var elapsed = Math.Round(100.0 * (to.DayNumber - from.DayNumber + 1 - left) / (to.DayNumber - from.DayNumber + 1), 1);
-        return new Answer(measure.Key, open, period, named, measure.Object, measure.Person, unit, measure.Where(period, unit), elapsed, divides && measure.Divisible ? DealCredit.Credited : DealCredit.Owned, rows);
+        return new Answer(measure.Key, open, period, named, measure.Object, measure.Person, unit, measure.Where(period, unit), elapsed, divides && measure.Divisible ? DealCredit.Credited : DealCredit.Owned, measure.Divisible, rows);
     }
 
     static Row Told(AttainmentTree.Sums sum, IReadOnlyList<AttainmentTree.Sums> all, string? currency, int left, IReadOnlyDictionary<(string Object, long Id), string> names)

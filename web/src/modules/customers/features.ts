@@ -6,6 +6,7 @@ import {
   registerSettings,
   registerStart,
 } from "@/platform/registry/registry";
+import { AnswerMarks } from "./answers/AnswerMarks";
 import { CustomerActions } from "./CustomerActions";
 import "./customers.css";
 import "./calendar/features";
@@ -123,6 +124,11 @@ registerObject("activities", {
   icon: "message-circle",
   cells: { kind: KindCell, nextContactOn: NextContactCell },
   phone: { second: ["kind", "customerId"], right: "happenedAt" },
+});
+registerObject("surveyAnswers", {
+  icon: "star",
+  phone: { second: ["customerId", "answeredAt"], right: "nps" },
+  marks: AnswerMarks,
 });
 registerObject("opportunities", {
   composer: part(() => composer().then((loaded) => loaded.MemberComposer)),

@@ -22,6 +22,10 @@ interface BlockProps {
   note?: string | undefined;
   /** Further entries of its menu. */
   more?: { key: string; label: ReactNode; onClick?(): void }[];
+  /** Above the picture, also while there is nothing to draw: what it is about can be chosen. */
+  lead?: ReactNode;
+  /** Said in place of the picture where there is nothing. */
+  none?: string;
   children: ReactNode;
 }
 
@@ -54,7 +58,7 @@ function TableView({ table }: { table: Table }) {
 
 /** One picture of the dashboard with its numbers as a table and as a file. */
 export function Block(props: BlockProps) {
-  const { title, basis, span, tall, busy, error, retry, table, note, more = [], children } = props;
+  const { title, basis, span, tall, busy, error, retry, table, note, more = [], lead, none, children } = props;
   const t = useT();
   const [asTable, setAsTable] = useState(false);
   const items = [
@@ -79,12 +83,13 @@ export function Block(props: BlockProps) {
           </button>
         </Dropdown>
       </header>
+      {lead}
       {error ? (
         <ErrorState error={error} retry={retry} what={title} />
       ) : busy ? (
         <i className="sk" style={{ height: 220 }} />
       ) : empty ? (
-        <p className="t3 db-none">{t("dashboard.nothing")}</p>
+        <p className="t3 db-none">{none ?? t("dashboard.nothing")}</p>
       ) : asTable ? (
         <TableView table={table} />
       ) : (

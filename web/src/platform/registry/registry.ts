@@ -79,6 +79,8 @@ export interface ObjectFeatures {
   strip?: ComponentType<RecordProps>;
   /** Above the timeline. */
   centre?: ComponentType<RecordProps>;
+  /** What a timeline says of one of these records under its words. */
+  marks?: ComponentType<{ data: Record<string, unknown> }>;
   /** Right column of the record page. */
   related?: ComponentType<RecordProps>;
   /** Replaces the composer above the timeline. */
@@ -141,12 +143,47 @@ export interface SettingsEntry {
   to?: string;
 }
 
+/** A value of a field that a board can keep to. */
+export interface BoardValue {
+  object: string;
+  field: string;
+  value: string | number | boolean | null;
+  label: string;
+}
+
+/** How a widget takes part in what its board keeps to. */
+export interface Crossing {
+  /** What the board keeps to, as a condition on an object; null where that says nothing about it. */
+  hold(object: string): unknown;
+  /** The value of a field that the board keeps to; undefined where it does not. */
+  valueOf(object: string, field: string): BoardValue["value"] | undefined;
+  isKept(value: BoardValue): boolean;
+  pick(value: BoardValue): void;
+}
+
 /** What a module brings to dashboards beside the answers to questions. */
 export interface BoardWidget {
   key: string;
   /** Language-file key. */
   label: string;
-  Component: ComponentType<{ period: string | null; currency: string }>;
+  /** Objects on which it takes what the board keeps to. */
+  objects?: readonly string[];
+  /** The only fields of them that it knows, where its rows are reckoned already. */
+  fields?: readonly string[];
+  Component: ComponentType<{ period: string | null; currency: string; cross?: Crossing }>;
+}
+
+/** What a module adds to one of the ready analyses. */
+export interface AnalysisPart {
+  /** Name of the analysis. */
+  analysis: string;
+  Component: ComponentType<{
+    period: string;
+    currency: string;
+    departmentId: number | null;
+    ownerId: number | null;
+    region: string | null;
+  }>;
 }
 
 const plain: ObjectFeatures = { icon: "layers" };
@@ -156,6 +193,7 @@ const commands: Command[] = [];
 const rail: RailEntry[] = [];
 const settings: SettingsEntry[] = [];
 const widgets: BoardWidget[] = [];
+const parts: AnalysisPart[] = [];
 let own: (() => string | null) | undefined;
 let start: ComponentType | undefined;
 
@@ -180,6 +218,8 @@ export const registerOwnStart = (address: () => string | null): void => {
 export const useOwnStart = (): string | null => own?.() ?? null;
 export const registerWidgets = (...added: BoardWidget[]): void => void widgets.push(...added);
 export const boardWidgets = (): BoardWidget[] => widgets;
+export const registerAnalysisParts = (...added: AnalysisPart[]): void => void parts.push(...added);
+export const analysisParts = (name: string): AnalysisPart[] => parts.filter(({ analysis }) => analysis === name);
 
 export const hasOwnInput = (object: string, field: string): boolean =>
   features.get(object)?.inputs?.[field] !== undefined;

@@ -40,7 +40,7 @@ internal sealed class LoyaltyAnalysis : Analysis
     internal override IEnumerable<FieldError> Notes(AnalysisRun run) => [new("loyalty-missing")];
 
     /// <summary>Orders that brought something.</summary>
-    static JsonObject Counting(AnalysisRun run, JsonObject orders) => Drill.All(orders, Drill.Leaf("effective", "gt", new JsonObject { ["amount"] = "0", ["currency"] = run.Frame.Currency }));
+    internal static JsonObject Counting(AnalysisRun run, JsonObject orders) => Drill.All(orders, Drill.Leaf("effective", "gt", new JsonObject { ["amount"] = "0", ["currency"] = run.Frame.Currency }));
 
     static JsonObject Ever(AnalysisRun run) => Counting(run, run.Frame.Orders(true));
 

@@ -3,7 +3,7 @@ namespace Zhike.Analytics.Analyses.Loyalty;
 /// <summary>
 /// The measures of loyalty as far as records tell them, each from 0 to 100, and their mean as an index: repeat count (five orders or more are 100), choosing time (from an offer to its acceptance:
 /// a day or less is 100, sixty days or more 0), price sensitivity (no discount is 100, twenty-five percent or more 0) and tolerance (whether the customer ordered again after sending goods back).
-/// Attention to brands and share of spend are not recorded; they come from answers.
+/// Attention to brands and share of spend are not recorded; they are what customers answered last.
 /// </summary>
 internal sealed class LoyaltyMeasures(AnalysisRun run)
 {
@@ -24,11 +24,23 @@ internal sealed class LoyaltyMeasures(AnalysisRun run)
         if (customers == 0) yield break;
         string[] names = HasQuotes ? ["repeats", "choosing", "price", "tolerance"] : ["repeats", "", "", "tolerance"];
         var measures = names.Select((name, at) => new FoundRow(name, [found[2 * at], found[2 * at + 1]])).Where(row => (string)row.Key! != "");
-        yield return new("measures", [("customers", Kinds.Count), ("score", Kinds.Number)], [.. measures, new("brand", [0L, null]), new("spend", [0L, null])]);
+        yield return new("measures", [("customers", Kinds.Count), ("score", Kinds.Number)], [.. measures, .. Answered()]);
         yield return new("index", [("customers", Kinds.Count), ("share", Kinds.Percent)], [.. Bands.Select((band, at) => new FoundRow(band.Key, [found[8 + at], Figures.Share(found[8 + at], customers)]))])
         {
             Note = new("loyalty-index", new Dictionary<string, object?>(StringComparer.Ordinal) { ["mean"] = Math.Round(Figures.Of(found[^1]), 1) }),
         };
+    }
+
+    /// <summary>What no record tells, as customers answered last.</summary>
+    IEnumerable<FoundRow> Answered()
+    {
+        if (!run.Sees("surveyAnswers.answeredAt", "surveyAnswers.loyaltyBrand", "surveyAnswers.loyaltySpend")) return [];
+        string Last(string field) => $"10e0 * last({field} ORDER BY answered_at, id) FILTER ({field} IS NOT NULL)";
+        var found = run.Row(facts => $"""
+            WITH {facts.OwnCustomers}, {facts.Answers}, h AS (SELECT customer_id, {Last("loyalty_brand")} AS brand, {Last("loyalty_spend")} AS spend FROM a WHERE answered_on <= {facts.Until} GROUP BY 1)
+            SELECT count(brand), avg(brand), count(spend), avg(spend) FROM h
+            """);
+        return [new("brand", [found[0], found[1]]), new("spend", [found[2], found[3]])];
     }
 
     /// <summary>Per customer of the period the measures, null where nothing is recorded.</summary>

@@ -38,7 +38,7 @@ function Card({ name }: { name: string }) {
   );
 }
 
-/** `/analyses`: the seven ready analyses, each with one living figure. */
+/** `/analyses`: the ready analyses, each with one living figure. */
 export function AnalysesPage() {
   const t = useT();
   const { objects } = useCatalogue();

@@ -1,10 +1,11 @@
 import { Link, NavLink, useParams, useSearchParams } from "react-router";
-import { useCatalogue } from "@/platform/catalogue/catalogue";
+import { may, useCatalogue } from "@/platform/catalogue/catalogue";
 import { Empty } from "@/platform/feedback/Empty";
 import { ErrorState } from "@/platform/feedback/ErrorState";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
+import { analysisParts } from "@/platform/registry/registry";
 import { useCrumbs } from "@/platform/shell/crumbs";
 import { AnalysisBlock } from "./AnalysisBlock";
 import { AnalysisTiles } from "./AnalysisTiles";
@@ -15,7 +16,7 @@ import { looks } from "./looks";
 import "@/platform/chart/blocks.css";
 import "./analyses.css";
 
-/** The seven beside each other; the frame goes along. */
+/** All beside each other; the frame goes along. */
 function Others() {
   const t = useT();
   const [search] = useSearchParams();
@@ -59,6 +60,9 @@ function Report({ name }: { name: string }) {
             {data.blocks.map((table) => (
               <AnalysisBlock key={table.key} analysis={name} frame={frame} table={table} />
             ))}
+            {analysisParts(name).map(({ Component }, at) => (
+              <Component key={at} {...frame} />
+            ))}
           </div>
           <footer className="t3 sm">
             {data.notes.map((note) => (
@@ -72,12 +76,13 @@ function Report({ name }: { name: string }) {
   );
 }
 
-/** `/analyses/:name`: one of the seven analyses over what the reader may see. */
+/** `/analyses/:name`: one of the analyses over what the reader may see. */
 export function AnalysisPage() {
   const t = useT();
   const { name = "" } = useParams();
   const { objects } = useCatalogue();
   const look = looks[name];
+  const brought = objects.find(({ key }) => key === look?.brings);
   useCrumbs([
     { label: t("analyses.title"), to: "/analyses" },
     ...(look ? [{ label: t(`analyses.names.${name}`) }] : []),
@@ -94,10 +99,18 @@ export function AnalysisPage() {
     <div className="db an">
       <div className="an-top">
         <Others />
-        <button type="button" className="btn sm ghost" onClick={() => window.print()}>
-          <Icon name="file-text" size={14} />
-          {t("analyses.print")}
-        </button>
+        <span className="row gap6">
+          {look.brings && may(brought, "import") && (
+            <Link className="btn sm" to={`/import?object=${look.brings}`}>
+              <Icon name="upload" size={14} />
+              {t("analyses.bring", { objects: brought?.labelPlural ?? "" })}
+            </Link>
+          )}
+          <button type="button" className="btn sm ghost" onClick={() => window.print()}>
+            <Icon name="file-text" size={14} />
+            {t("analyses.print")}
+          </button>
+        </span>
       </div>
       {objects.some(({ key }) => key === look.object) ? (
         <Report key={name} name={name} />

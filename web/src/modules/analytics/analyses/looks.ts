@@ -6,9 +6,11 @@ export interface Look {
   words: string;
   /** The object without which there is nothing to see. */
   object: string;
+  /** Whose files can be brought from here. */
+  brings?: string;
 }
 
-/** The seven analyses in their order. */
+/** The analyses in their order. */
 export const looks: Record<string, Look> = {
   profile: { icon: "house", words: "khgk kehugaikuang profile customers", object: "customers" },
   loyalty: { icon: "handshake", words: "zcd zhongchengdu loyalty persistency fugou", object: "orders" },
@@ -17,6 +19,13 @@ export const looks: Record<string, Look> = {
   forecast: { icon: "arrow-up-right", words: "ycfx yuce forecast prospecting", object: "orders" },
   product: { icon: "package", words: "cpfx chanpin product abc basket gouwulan", object: "orders" },
   promotion: { icon: "megaphone", words: "cxfx cuxiao promotion discount zherang", object: "orders" },
+  satisfaction: {
+    icon: "star",
+    words: "mydfx manyidu satisfaction nps csat trap xianjing wenjuan",
+    object: "surveyAnswers",
+    brings: "surveyAnswers",
+  },
+  equity: { icon: "layers", words: "khqy kehuquanyi customer equity drivers qudong", object: "customers" },
 };
 
 export type Shape = "bars" | "line" | "band" | "table";
@@ -58,6 +67,21 @@ const blockLooks: Record<string, BlockLook> = {
   "product.inOrder": { shape: "table", span: 6 },
   "product.byBuyer": { shape: "table", span: 6 },
   "product.supply": wide,
+  "satisfaction.byMonth": { shape: "line", span: 8, drawn: ["nps", "satisfaction"] },
+  "satisfaction.measures": { shape: "table", span: 4 },
+  "satisfaction.map": { shape: "table", span: 6 },
+  "satisfaction.curve": { shape: "line", span: 6, drawn: ["comesBack", "backNone", "backFew", "backMany"] },
+  "satisfaction.loyaltyMeasures": { shape: "table", span: 6 },
+  "satisfaction.byTier": { shape: "table", span: 6 },
+  "satisfaction.byOwner": { shape: "table", span: 6 },
+  "equity.past": { shape: "line", span: 6, drawn: ["equity"] },
+  "equity.retained": { shape: "line", span: 6, drawn: ["stayedAmount", "freshAmount"] },
+  "equity.drivers": { shape: "table", span: 6 },
+  "equity.driversByQuarter": { shape: "line", span: 6, drawn: ["valueDriver", "brandDriver", "relationDriver"] },
+  "equity.byQuadrant": { shape: "table", span: 6 },
+  "equity.byTier": { shape: "table", span: 6 },
+  "equity.byStage": { shape: "table", span: 6 },
+  "equity.byOwner": { shape: "table", span: 6 },
   "promotion.byDepth": wide,
   "promotion.byMonth": { shape: "line", span: 4, drawn: ["meanDiscount"] },
   "promotion.withAndWithout": { shape: "table", span: 6 },

@@ -38,6 +38,8 @@ const values = (table: Table, key: string) => {
 };
 const labelOf = (table: Table, key: string) => table.columns[column(table, key)]?.label ?? key;
 
+const LINES = ["--c1", "--c3", "--c2", "--c5"];
+
 /** Lines of some columns along the rows. */
 export function lineOption(table: Table, keys: string[], colour: Colour, told: (value: number) => string) {
   const known = keys.filter((key) => column(table, key) >= 0);
@@ -52,7 +54,9 @@ export function lineOption(table: Table, keys: string[], colour: Colour, told: (
       type: "line",
       symbolSize: 6,
       data: values(table, key),
-      itemStyle: { color: key.endsWith("Before") ? colour("--chart-axis") : colour(at === 0 ? "--c1" : "--c3") },
+      itemStyle: {
+        color: key.endsWith("Before") ? colour("--chart-axis") : colour(LINES[at % LINES.length] ?? "--c1"),
+      },
       lineStyle: { width: 2, ...(key.endsWith("Before") && { type: "dashed" }) },
     })),
   };

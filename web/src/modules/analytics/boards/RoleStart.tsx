@@ -6,13 +6,13 @@ import { Dialog } from "@/platform/feedback/Dialog";
 import { toast } from "@/platform/feedback/toasts";
 import { useT } from "@/platform/i18n/i18n";
 import { tell } from "@/platform/record/save";
+import { useRoles } from "../explore/questions/roles";
 import type { Board } from "./boards";
-import { useRoles } from "./ShareDialog";
 
 /** Makes a board the page with which the people of some roles begin. */
 export function RoleStart({ board, close }: { board: Board; close(): void }) {
   const t = useT();
-  const { data } = useRoles(true);
+  const { data } = useRoles();
   const [chosen, setChosen] = useState<number[]>([]);
   const put = useMutation({
     mutationFn: async () => {

@@ -1,33 +1,13 @@
-import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { useState } from "react";
-import { api } from "@/platform/api/api";
 import { Dialog } from "@/platform/feedback/Dialog";
 import { toast } from "@/platform/feedback/toasts";
 import { useRecordOptions } from "@/platform/fields/input/recordOptions";
 import { useTitles } from "@/platform/fields/remembered";
 import { useT } from "@/platform/i18n/i18n";
 import { tell } from "@/platform/record/save";
-import { useSession } from "@/platform/session/session";
+import { useRoles } from "../explore/questions/roles";
 import { type Board, useBoardWrites } from "./boards";
-
-export interface RoleName {
-  id: number;
-  name: string;
-}
-
-/** Roles by name; only their administrators know them. */
-export function useRoles(enabled: boolean) {
-  return useQuery({
-    queryKey: ["roles"],
-    queryFn: async ({ signal }) => {
-      const answer = await api.get<RoleName[] | { items: RoleName[] }>("/roles", undefined, signal);
-      return Array.isArray(answer) ? answer : answer.items;
-    },
-    enabled,
-    staleTime: 60_000,
-  });
-}
 
 type Kind = "user" | "department" | "role";
 
@@ -39,7 +19,7 @@ interface PartiesProps {
 
 function Roles({ ids, change }: Omit<PartiesProps, "kind">) {
   const t = useT();
-  const { data } = useRoles(true);
+  const { data } = useRoles();
   return (
     <Select
       mode="multiple"
@@ -81,7 +61,6 @@ function Records({ kind, ids, change }: PartiesProps) {
 /** Asks who sees a board beside its owner; each sees the own figures. */
 export function ShareDialog({ board, close }: { board: Board; close(): void }) {
   const t = useT();
-  const { rights } = useSession();
   const { change } = useBoardWrites();
   const [everyone, setEveryone] = useState(board.audience.everyone);
   const [name, setName] = useState(board.name);
@@ -102,7 +81,7 @@ export function ShareDialog({ board, close }: { board: Board; close(): void }) {
         onError: tell,
       },
     );
-  const kinds: Kind[] = rights.administer ? ["department", "user", "role"] : ["department", "user"];
+  const kinds: Kind[] = ["department", "user", "role"];
   return (
     <Dialog
       title={t("boards.share")}

@@ -55,7 +55,7 @@ export function TileBody({ tile, found, waiting, about, today, asTable, pick }: 
   const object = useObjectMaybe(tile.question?.object);
   if (tile.kind === "list") return <ListTile tile={tile} filters={about.filters} />;
   if (tile.kind === "text" || tile.kind === "link" || tile.kind === "widget")
-    return <PlainTile tile={tile} period={about.period} />;
+    return <PlainTile tile={tile} about={about} pick={pick} />;
   if (!found) return waiting ? <i className="sk bd-sk" /> : <Trouble text={t("boards.failed")} />;
   if (found.problem)
     return <Trouble text={found.problem.status === 403 ? t("boards.noRight") : found.problem.message} />;

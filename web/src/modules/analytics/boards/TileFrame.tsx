@@ -4,6 +4,7 @@ import { useNavigate } from "react-router";
 import { listOf } from "@/platform/chart/groups";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
+import { boardWidgets } from "@/platform/registry/registry";
 import { addressOf } from "../explore/question";
 import { useSurroundings } from "../explore/surroundings";
 import { questionOf } from "./boards";
@@ -95,6 +96,7 @@ export function TileFrame({ arranging, held, edit, remove, ...body }: TileFrameP
   const menu = useTileMenu(body, asTable, setAsTable);
   const place = { "--x": tile.x + 1, "--y": tile.y + 1, "--w": tile.w, "--h": tile.h } as CSSProperties;
   const title = tile.title || t(`boards.kinds.${tile.kind}`);
+  const widget = boardWidgets().find(({ key }) => key === tile.widget);
   const plain = bare.has(tile.kind) && !arranging;
   return (
     <section className={`bd-t ${tile.kind}${held ? " held" : ""}`} style={place} aria-label={title}>
@@ -129,7 +131,7 @@ export function TileFrame({ arranging, held, edit, remove, ...body }: TileFrameP
       {arranging && (
         <button type="button" className="bd-size" tabIndex={-1} aria-hidden="true" {...arranging.handle(tile, true)} />
       )}
-      {!arranging && isPassedBy(around, body.about.filters, tile) && (
+      {!arranging && isPassedBy(around, body.about.filters, tile, widget) && (
         <p className="t3 sm bd-un">{t("boards.unfiltered")}</p>
       )}
       <div className="bd-body" inert={arranging !== null}>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ObjectDef } from "@/platform/catalogue/types";
 import type { Filter } from "./boards";
-import { holdsFor, isPassedBy, kept, nameFor, toggled } from "./filters";
+import { crossingOf, holdsFor, isPassedBy, kept, nameFor, toggled } from "./filters";
 
 const field = (key: string, type: string, target?: string) => ({ key, type, target, filterable: true });
 const objects = [
@@ -66,4 +66,16 @@ test("chosen twice a value is left, and another of the same dimension takes its 
   expect(toggled([mine], mine)).toEqual([]);
   expect(toggled([mine], { ...mine, value: 8 })).toEqual([{ ...mine, value: 8 }]);
   expect(toggled([mine], north)).toEqual([mine, north]);
+});
+
+test("a widget keeps to what its records know, and says so of the rest", () => {
+  const orders = { objects: ["orders"] };
+  expect(isPassedBy(around, [north], { kind: "widget" }, orders)).toBe(false);
+  expect(isPassedBy(around, [north], { kind: "widget" }, { ...orders, fields: ["ownerId"] })).toBe(true);
+  expect(isPassedBy(around, [mine], { kind: "widget" }, { ...orders, fields: ["ownerId"] })).toBe(false);
+  const cross = crossingOf(around, [mine], () => undefined);
+  expect(cross.valueOf("payments", "ownerId")).toBe(7);
+  expect(cross.valueOf("payments", "customerId")).toBe(undefined);
+  expect(JSON.stringify(cross.hold("payments"))).toContain("ownerId");
+  expect(cross.isKept({ object: "orders", field: "ownerId", value: 7, label: "" })).toBe(true);
 });

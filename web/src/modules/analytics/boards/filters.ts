@@ -2,6 +2,7 @@ import { fieldOf } from "@/platform/catalogue/catalogue";
 import type { FieldDef, ObjectDef } from "@/platform/catalogue/types";
 import { targetOf } from "@/platform/fields/titles";
 import { and, type Condition } from "@/platform/filter/condition";
+import type { BoardWidget, Crossing } from "@/platform/registry/registry";
 import { conditionOf, type Surroundings } from "../explore/drill";
 import type { Asked, Filter, Tile } from "./boards";
 
@@ -53,11 +54,33 @@ export function isPassedBy(
   around: Surroundings,
   filters: Filter[],
   tile: Pick<Tile, "kind" | "question" | "list">,
+  widget?: Pick<BoardWidget, "objects" | "fields">,
 ): boolean {
   if (filters.length === 0 || tile.kind === "text" || tile.kind === "link") return false;
+  if (widget?.objects) return filters.some((filter) => !isKnown(around, filter, widget));
   const object = tile.question?.object ?? tile.list?.object;
   return !object || filters.some((filter) => holdsFor(around, filter, object) === null);
 }
+
+/** Whether a widget can keep to a filter: by a condition on all of its objects, or by the fields that its rows know. */
+function isKnown(
+  around: Surroundings,
+  filter: Filter,
+  { objects = [], fields }: Pick<BoardWidget, "objects" | "fields">,
+) {
+  return objects.every((key) => {
+    const name = nameFor(around.objects, filter, key);
+    return name !== null && (!fields || fields.includes(name));
+  });
+}
+
+/** How a widget takes part in what a board keeps to. */
+export const crossingOf = (around: Surroundings, filters: Filter[], pick: (filter: Filter) => void): Crossing => ({
+  hold: (object) => and(...filters.map((filter) => holdsFor(around, filter, object))),
+  valueOf: (object, field) => filters.find((filter) => nameFor(around.objects, filter, object) === field)?.value,
+  isKept: ({ object, field, value }) => filters.some((filter) => isSame(filter, { object, field, value })),
+  pick,
+});
 
 /** The condition that a filter puts on an object; null where it says nothing about it. */
 export function holdsFor(around: Surroundings, filter: Filter, key: string): Condition | null {

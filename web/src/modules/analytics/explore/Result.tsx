@@ -1,6 +1,8 @@
 import { Dropdown } from "antd";
 import { useMemo, useRef } from "react";
+import { useNavigate } from "react-router";
 import { download } from "@/platform/api/api";
+import { tellHeld } from "@/platform/approvals/held";
 import { may } from "@/platform/catalogue/catalogue";
 import type { ObjectDef } from "@/platform/catalogue/types";
 import { pictureOf } from "@/platform/chart/picture";
@@ -57,11 +59,12 @@ interface FilesProps {
 /** The answer as a file: sheets come from the server, which enters them in the log, the picture from the screen. */
 function Files({ object, answer, picture }: FilesProps) {
   const t = useT();
+  const navigate = useNavigate();
   const sheet = (format: string) => {
     const { chart: _, ...question } = answer.asked;
-    return download("POST", "/analytics/query/exports", { question: { ...question, limit: 10_000 }, format }).catch(
-      tell,
-    );
+    return download("POST", "/analytics/query/exports", { question: { ...question, limit: 10_000 }, format })
+      .then((held) => held && tellHeld(held.approvalId, navigate))
+      .catch(tell);
   };
   const png = async () => {
     const content = await picture?.();

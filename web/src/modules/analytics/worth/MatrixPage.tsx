@@ -12,6 +12,7 @@ import { choiceLabel, titleOf } from "@/platform/fields/titles";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { bubbles } from "./matrix";
+import { PlacePolicyForm } from "./PlacePolicyForm";
 import { ValueFrame } from "./ValueFrame";
 
 /** As they stand in the picture: potential from left to right, value from the bottom up. */
@@ -135,6 +136,7 @@ export function MatrixPage() {
       <Quadrants />
       <div className="db-g">
         <Bubbles />
+        <PlacePolicyForm model="worth" place="valueQuadrant" />
       </div>
     </ValueFrame>
   );

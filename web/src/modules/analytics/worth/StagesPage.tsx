@@ -9,6 +9,7 @@ import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { FlowPicture } from "./FlowPicture";
 import { customersOfStep, STAGES, type Step, stepsOf } from "./flow";
+import { PlacePolicyForm } from "./PlacePolicyForm";
 import { ValueFrame } from "./ValueFrame";
 
 const SPANS = ["90", "365", "1095"] as const;
@@ -151,6 +152,7 @@ function Flow({ field }: { field: FieldDef }) {
         <Block title={t("worth.transitions")} basis={t("worth.transitionsBasis")} span={12} {...shared} table={table}>
           <Transitions steps={steps} field={field} link={link} />
         </Block>
+        <PlacePolicyForm model="stages" place="stage" />
       </div>
     </>
   );

@@ -6,10 +6,10 @@ import { toast } from "@/platform/feedback/toasts";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { tell } from "@/platform/record/save";
+import { PolicyInputs } from "./PolicyInputs";
+import type { PolicyField } from "./policyFields";
 import { TierPreview } from "./TierPreview";
 import { concentrationKey, type Policy, type Preview, policyKey, usePolicy } from "./worth";
-
-const CHOICES = { basis: ["amount", "clv"], by: ["value", "customers"] } as const;
 
 const usual = (by: string | undefined): Record<string, string> => ({
   window: "365",
@@ -17,60 +17,18 @@ const usual = (by: string | undefined): Record<string, string> => ({
   ...(by === "customers" ? { vip: "5", key: "20", standard: "50" } : { vip: "50", key: "80", standard: "95" }),
 });
 
-const NUMBERS = ["vip", "key", "standard", "window", "hold"] as const;
+const fieldsOf = (settings: Record<string, string>): PolicyField[] => [
+  { key: "basis", options: ["amount", "clv"] },
+  { key: "by", options: ["value", "customers"] },
+  ...["vip", "key", "standard", "window", "hold"].map((key): PolicyField => {
+    const usually = usual(settings.by)[key];
+    return { key, unit: key === "window" || key === "hold" ? "days" : "percent", ...(usually && { usual: usually }) };
+  }),
+];
 
 /** Only what was written; the rest stays as usual. */
 const writtenOf = (settings: Record<string, string>) =>
   Object.fromEntries(Object.entries(settings).filter(([, value]) => value.trim() !== ""));
-
-interface InputsProps {
-  settings: Record<string, string>;
-  errors: Record<string, string>;
-  change(key: string, value: string): void;
-}
-
-function Inputs({ settings, errors, change }: InputsProps) {
-  const t = useT();
-  return (
-    <div className="an-form">
-      {Object.entries(CHOICES).map(([key, options]) => (
-        <div className="field" key={key}>
-          <span className="lbl">{t(`worth.policy.${key}`)}</span>
-          <div className="seg" role="group" aria-label={t(`worth.policy.${key}`)}>
-            {options.map((option) => (
-              <button
-                type="button"
-                key={option}
-                aria-pressed={(settings[key] ?? options[0]) === option}
-                onClick={() => change(key, option)}
-              >
-                {t(`worth.policy.options.${option}`)}
-              </button>
-            ))}
-          </div>
-        </div>
-      ))}
-      {NUMBERS.map((key) => (
-        <label className="field" key={key}>
-          <span className="lbl">{t(`worth.policy.${key}`)}</span>
-          <span className={`input ${errors[key] ? "err" : ""}`}>
-            <input
-              inputMode="decimal"
-              value={settings[key] ?? ""}
-              placeholder={usual(settings.by)[key]}
-              aria-invalid={!!errors[key]}
-              onChange={(event) => change(key, event.target.value)}
-            />
-            <span className="t3">
-              {t(key === "window" || key === "hold" ? "worth.policy.days" : "worth.policy.percent")}
-            </span>
-          </span>
-          {errors[key] && <span className="err-text sm">{errors[key]}</span>}
-        </label>
-      ))}
-    </div>
-  );
-}
 
 function Form({ policy }: { policy: Policy }) {
   const t = useT();
@@ -107,7 +65,12 @@ function Form({ policy }: { policy: Policy }) {
     });
   return (
     <form onSubmit={look}>
-      <Inputs settings={settings} errors={errors} change={(key, value) => setSettings({ ...settings, [key]: value })} />
+      <PolicyInputs
+        fields={fieldsOf(settings)}
+        settings={settings}
+        errors={errors}
+        change={(key, value) => setSettings({ ...settings, [key]: value })}
+      />
       <label className="an-check">
         <input type="checkbox" checked={automatic} onChange={(event) => setAutomatic(event.target.checked)} />
         {t("worth.policy.automatic")}

@@ -39,6 +39,15 @@ export interface Policy {
   settings: Record<string, string>;
   automatic: boolean;
   known: string[];
+  /** 0 where nothing was ever kept. */
+  version: number;
+}
+
+/** Who would go from which quadrant or stage to which. */
+export interface PlacePreview {
+  model: string;
+  moved: number;
+  moves: { before: string | null; after: string | null; count: number; customers: { id: number; name: string }[] }[];
 }
 
 export interface Cohort {

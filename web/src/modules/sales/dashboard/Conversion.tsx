@@ -4,7 +4,7 @@ import { Block } from "@/platform/chart/Block";
 import { listOf, useGroups } from "@/platform/chart/groups";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
-import { type Asked, inDepartment, ofPeriod } from "./figures";
+import { type Asked, inDepartment, keptTo, ofPeriod } from "./figures";
 
 /** The steps from the first hint to the money, each dated by what makes it happen. */
 const path = [
@@ -18,7 +18,7 @@ const path = [
 function useStep(object: (typeof path)[number][0], field: string, asked: Asked) {
   const definition = useObjectMaybe(object);
   const readable = may(definition, "read") && (definition?.fields.some(({ key }) => key === field) ?? false);
-  const where = { all: [ofPeriod(field, asked.period), ...inDepartment(asked)] };
+  const where = { all: [ofPeriod(field, asked.period), ...inDepartment(asked), ...keptTo(asked, object)] };
   const { data, error, isPending, refetch } = useGroups(object, { where }, readable);
   return {
     readable,

@@ -39,7 +39,7 @@ export function DashboardPage() {
   useCrumbs([{ label: t("dashboard.title") }]);
   const departments = useDepartments(useObjectMaybe("departments") !== undefined);
   const choose = (change: Partial<Asked>) => {
-    const { departmentId, ...rest } = { ...asked, ...change };
+    const { departmentId, cross: _, ...rest } = { ...asked, ...change };
     setSearch({ ...rest, ...(departmentId && { departmentId: String(departmentId) }) }, { replace: true });
   };
   if (!may(deals, "read") && !may(contracts, "read"))

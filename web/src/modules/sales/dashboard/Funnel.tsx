@@ -8,10 +8,14 @@ import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { usePipelines, useStages } from "../looks";
 import { stageColor } from "../stageColor";
-import { type Asked, inCurrency, inDepartment, ofPeriod } from "./figures";
+import { CrossBar } from "./CrossBar";
+import { type Asked, inCurrency, inDepartment, keptTo, ofPeriod } from "./figures";
 
 interface Step {
   key: string;
+  /** What of a deal puts it there. */
+  field: string;
+  value: string | number;
   name: string;
   color: string;
   count: number;
@@ -19,7 +23,7 @@ interface Step {
   to: string;
 }
 
-function Bars({ steps }: { steps: Step[] }) {
+function Bars({ asked, steps }: { asked: Asked; steps: Step[] }) {
   const { count, money } = useFormats();
   const most = Math.max(1, ...steps.map((step) => step.count));
   return (
@@ -29,9 +33,12 @@ function Bars({ steps }: { steps: Step[] }) {
           <Link className="ell" to={step.to}>
             {step.name}
           </Link>
-          <span className="db-bar" aria-hidden="true">
+          <CrossBar
+            cross={asked.cross}
+            value={{ object: "opportunities", field: step.field, value: step.value, label: step.name }}
+          >
             <i style={{ width: `${(step.count / most) * 100}%`, background: step.color } as CSSProperties} />
-          </span>
+          </CrossBar>
           <b className="num">{count(step.count)}</b>
           <span className="num t2 nw">{isMoney(step.amount) ? money(step.amount) : ""}</span>
         </li>
@@ -51,6 +58,7 @@ export function Funnel({ asked }: { asked: Asked }) {
     { field: "pipelineId", op: "in", value: [pipeline] },
     inCurrency("amount", asked.currency),
     ...inDepartment(asked),
+    ...keptTo(asked, "opportunities"),
   ];
   const open = { all: [{ field: "state", op: "in", value: ["open"] }, ...inPipeline] };
   const won = {
@@ -64,6 +72,8 @@ export function Funnel({ asked }: { asked: Asked }) {
     const group = found.data?.find(({ key }) => key.stageId === stage.id);
     return {
       key: String(stage.id),
+      field: "stageId",
+      value: Number(stage.id),
       name: String(stage.name),
       color: stageColor(stage.color as string),
       count: group?.count ?? 0,
@@ -74,6 +84,8 @@ export function Funnel({ asked }: { asked: Asked }) {
   const last = ended.data?.[0];
   steps.push({
     key: "won",
+    field: "state",
+    value: "won",
     name: t("dashboard.won"),
     color: stageColor("won"),
     count: last?.count ?? 0,
@@ -97,7 +109,7 @@ export function Funnel({ asked }: { asked: Asked }) {
         })),
       }}
     >
-      <Bars steps={steps} />
+      <Bars asked={asked} steps={steps} />
     </Block>
   );
 }

@@ -4,6 +4,7 @@ import { Avatar } from "@/platform/formats/Avatar";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { listOf as recordsOf, sizeOf } from "../performance/ranking";
+import { CrossBar } from "./CrossBar";
 import { type Asked, useRanking } from "./figures";
 
 const MOST = 8;
@@ -13,7 +14,10 @@ export function Leaders({ asked }: { asked: Asked }) {
   const t = useT();
   const { money } = useFormats();
   const { data, error, isPending, refetch } = useRanking("contractAmount", asked, true);
-  const places = data?.places.filter(({ rank }) => rank !== null).slice(0, MOST) ?? [];
+  const person = data && asked.cross?.valueOf(data.object, data.person);
+  const places = (data?.places ?? [])
+    .filter(({ rank, personId }) => rank !== null && (person === undefined || personId === person))
+    .slice(0, MOST);
   const first = places[0] ? sizeOf(places[0].reached) : 1;
   return (
     <Block
@@ -40,9 +44,17 @@ export function Leaders({ asked }: { asked: Asked }) {
                 <Avatar name={place.name ?? "?"} />
                 <span className="ell">{place.name ?? t("performance.nobody")}</span>
               </Link>
-              <span className="db-bar" aria-hidden="true">
+              <CrossBar
+                cross={asked.cross}
+                value={{
+                  object: data.object,
+                  field: data.person,
+                  value: place.personId,
+                  label: place.name ?? t("performance.nobody"),
+                }}
+              >
                 <i style={{ width: `${(sizeOf(place.reached) / first) * 100}%` }} />
-              </span>
+              </CrossBar>
               <b className="num nw">{place.reached.amount ? money(place.reached.amount) : ""}</b>
               <span className="num t3 sm">{place.reached.count}</span>
             </li>

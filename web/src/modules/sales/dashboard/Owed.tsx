@@ -10,7 +10,7 @@ import { useT } from "@/platform/i18n/i18n";
 import type { Asked } from "./figures";
 
 interface Ageing {
-  items: { notDue: Money; overdue: Money[]; total: Money }[];
+  items: { id: number | null; notDue: Money; overdue: Money[]; total: Money }[];
 }
 
 const buckets = ["notDue", "d30", "d60", "d90", "d180", "more"] as const;
@@ -34,7 +34,10 @@ export function Owed({ asked }: { asked: Asked }) {
   });
   const to = asked.departmentId ? `/ageing?departmentId=${asked.departmentId}` : "/ageing";
   if (!readable) return null;
-  const items = data?.items.filter(({ total }) => total.currency === asked.currency) ?? [];
+  const person = asked.cross?.valueOf("contracts", "ownerId");
+  const items = (data?.items ?? [])
+    .filter(({ total }) => total.currency === asked.currency)
+    .filter(({ id }) => person === undefined || id === person);
   const sums = buckets.map((_, at) =>
     items.reduce((sum, item) => sum + sizeOf(at === 0 ? item.notDue : item.overdue[at - 1]), 0),
   );

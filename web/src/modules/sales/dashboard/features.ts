@@ -1,6 +1,8 @@
 import { createElement } from "react";
 import { page, part } from "@/platform/registry/part";
 import {
+  type BoardWidget,
+  registerAnalysisParts,
   registerCommands,
   registerObject,
   registerRail,
@@ -20,16 +22,26 @@ registerCommands({
 });
 
 const widget = part(() => import("./Widgets").then((loaded) => loaded.Widget));
+
+/** What each knows of what a board keeps to: conditions on its records, or only the person of rows that are reckoned already. */
+const widgets = {
+  funnel: { label: "dashboard.funnel", objects: ["opportunities"] },
+  attainment: { label: "dashboard.attained", objects: ["contracts"], fields: ["ownerId"] },
+  owed: { label: "contracts.ageing.title", objects: ["contracts"], fields: ["ownerId"] },
+  conversion: { label: "dashboard.conversion", objects: ["leads", "opportunities", "quotes", "contracts", "payments"] },
+  leaders: { label: "dashboard.leaders", objects: ["contracts"], fields: ["ownerId"] },
+} as const;
+
 registerWidgets(
-  ...(["funnel", "attainment", "owed", "conversion", "leaders"] as const).map((key) => ({
-    key,
-    label: {
-      funnel: "dashboard.funnel",
-      attainment: "dashboard.attained",
-      owed: "contracts.ageing.title",
-      conversion: "dashboard.conversion",
-      leaders: "dashboard.leaders",
-    }[key],
-    Component: (asked: { period: string | null; currency: string }) => createElement(widget, { ...asked, name: key }),
-  })),
+  ...Object.entries(widgets).map(
+    ([key, knows]): BoardWidget => ({
+      key,
+      ...knows,
+      Component: (asked) => createElement(widget, { ...asked, name: key }),
+    }),
+  ),
 );
+registerAnalysisParts({
+  analysis: "performance",
+  Component: part(() => import("./TargetPart").then((loaded) => loaded.TargetPart)),
+});

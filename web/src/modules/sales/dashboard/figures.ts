@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { client, content, type Schemas } from "@/platform/api/client";
 import { type Group, sizeOf } from "@/platform/chart/groups";
+import type { Crossing } from "@/platform/registry/registry";
 
 export type Ranking = Schemas["RankPeopleAnswer"];
 export type Attainment = Schemas["ShowAttainmentAnswer"];
@@ -13,7 +14,15 @@ export interface Asked {
   currency: string;
   /** Of this department and those below it; all in sight when absent. */
   departmentId?: number | undefined;
+  /** On a board: what it keeps to. */
+  cross?: Crossing | undefined;
 }
+
+/** What a board keeps to, among the conditions on an object. */
+export const keptTo = ({ cross }: Asked, object: string): object[] => {
+  const condition = cross?.hold(object);
+  return condition ? [condition as object] : [];
+};
 
 /** What people reached by a measure, with the period before. */
 export function useRanking(measure: string, { period, currency, departmentId }: Asked, summed: boolean) {

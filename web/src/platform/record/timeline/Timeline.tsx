@@ -52,7 +52,7 @@ const tellsOf =
   ({ further }: MailItem) =>
     further?.some((of) => of.object === object && of.id === recordId) ?? false;
 
-const everyKind = [...timelineKinds, "file", "system"];
+const everyKind = [...timelineKinds, "file", "survey", "interview", "system"];
 
 /** Everything that happened with a record, by day; system events only on request. */
 export function Timeline({ object, id }: { object: string; id: number }) {

@@ -5,6 +5,7 @@ import { hasText, useT } from "../../i18n/i18n";
 import { Icon } from "../../icon/Icon";
 import { MailState } from "../../mailing/MailState";
 import type { MailItem } from "../../mailing/mail";
+import { featuresOf } from "../../registry/registry";
 import { iconOfKind } from "./kinds";
 import type { TimelineEvent } from "./timeline";
 
@@ -73,6 +74,7 @@ export function TimelineItem({ event, mails }: { event: TimelineEvent; mails: Ma
   const { time, fullInstant } = useFormats();
   const title = useTitle(event);
   const minutes = event.data?.minutes;
+  const { marks: Told } = featuresOf(event.object);
   const by = [event.actor, typeof minutes === "number" ? t("record.minutes", { count: minutes }) : null];
   return (
     <article className="ev">
@@ -86,6 +88,7 @@ export function TimelineItem({ event, mails }: { event: TimelineEvent; mails: Ma
         </div>
         {event.text && <p className="words">{event.text}</p>}
         <Marks event={event} />
+        {Told && event.data && <Told data={event.data} />}
         {mails.map((mail) => (
           <div className="mt" key={mail.id}>
             <MailState mail={mail} />

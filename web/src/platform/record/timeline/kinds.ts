@@ -7,6 +7,8 @@ const icons: Record<string, IconName> = {
   mail: "mail",
   meeting: "users",
   task: "circle-check",
+  survey: "star",
+  interview: "star",
   system: "history",
   file: "paperclip",
 };

@@ -3,7 +3,10 @@ import { Link } from "react-router";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { boardWidgets } from "@/platform/registry/registry";
-import type { Tile } from "../boards";
+import { useSurroundings } from "../../explore/surroundings";
+import type { About } from "../answers";
+import type { Filter, Tile } from "../boards";
+import { crossingOf } from "../filters";
 
 function Target({ tile }: { tile: Tile }) {
   const to = tile.to ?? "/";
@@ -22,8 +25,9 @@ function Target({ tile }: { tile: Tile }) {
 }
 
 /** Tiles that ask nothing: words, a way elsewhere, what a module brings. */
-export function PlainTile({ tile, period }: { tile: Tile; period: string | null }) {
+export function PlainTile({ tile, about, pick }: { tile: Tile; about: About; pick(filter: Filter): void }) {
   const t = useT();
+  const around = useSurroundings();
   if (tile.kind === "text") return <p className="bd-text">{tile.text}</p>;
   if (tile.kind === "link")
     return (
@@ -33,5 +37,6 @@ export function PlainTile({ tile, period }: { tile: Tile; period: string | null 
     );
   const widget = boardWidgets().find(({ key }) => key === tile.widget);
   if (!widget) return <p className="t3 db-none">{t("boards.noWidget")}</p>;
-  return createElement(widget.Component, { period, currency: "CNY" });
+  const cross = crossingOf(around, about.filters, pick);
+  return createElement(widget.Component, { period: about.period, currency: "CNY", cross });
 }

@@ -1,29 +1,16 @@
-import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
-import { api } from "@/platform/api/api";
 import { DepartmentInput } from "@/platform/fields/input/DepartmentInput";
 import { RecordInput } from "@/platform/fields/input/RecordInput";
 import { rememberedTitle } from "@/platform/fields/remembered";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon, type IconName } from "@/platform/icon/Icon";
 import { userField } from "@/platform/record/AccessDialog";
-import { useSession } from "@/platform/session/session";
 import type { Party, Sharing } from "./questions";
+import { useRoles } from "./roles";
 
 const icons: Record<string, IconName> = { user: "user", department: "network", role: "shield-check" };
 
 const same = (a: Party, b: Party): boolean => a.kind === b.kind && a.id === b.id;
-
-/** Roles by id; only administrators know them. */
-function useRoles() {
-  const may = useSession().rights.administer;
-  return useQuery({
-    queryKey: ["roles", "names"],
-    queryFn: ({ signal }) => api.get<{ id: number; name: string }[]>("/roles", undefined, signal),
-    enabled: may,
-    staleTime: 60_000,
-  });
-}
 
 interface AudienceProps {
   value: Sharing;

@@ -1,0 +1,62 @@
+import { Link } from "react-router";
+import { fieldOf, useObject } from "@/platform/catalogue/catalogue";
+import { choiceLabel } from "@/platform/fields/titles";
+import { useFormats } from "@/platform/formats/formats";
+import { useT } from "@/platform/i18n/i18n";
+import type { PlacePreview } from "./worth";
+
+interface ListProps {
+  preview: PlacePreview;
+  /** The field of customers that holds the place. */
+  place: string;
+  apply(): void;
+  close(): void;
+}
+
+/** Who would go from which place to which, by name, before anything is changed. */
+export function PlacePreviewList({ preview, place, apply, close }: ListProps) {
+  const t = useT();
+  const { count } = useFormats();
+  const field = fieldOf(useObject("customers"), place);
+  const name = (value: string | null) => (value && field ? choiceLabel(field, value) : t("worth.noPlace"));
+  const { moved, moves } = preview;
+  return (
+    <section className="an-preview" aria-label={t("worth.policy.preview")}>
+      <p role="status">
+        <b>{moved === 0 ? t("worth.policy.nobody") : t("worth.policy.go", { count: moved, size: count(moved) })}</b>
+      </p>
+      {moves.map((move) => (
+        <details key={`${move.before}-${move.after}`}>
+          <summary>
+            {name(move.before)} → {name(move.after)} <b className="num">{count(move.count)}</b>
+          </summary>
+          <ul className="an-names">
+            {move.customers.map(({ id, name: title }) => (
+              <li key={id}>
+                <Link className="ell" to={`/customers/${id}`}>
+                  {title}
+                </Link>
+              </li>
+            ))}
+            {move.count > move.customers.length && (
+              <li className="t3">
+                {t("worth.policy.more", {
+                  count: move.count - move.customers.length,
+                  size: count(move.count - move.customers.length),
+                })}
+              </li>
+            )}
+          </ul>
+        </details>
+      ))}
+      <div className="an-bar">
+        <button type="button" className="btn primary" onClick={apply}>
+          {t("worth.policy.keepAndRun")}
+        </button>
+        <button type="button" className="btn ghost" onClick={close}>
+          {t("worth.policy.close")}
+        </button>
+      </div>
+    </section>
+  );
+}
