@@ -37,6 +37,5 @@ internal sealed class ScoreNightly(RunModels models, Database database, IConfigu
             if (last[0] is { } at && clock.Instant() - at < Day) return;
         }
         await models.StartNightly(null, ct);
-        await models.Start(ChurnOnCustomers.Model, null, new Dictionary<string, string>(StringComparer.Ordinal), Caller.System(Origin.Job), ct);
     }
 }

@@ -77,6 +77,7 @@ internal sealed partial class CustomerObject
             new("leaving", """{"field":"rfmClass","op":"in","value":["importantKeep","importantWinBack"]}""", "-clv", Valued),
             new("growing", """{"field":"valueQuadrant","op":"in","value":["iron","platinum"]}""", "-growthPotential", Valued),
             new("atRisk", """{"all":[{"field":"churnRisk","op":"gte","value":50},{"field":"churnReason","op":"ne","value":"lost"}]}""", "-churnRisk", ["name", "tier", "churnRisk", "churnReason", "churnSince", "clv", "ownerId", "lastContactAt", "nextContactOn"]),
+            new("likely", """{"field":"propensity","op":"gte","value":50}""", "-propensity", ["name", "tier", "propensityCategory", "propensity", "cluster", "clv", "ownerId", "lastContactAt", "nextContactOn"]),
         ];
     }
 }

@@ -102,6 +102,9 @@ internal sealed partial class CustomerObject : ObjectDefinition<Customer>
         Percent(x => x.ChurnRisk).ReadOnly().Range(0, 100).In("worth");
         Choice<ChurnReason>(x => x.ChurnReason).ReadOnly().In("worth");
         Date(x => x.ChurnSince).ReadOnly().In("worth");
+        TextChoice(x => x.Cluster).Of([.. Enumerable.Range(1, CustomerCluster.Most).Select(CustomerCluster.Key)]).ReadOnly().Editable().In("worth");
+        Percent(x => x.Propensity).ReadOnly().Range(0, 100).In("worth");
+        Text(x => x.PropensityCategory).Max(60).ReadOnly().Groupable().In("worth");
         Instant(x => x.ScoredAt).ReadOnly().In("worth");
     }
 

@@ -10,7 +10,7 @@ using Zhike.Platform.Values;
 namespace Zhike.Customers;
 
 /// <summary>The figures about one customer that have a source, each with what it rests on.</summary>
-internal sealed class CustomerFigures(QueryEngine queries, AggregateObjects aggregates, CustomerWorth worth, Texts texts, TimeProvider clock)
+internal sealed class CustomerFigures(QueryEngine queries, AggregateObjects aggregates, CustomerWorth worth, CustomerReasons reasons, Texts texts, TimeProvider clock)
 {
     /// <param name="Value">Money as amount and currency, a number, or text; null is unknown.</param>
     public sealed record Metric(string Key, string Label, object? Value, string? Basis);
@@ -55,8 +55,21 @@ internal sealed class CustomerFigures(QueryEngine queries, AggregateObjects aggr
             yield return new Metric("clv", Text(caller, "metrics.clv"), Known(clv), clv.ValueKind != JsonValueKind.Object ? Unknown("clv") : worth.Range(kept, caller));
         if (customer.TryGetProperty("alive", out var alive))
             yield return new Metric("alive", Text(caller, "metrics.alive"), alive.ValueKind == JsonValueKind.Number ? Math.Round(alive.GetDouble()) + "%" : null, alive.ValueKind == JsonValueKind.Number ? Text(caller, "why.alive") : Text(caller, "metrics.alive.unknown"));
+        foreach (var metric in Likeness(customer, kept, caller)) yield return metric;
         if (customer.TryGetProperty("rfm", out _))
             yield return new Metric("rfm", Text(caller, "metrics.rfm"), Word(customer, "rfm"), Word(customer, "rfmClass") is { } of ? Text(caller, "options.customers.rfmClass." + of) : Unknown("rfm"));
+    }
+
+    /// <summary>The risk of losing the customer, the group it belongs to, and what it is likely to buy.</summary>
+    IEnumerable<Metric> Likeness(JsonElement customer, CustomerWorth.Kept kept, Caller caller)
+    {
+        string? Share(JsonElement number) => number.ValueKind == JsonValueKind.Number ? Math.Round(number.GetDouble()) + "%" : null;
+        if (customer.TryGetProperty("churnRisk", out var risk))
+            yield return new Metric("churnRisk", Text(caller, "fields.customers.churnRisk"), Share(risk), Share(risk) is null ? Text(caller, "why.unknown.churnRisk") : Word(customer, "churnReason") is { } reason ? Text(caller, "options.customers.churnReason." + reason) : null);
+        if (customer.TryGetProperty("propensity", out var chance))
+            yield return new Metric("propensity", Text(caller, "fields.customers.propensity"), Share(chance), Share(chance) is null ? Text(caller, "why.unknown.propensity") : Word(customer, "propensityCategory"));
+        if (customer.TryGetProperty("cluster", out _))
+            yield return new Metric("cluster", Text(caller, "fields.customers.cluster"), Word(customer, "cluster") is { } key ? reasons.Name(key, caller) : null, Word(customer, "cluster") is null ? Text(caller, "why.unknown.cluster") : reasons.Profile(kept, caller));
     }
 
     static object? Known(JsonElement money) => money.ValueKind == JsonValueKind.Object ? money : null;
