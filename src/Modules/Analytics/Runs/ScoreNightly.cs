@@ -2,7 +2,6 @@ using System.Data.Common;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Columnar;
 using Zhike.Platform.Data;
@@ -12,7 +11,10 @@ namespace Zhike.Analytics.Runs;
 /// <summary>Asks once a day for a run of every model, and soon after the first start. Of several nodes one asks. <c>warehouse:follow=false</c> leaves it to people.</summary>
 internal sealed class ScoreNightly(RunModels models, Database database, IConfiguration configuration, TimeProvider clock, ILogger<ScoreNightly> log) : BackgroundService
 {
-    static readonly TimeSpan Start = TimeSpan.FromSeconds(15), Pause = TimeSpan.FromMinutes(30), Day = TimeSpan.FromHours(22);
+    /// <summary>So long after the last run the next is asked for.</summary>
+    internal static readonly TimeSpan Day = TimeSpan.FromHours(22);
+
+    static readonly TimeSpan Start = TimeSpan.FromSeconds(15), Pause = TimeSpan.FromMinutes(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
