@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Columnar;
 using Zhike.Platform.Data;
@@ -39,5 +40,6 @@ internal sealed class ScoreNightly(RunModels models, Database database, IConfigu
             if (last[0] is { } at && clock.Instant() - at < Day) return;
         }
         await models.StartNightly(null, ct);
+        await models.Start("basket", null, new Dictionary<string, string>(StringComparer.Ordinal), Caller.System(Origin.Job), ct);
     }
 }

@@ -28,8 +28,12 @@ internal sealed class CustomerFigures(QueryEngine queries, AggregateObjects aggr
         metrics.Add(new Metric("nextContact", Text(caller, "metrics.nextContact"), Word(customer, "nextContactOn"), null));
         if (customer.TryGetProperty("completeness", out var known)) metrics.Add(new Metric("completeness", Text(caller, "metrics.completeness"), known.GetInt64() + "%", null));
         if (OwnedDays(customer, caller) is { } days) metrics.Add(new Metric("ownedDays", Text(caller, "metrics.ownedDays"), days, Text(caller, "metrics.ownedDays.basis")));
+        if (IsValued(customer)) metrics.AddRange(Likeness(customer, kept, caller));
         return metrics;
     }
+
+    /// <summary>Whether models can have something to say: the customer bought, or was valued.</summary>
+    static bool IsValued(JsonElement customer) => Word(customer, "stage") is not (null or "prospect") && (Word(customer, "stage") != "target" || CustomerWorth.Has(customer, "clv") || Word(customer, "rfm") is not null);
 
     async Task<Metric> Sum(ObjectDefinition deals, string state, string key, long id, Caller caller, CancellationToken ct)
     {
@@ -45,7 +49,7 @@ internal sealed class CustomerFigures(QueryEngine queries, AggregateObjects aggr
     /// <summary>What the models found. Of who bought, what they cannot say is unknown and has the reason; who never bought has none of it.</summary>
     IEnumerable<Metric> Worth(JsonElement customer, CustomerWorth.Kept kept, Caller caller)
     {
-        if (Word(customer, "stage") is null or "prospect" or "target" && !CustomerWorth.Has(customer, "clv") && Word(customer, "rfm") is null) yield break;
+        if (!IsValued(customer)) yield break;
         string Unknown(string key) => Text(caller, "why.unknown." + key);
         if (customer.TryGetProperty("currentValue", out var current))
             yield return new Metric("currentValue", Text(caller, "fields.customers.currentValue"), Known(current), current.ValueKind != JsonValueKind.Object ? Unknown("currentValue") : worth.WhyCurrent(kept, caller).FirstOrDefault());
@@ -55,7 +59,6 @@ internal sealed class CustomerFigures(QueryEngine queries, AggregateObjects aggr
             yield return new Metric("clv", Text(caller, "metrics.clv"), Known(clv), clv.ValueKind != JsonValueKind.Object ? Unknown("clv") : worth.Range(kept, caller));
         if (customer.TryGetProperty("alive", out var alive))
             yield return new Metric("alive", Text(caller, "metrics.alive"), alive.ValueKind == JsonValueKind.Number ? Math.Round(alive.GetDouble()) + "%" : null, alive.ValueKind == JsonValueKind.Number ? Text(caller, "why.alive") : Text(caller, "metrics.alive.unknown"));
-        foreach (var metric in Likeness(customer, kept, caller)) yield return metric;
         if (customer.TryGetProperty("rfm", out _))
             yield return new Metric("rfm", Text(caller, "metrics.rfm"), Word(customer, "rfm"), Word(customer, "rfmClass") is { } of ? Text(caller, "options.customers.rfmClass." + of) : Unknown("rfm"));
     }

@@ -5,6 +5,7 @@ import type { RecordProps } from "@/platform/registry/registry";
 import { Contacts } from "./Contacts";
 import { Deals } from "./Deals";
 import { Merges } from "./Merges";
+import { Judged } from "./Judged";
 import { NextOffer } from "./NextOffer";
 import { Relations } from "./Relations";
 import { Tasks } from "./Tasks";
@@ -21,6 +22,7 @@ export function Related({ object, row }: RecordProps) {
     <>
       <Contacts customer={row} name={name} />
       <Deals customer={row} name={name} />
+      <Judged id={row.id} />
       <NextOffer id={row.id} />
       {children.map((child) => {
         const via = child.fields.find(({ key }) => key === "customerId");
