@@ -33,7 +33,7 @@ internal sealed class CustomerFigures(QueryEngine queries, AggregateObjects aggr
     }
 
     /// <summary>Whether models can have something to say: the customer bought, or was valued.</summary>
-    static bool IsValued(JsonElement customer) => Word(customer, "stage") is not (null or "prospect") && (Word(customer, "stage") != "target" || CustomerWorth.Has(customer, "clv") || Word(customer, "rfm") is not null);
+    static bool IsValued(JsonElement customer) => Word(customer, "stage") is not (null or "prospect" or "target") || CustomerWorth.Has(customer, "clv") || Word(customer, "rfm") is not null;
 
     async Task<Metric> Sum(ObjectDefinition deals, string state, string key, long id, Caller caller, CancellationToken ct)
     {
