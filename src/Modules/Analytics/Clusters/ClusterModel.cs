@@ -3,14 +3,17 @@ using Zhike.Analytics.Runs;
 using Zhike.Analytics.Trials;
 using Zhike.Analytics.Warehouse;
 using Zhike.Contracts;
+using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Data;
+using Zhike.Platform.Fields;
 using Zhike.Platform.Http;
+using Zhike.Platform.Writing;
 
 namespace Zhike.Analytics.Clusters;
 
 /// <summary>Groups of the company's customers who buy alike: k-means on chosen features, as many groups as have the best silhouette, each with a key that lasts from run to run.</summary>
-internal sealed class ClusterModel(ICustomerScores scores, WarehouseFile file, Database database, TimeProvider clock) : CompanyModel
+internal sealed class ClusterModel(ICustomerScores scores, WarehouseFile file, Database database, EditOptions options, Writers writers, TimeProvider clock) : CompanyModel
 {
     /// <summary>Of fewer customers each is its own group.</summary>
     const int FewestCustomers = 20;
@@ -49,6 +52,8 @@ internal sealed class ClusterModel(ICustomerScores scores, WarehouseFile file, D
         var (found, silhouette, tried) = ClustersTrial.Best(points, (least, most), Numbers(settings), ct);
         var profiles = ClusterProfile.Of(rows.Columns, scale, found);
         var keys = await Remember(features, scale, found, profiles, ct);
+        await using (var writer = writers.Open(Caller.System(Origin.Job)))
+            await options.Offer("customers", "cluster", [.. keys.OrderBy(key => key.Length).ThenBy(key => key, StringComparer.Ordinal)], writer, ct);
         var changed = await scores.Keep(Scores(new(rows, scale, points, found, profiles, keys), orders.Currency), ct);
         return new(new Result("kMeans", orders.Currency, points.Rows, rows.Skipped, found.K, silhouette, Math.Min(points.Rows, Silhouette.MostRows), found.Inertia, found.Converged, found.Sizes, tried, profiles), points.Rows, changed);
     }

@@ -14,8 +14,8 @@ export function waitOf(times: Times | undefined, model: string): "running" | "re
   return found.automatic && times?.nextAt ? "next" : "orders";
 }
 
-/** Tells of a model without figures whether it is at work and when it runs next; null where it has found something. */
-export function useWaiting(enabled: boolean): (model: string) => string | null {
+/** Tells of a model without figures whether it is at work and when it runs next; null where it has found something, or, asked for what comes soon, where nothing does. */
+export function useWaiting(enabled: boolean): (model: string, soon?: boolean) => string | null {
   const t = useT();
   const { instant } = useFormats();
   const { data } = useQuery({
@@ -26,8 +26,9 @@ export function useWaiting(enabled: boolean): (model: string) => string | null {
     refetchInterval: ({ state }) =>
       state.data?.items.some((item) => item.state === "running" && !item.doneAt) ? 3000 : false,
   });
-  return (model) => {
+  return (model, soon = false) => {
     const wait = waitOf(data, model);
-    return wait === null ? null : t(`analytics.waiting.${wait}`, { at: data?.nextAt ? instant(data.nextAt) : "" });
+    const silent = wait === null || (soon && wait !== "running" && wait !== "next");
+    return silent ? null : t(`analytics.waiting.${wait}`, { at: data?.nextAt ? instant(data.nextAt) : "" });
   };
 }
