@@ -26,6 +26,11 @@ internal sealed class PropensityModel(ICustomerScores scores, WarehouseFile file
 
     internal override IReadOnlyList<string> Settings => ["days", "method", "most", "seed"];
 
+    internal override IReadOnlyList<TrialSetting> Form =>
+    [
+        TrialSetting.Number("days", 90, 7, 730), TrialSetting.Choice("method", Learning.Logistic, Learning.Boosting, Learning.Bayes), TrialSetting.Number("most", 12, 1, 40), TrialSetting.Number("seed", 1, 0),
+    ];
+
     internal override void Check(TrialSettings settings) => Rules.Of(settings);
 
     /// <param name="Days">Within which a purchase counts.</param>

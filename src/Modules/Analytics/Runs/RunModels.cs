@@ -42,12 +42,18 @@ internal sealed class RunModels(IEnumerable<CompanyModel> models, FrameModels fr
         model.Check(given);
     }
 
+    /// <summary>Names of the models that can be run on some data.</summary>
+    /// <param name="source">Null for the company's own data.</param>
+    internal IEnumerable<string> Offered(string? source) => FrameModels.Names.Concat(source is null ? models.Where(model => model.Form.Count > 0).Select(model => model.Name) : []);
+
     /// <summary>What a form asks for, for a model on some data.</summary>
     /// <param name="source">Null for the company's own data.</param>
     internal IReadOnlyList<TrialSetting> Form(string name, string? source)
     {
+        var model = Scoring(name, source);
+        if (model is { Form: { Count: > 0 } own }) return own;
         var form = FrameModels.Form(name);
-        return Scoring(name, source) is { } model ? [.. form.Where(setting => model.Settings.Concat(CompanyOrders.Settings).Contains(setting.Name))] : form;
+        return model is not null ? [.. form.Where(setting => model.Settings.Concat(CompanyOrders.Settings).Contains(setting.Name))] : form;
     }
 
     /// <summary>Asks for a run.</summary>

@@ -13,8 +13,9 @@ internal sealed class CustomerReasons(QueryEngine queries, Texts texts)
     /// <summary>Inputs of the models that are amounts, in whole units of the currency.</summary>
     static readonly HashSet<string> Amounts = new(StringComparer.Ordinal) { "monetary", "meanOrder", "recentAmount", "overdueAmount" };
 
-    internal IEnumerable<string> WhyRisk(CustomerWorth.Kept kept, Caller caller)
+    internal IEnumerable<string> WhyRisk(CustomerWorth.Kept kept, bool isLost, Caller caller)
     {
+        if (isLost) yield return Text(caller, "why.churn.lost");
         if (kept.Churn is not { } churn) yield break;
         foreach (var reason in churn.GetProperty("items").EnumerateArray())
             if (Said(reason, churn.GetProperty("currency").GetString()!, caller) is { } what) yield return Text(caller, reason.GetProperty("effect").GetDouble() > 0 ? "why.churn.raises" : "why.churn.lowers", ("what", what));
@@ -61,7 +62,8 @@ internal sealed class CustomerReasons(QueryEngine queries, Texts texts)
     string? Said(JsonElement reason, string currency, Caller caller)
     {
         var input = reason.GetProperty("input").GetString()!;
-        if (reason.GetProperty("value") is var value && value.ValueKind == JsonValueKind.Null) return texts.Find(caller.Language, $"why.input.{input}.none");
+        var value = reason.GetProperty("value");
+        if (value.ValueKind == JsonValueKind.Null) return texts.Find(caller.Language, $"why.input.{input}.none");
         var number = value.ValueKind == JsonValueKind.Number ? value.GetDouble() : double.Parse(value.GetString()!, CultureInfo.InvariantCulture);
         if (!Amounts.Contains(input)) return Text(caller, "why.input." + input, ("value", Math.Round(number, 1)));
         return SeesAmounts(caller) ? Text(caller, "why.input." + input, ("value", CustomerWorth.Amount((long)Math.Round(number * 100), currency))) : null;

@@ -36,7 +36,7 @@ internal sealed class ShowWorth(QueryEngine queries, CustomerWorth worth, Custom
         [
             Shown("currentValue", Or(worth.WhyCurrent(kept, caller), "currentValue")), Shown("growthPotential", Or(worth.WhyPotential(kept, caller), "growthPotential")),
             Shown("clv", Or(worth.WhyClv(kept, caller), "clv")), Shown("alive", Value(customer, "alive") is null ? [worth.Text(caller, "metrics.alive.unknown")] : [worth.Text(caller, "why.alive")]),
-            Shown("churnRisk", Or(reasons.WhyRisk(kept, caller), "churnRisk")), Shown("propensity", Or(reasons.WhyLikely(kept, caller), "propensity")),
+            Shown("churnRisk", Or(reasons.WhyRisk(kept, CustomerFigures.Word(customer, "churnReason") == "lost", caller), "churnRisk")), Shown("propensity", Or(reasons.WhyLikely(kept, caller), "propensity")),
             Shown("cluster", Or(reasons.WhyCluster(kept, CustomerFigures.Word(customer, "cluster") ?? "", caller), "cluster")), Shown("rfm", Or([worth.Text(caller, "why.rfm")], "rfm")),
         ];
         return new([.. all.Where(figure => shown.Contains(figure.Key))]);

@@ -10,6 +10,7 @@ const best: Record<string, string> = {
   clv: "/customers?view=valuable",
   churn: "/customers?view=atRisk",
   clusters: "/value/clusters",
+  propensity: "/customers?view=likely",
 };
 
 /** Models whose scores stand on the customers. */
