@@ -15,10 +15,10 @@ public sealed class PropensityModelTests
         await using var zhike = await ZhikeApp.Start(dialect);
         using var administrator = zhike.Client(zhike.Administrator);
         var company = await LikelyCompany.Found(zhike);
-        var run = await LikelyCompany.Run(administrator, "propensity", new { days = "30" });
+        var run = await LikelyCompany.Run(administrator, "propensity", new { ahead = "30" });
         Assert.True(run.Text("state") == "done", run.GetRawText());
         Assert.True(run.GetProperty("result").GetProperty("auc").GetDouble() > 0.7, run.GetRawText());
-        Assert.Equal(0, (await LikelyCompany.Run(administrator, "propensity", new { days = "30" })).GetProperty("scored").GetInt32());
+        Assert.Equal(0, (await LikelyCompany.Run(administrator, "propensity", new { ahead = "30" })).GetProperty("scored").GetInt32());
         var often = await administrator.Json($"/customers/{company.Customers[0]}");
         Assert.Equal("茶叶", often.Text("propensityCategory"));
         Assert.True(often.GetProperty("propensity").GetDouble() > 50, often.GetRawText());
@@ -38,9 +38,9 @@ public sealed class PropensityModelTests
         await using var zhike = await ZhikeApp.Start(dialect);
         using var administrator = zhike.Client(zhike.Administrator);
         await LikelyCompany.Found(zhike);
-        var refused = await LikelyCompany.Run(administrator, "propensity", new { days = "400" });
+        var refused = await LikelyCompany.Run(administrator, "propensity", new { ahead = "400" });
         Assert.Equal(("refused", "订单历史太短：预测400天至少需要800天的订单"), (refused.Text("state"), refused.Text("message")));
-        Assert.Equal("analytics.setting-outside", await (await administrator.Post("/analytics/runs", new { model = "propensity", settings = new { days = "2" } })).FieldError("days"));
+        Assert.Equal("analytics.setting-outside", await (await administrator.Post("/analytics/runs", new { model = "propensity", settings = new { ahead = "2" } })).FieldError("ahead"));
     }
 
     [Fact]

@@ -24,11 +24,11 @@ internal sealed class PropensityModel(ICustomerScores scores, WarehouseFile file
 
     internal override string Name => "propensity";
 
-    internal override IReadOnlyList<string> Settings => ["days", "method", "most", "seed"];
+    internal override IReadOnlyList<string> Settings => ["ahead", "method", "most", "seed"];
 
     internal override IReadOnlyList<TrialSetting> Form =>
     [
-        TrialSetting.Number("days", 90, 7, 730), TrialSetting.Choice("method", Learning.Logistic, Learning.Boosting, Learning.Bayes), TrialSetting.Number("most", 12, 1, 40), TrialSetting.Number("seed", 1, 0),
+        TrialSetting.Number("ahead", 90, 7, 730), TrialSetting.Choice("method", Learning.Logistic, Learning.Boosting, Learning.Bayes), TrialSetting.Number("most", 12, 1, 40), TrialSetting.Number("seed", 1, 0),
     ];
 
     internal override void Check(TrialSettings settings) => Rules.Of(settings);
@@ -38,20 +38,20 @@ internal sealed class PropensityModel(ICustomerScores scores, WarehouseFile file
     sealed record Rules(int Days, string Method, int Most, int Seed)
     {
         internal static Rules Of(TrialSettings settings) =>
-            new(settings.Whole("days", 90, 7, 730), settings.Choice("method", Learning.Logistic, Learning.Boosting, Learning.Bayes), settings.Whole("most", 12, 1, 40), settings.Whole("seed", 1, 0));
+            new(settings.Whole("ahead", 90, 7, 730), settings.Choice("method", Learning.Logistic, Learning.Boosting, Learning.Bayes), settings.Whole("most", 12, 1, 40), settings.Whole("seed", 1, 0));
     }
 
-    /// <exception cref="Invalid"><c>analytics.propensity-short</c>, <c>analytics.propensity-too-few</c> or <c>analytics.propensity-chance</c> on <c>days</c>.</exception>
+    /// <exception cref="Invalid"><c>analytics.propensity-short</c>, <c>analytics.propensity-too-few</c> or <c>analytics.propensity-chance</c> on <c>ahead</c>.</exception>
     internal override async Task<Finding> Run(CompanyOrders orders, TrialSettings settings, CancellationToken ct)
     {
         var (rules, until) = (Rules.Of(settings), orders.Lines.Until);
         var bought = BoughtCategories.Read(file, (orders.From, until), rules.Most, ct);
         var days = CategorySample.Days(bought, until.DayNumber, rules.Days);
-        if (days.Count < 2) throw new Invalid("days", "analytics.propensity-short", ("days", rules.Days), ("least", rules.Days * 2));
+        if (days.Count < 2) throw new Invalid("ahead", "analytics.propensity-short", ("days", rules.Days), ("least", rules.Days * 2));
         var learned = Learn(bought, [.. days.Select(day => (day, SharesOn.Of(bought, day)))], rules, ct);
-        if (learned.Count == 0) throw new Invalid("days", "analytics.propensity-too-few", ("categories", bought.Names.Count), ("least", FoldPlan.LeastOfClass), ("days", rules.Days));
+        if (learned.Count == 0) throw new Invalid("ahead", "analytics.propensity-too-few", ("categories", bought.Names.Count), ("least", FoldPlan.LeastOfClass), ("days", rules.Days));
         var told = learned.Where(one => one.IsTold).ToList();
-        if (told.Count == 0) throw new Invalid("days", "analytics.propensity-chance", ("auc", Math.Round(learned.Max(one => one.Quality.Auc), 3)));
+        if (told.Count == 0) throw new Invalid("ahead", "analytics.propensity-chance", ("auc", Math.Round(learned.Max(one => one.Quality.Auc), 3)));
         var chances = new CustomerChances(bought, told, (until.DayNumber, rules.Days)).All(ct).ToList();
         var changed = await scores.Keep(chances, ct);
         return new(new Result("propensity", rules.Method, rules.Days, DateOnly.FromDayNumber(days[0]), until, chances.Count, told.Average(one => one.Quality.Auc), told.Average(one => one.Quality.Lift10),
