@@ -50,6 +50,7 @@ public sealed class ClusterModelTests
         Assert.All(own.GetProperty("items").EnumerateArray(), item => Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (item.GetProperty("customers").ValueKind, item.GetProperty("means").ValueKind)));
         var why = (await administrator.Json($"/customers/{thirds[2][0]}/worth")).GetProperty("items").EnumerateArray().Single(item => item.Text("key") == "cluster").GetProperty("why");
         Assert.Contains(why.EnumerateArray(), line => line.GetString()!.Contains("大客户", StringComparison.Ordinal));
+        Assert.Equal(3, Choice(await administrator.Json("/fields/choices")).GetProperty("options").EnumerateArray().Count(option => !option.GetProperty("retired").GetBoolean()));
         Assert.Equal(LikelyCompany.Third, (await (await administrator.Post("/customers/query", new { where = new { field = "cluster", op = "eq", value = keys[2] }, count = true, limit = 1 })).Json()).GetProperty("total").GetInt32());
     }
 
