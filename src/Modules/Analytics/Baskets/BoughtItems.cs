@@ -21,21 +21,19 @@ internal sealed class BoughtItems
     internal static BoughtItems Read(AnalysisRun run, bool byCategory, bool byCustomer)
     {
         var (found, item) = (new BoughtItems(run, byCategory), byCategory ? "category" : "CAST(product AS VARCHAR)");
-        var lines = run.Rows(facts => $"""
+        var (places, items, lines) = (new Dictionary<long, int>(), new Dictionary<string, int>(StringComparer.Ordinal), new List<(int, int)>());
+        run.Each(facts => $"""
             WITH {facts.Customers}, {facts.Orders}, {facts.Lines}
             SELECT DISTINCT {(byCustomer ? "customer_id" : "id")}, {item}, customer_id FROM l WHERE is_now AND pieces > 0 AND coalesce({item}, '') <> '' {(byCustomer ? "AND customer_id IS NOT NULL" : "")} ORDER BY 1, 2
-            """);
-        var (places, items) = (new Dictionary<long, int>(), new Dictionary<string, int>(StringComparer.Ordinal));
-        var rows = new List<(int, int)>(lines.Count);
-        foreach (var line in lines)
+            """, row =>
         {
-            var name = (string)line[1]!;
+            var (basket, name) = (row.Integer(0), row.Text(1));
             items.TryAdd(name, items.Count);
-            places.TryAdd((long)line[0]!, places.Count);
-            rows.Add((places[(long)line[0]!], items[name]));
-            if (line[2] is long customer) found.Buyers(name).Add(customer);
-        }
-        found.Baskets = BasketItems.Of([.. items.Keys], rows);
+            places.TryAdd(basket, places.Count);
+            lines.Add((places[basket], items[name]));
+            if (!row.IsNull(2)) found.Buyers(name).Add(row.Integer(2));
+        });
+        found.Baskets = BasketItems.Of([.. items.Keys], lines);
         if (!byCategory) found.ReadNames([.. items.Keys.Select(Id)]);
         return found;
     }

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { rowsOf, useChoices, useSaveChoice } from "@/platform/customFields/choices";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
@@ -57,7 +57,7 @@ function Edit({ cluster, close }: EditProps) {
 }
 
 /** What the company calls a group; administrators may call it otherwise, and it keeps that name in later runs. */
-export function ClusterName({ cluster, to, edits }: { cluster: Cluster; to: React.ReactNode; edits: boolean }) {
+export function ClusterName({ cluster, to, edits }: { cluster: Cluster; to: ReactNode; edits: boolean }) {
   const t = useT();
   const [editing, setEditing] = useState(false);
   if (editing) return <Edit cluster={cluster} close={() => setEditing(false)} />;
