@@ -10,7 +10,7 @@ internal static class Inclination
 
     /// <returns>A number for each of the names; NaN where there is none, as for the silence of who never bought of the category.</returns>
     /// <param name="bought">One purchase or more.</param>
-    /// <param name="window">Days that count as recent.</param>
+    /// <param name="at">The day as a number, and the days before it that count as recent.</param>
     internal static double[] Of(ReadOnlySpan<(int Day, int Category)> bought, int category, (int Day, int Window) at, SharesOn shares)
     {
         var (days, recent, own, first, last, before) = (0, 0, 0, 0, 0, int.MinValue);

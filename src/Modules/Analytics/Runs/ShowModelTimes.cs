@@ -5,6 +5,7 @@ using Zhike.Analytics.Sources;
 using Zhike.Platform.Access;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Columnar;
+using Zhike.Platform.Http;
 
 namespace Zhike.Analytics.Runs;
 

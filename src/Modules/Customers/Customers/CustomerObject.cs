@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Zhike.Contracts;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Writing;
