@@ -31,8 +31,8 @@ public sealed class ChurnModelTests
             VALUES (1, @now, @now, 'P-1', @customer, @on, 20000, 'CNY', 'transfer', 20000, 'CNY', 0, 'CNY') RETURNING id
             """, ("now", now), ("customer", customer), ("on", today.AddDays(-60)));
         await lease.Run("INSERT INTO payment_matches (version, created_at, updated_at, contract_id, instalment_id, payment_id, amount_minor, amount_currency) VALUES (1, @now, @now, @contract, @instalment, @payment, 20000, 'CNY')",
-            default, ("now", now), ("contract", contract), ("instalment", instalment), ("payment", payment));
-        await lease.Run("INSERT INTO activities (version, created_at, updated_at, customer_id, kind, text, happened_at) VALUES (1, @now, @now, @customer, 'visit', '拜访', @at)", default, ("now", now), ("customer", customer), ("at", now.AddDays(-40)));
+            ("now", now), ("contract", contract), ("instalment", instalment), ("payment", payment));
+        await lease.Run("INSERT INTO activities (version, created_at, updated_at, customer_id, kind, text, happened_at) VALUES (1, @now, @now, @customer, 'visit', '拜访', @at)", ("now", now), ("customer", customer), ("at", now.AddDays(-40)));
         await lease.Commit();
     }
 
