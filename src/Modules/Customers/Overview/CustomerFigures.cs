@@ -28,7 +28,7 @@ internal sealed class CustomerFigures(QueryEngine queries, AggregateObjects aggr
         metrics.Add(new Metric("nextContact", Text(caller, "metrics.nextContact"), Word(customer, "nextContactOn"), null));
         if (customer.TryGetProperty("completeness", out var known)) metrics.Add(new Metric("completeness", Text(caller, "metrics.completeness"), known.GetInt64() + "%", null));
         if (OwnedDays(customer, caller) is { } days) metrics.Add(new Metric("ownedDays", Text(caller, "metrics.ownedDays"), days, Text(caller, "metrics.ownedDays.basis")));
-        if (IsValued(customer)) metrics.AddRange(Likeness(customer, kept, caller));
+        if (IsValued(customer) || Word(customer, "cluster") is not null || ((string[])["churnRisk", "propensity"]).Any(key => customer.TryGetProperty(key, out var score) && score.ValueKind == JsonValueKind.Number)) metrics.AddRange(Likeness(customer, kept, caller));
         return metrics;
     }
 
