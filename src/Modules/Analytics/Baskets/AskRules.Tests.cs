@@ -33,7 +33,7 @@ public sealed class AskRulesTests
             Assert.True(rule.GetProperty("lift").GetDouble() > 1);
             Assert.Equal(LikelyCompany.Third + 1, rule.GetProperty("open").GetInt32());
             var listed = await (await administrator.Post("/customers/query", new { where = rule.GetProperty("where"), count = true, limit = 1 })).Json();
-            Assert.Equal(LikelyCompany.Third + 1, listed.GetProperty("total").GetInt32());
+            Assert.Equal(LikelyCompany.Third + 1, listed.GetProperty("count").GetInt32());
         }
         var sorted = (await (await Ask(administrator, zhike, new { sort = "count", confidence = 1, support = 0.01 })).Json()).GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("count").GetInt32()).ToList();
         Assert.Equal(sorted.OrderDescending(), sorted);
