@@ -42,12 +42,12 @@ export function ValueTiles() {
       )}
       <div className="db-ks">
         {tiles.map(([key, value, where]) => (
-        <Link className="db-k" key={key} to={listOf("customers", { all: [where] })}>
-          <span className="lbl ell">{t(`analytics.value.tiles.${key}`)}</span>
-          <b>{value}</b>
-          <span className="t3 sm ell">{t(`analytics.value.tilesBasis.${key}`)}</span>
-        </Link>
-      ))}
+          <Link className="db-k" key={key} to={listOf("customers", { all: [where] })}>
+            <span className="lbl ell">{t(`analytics.value.tiles.${key}`)}</span>
+            <b>{value}</b>
+            <span className="t3 sm ell">{t(`analytics.value.tilesBasis.${key}`)}</span>
+          </Link>
+        ))}
       </div>
     </>
   );

@@ -20,7 +20,9 @@ function Edit({ cluster, close }: EditProps) {
   const keep = async () => {
     const choice = choices?.find(({ object, key }) => object === "customers" && key === "cluster");
     if (!choice || !name.trim()) return;
-    const rows = rowsOf(choice).map((row) => (row.value === cluster.key ? { ...row, label: name, retired: false } : row));
+    const rows = rowsOf(choice).map((row) =>
+      row.value === cluster.key ? { ...row, label: name, retired: false } : row,
+    );
     if (!(await save(choice, rows))) return;
     await queries.invalidateQueries({ queryKey: clustersKey });
     close();

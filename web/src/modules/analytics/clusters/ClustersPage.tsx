@@ -78,7 +78,13 @@ function Groups() {
   if (!seen("cluster")) return <Empty icon="lock" title={t("worth.hidden")} text={t("worth.hiddenText")} />;
   const failed = error ?? sizes.error;
   if (failed)
-    return <ErrorState error={failed} retry={() => void (error ? refetch() : sizes.refetch())} what={t("worth.pages.clusters")} />;
+    return (
+      <ErrorState
+        error={failed}
+        retry={() => void (error ? refetch() : sizes.refetch())}
+        what={t("worth.pages.clusters")}
+      />
+    );
   if (isPending || sizes.isPending) return <i className="sk" style={{ height: 240 }} />;
   if (data.items.length === 0)
     return <Empty icon="users" title={t("analytics.groups.none")} text={waiting ?? t("analytics.groups.noneText")} />;
@@ -89,7 +95,9 @@ function Groups() {
     ]),
   );
   const all = [...found.values()].reduce((sum, { count }) => sum + count, 0);
-  const items = [...data.items].sort((one, other) => (found.get(other.key)?.count ?? 0) - (found.get(one.key)?.count ?? 0));
+  const items = [...data.items].sort(
+    (one, other) => (found.get(other.key)?.count ?? 0) - (found.get(one.key)?.count ?? 0),
+  );
   return (
     <>
       <p className="t2 sm">

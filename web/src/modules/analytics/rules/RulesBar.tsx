@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { useT } from "@/platform/i18n/i18n";
 import { SearchBox } from "@/platform/list/SearchBox";
 import { PERIODS } from "../analyses/frame";
-import { type Asked, bounds, SORTS, type Sort, type Threshold, THRESHOLDS } from "./rules";
+import { type Asked, bounds, SORTS, type Sort, THRESHOLDS, type Threshold } from "./rules";
 
 interface BarProps {
   asked: Asked;
@@ -69,7 +69,10 @@ export function RulesBar({ asked, change }: BarProps) {
       <Select
         aria-label={t("analytics.rules.sort")}
         value={asked.sort}
-        options={SORTS.map((value) => ({ value, label: t("analytics.rules.sortBy", { by: t(`trials.keys.${value}`) }) }))}
+        options={SORTS.map((value) => ({
+          value,
+          label: t("analytics.rules.sortBy", { by: t(`trials.keys.${value}`) }),
+        }))}
         onChange={(sort: Sort) => change({ sort })}
       />
       <SearchBox q={asked.q} change={(q) => change({ q })} label={t("worth.pages.rules")} />

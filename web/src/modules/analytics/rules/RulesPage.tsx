@@ -10,7 +10,7 @@ import { Icon } from "@/platform/icon/Icon";
 import { ValueFrame } from "../worth/ValueFrame";
 import { RulesBar } from "./RulesBar";
 import { RuleTable } from "./RuleTable";
-import { type Asked, askedOf, type Found, saveRules, searchOf, usual, useRules } from "./rules";
+import { type Asked, askedOf, type Found, saveRules, searchOf, useRules, usual } from "./rules";
 
 const SHOWN = 100,
   MORE = 500;

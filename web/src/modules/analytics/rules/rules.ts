@@ -93,9 +93,7 @@ export function useRules(asked: Asked, limit: number) {
   return useQuery({
     queryKey: ["analytics", "rules", body],
     queryFn: async ({ signal }) =>
-      (await content(
-        client.POST("/api/v1/analytics/rules", { body: body as never, signal }),
-      )) as unknown as Found,
+      (await content(client.POST("/api/v1/analytics/rules", { body: body as never, signal }))) as unknown as Found,
     placeholderData: keepPreviousData,
     retry: false,
   });

@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { SettingsForm } from "../trials/SettingsForm";
 import { api } from "@/platform/api/api";
 import { useT } from "@/platform/i18n/i18n";
+import { SettingsForm } from "../trials/SettingsForm";
 import { type Offered, runsOn, startRun } from "./runData";
 
 interface FormProps {
@@ -26,8 +26,7 @@ export function RunForm({ model, source, running, isNightly, started }: FormProp
     model.settings.map(({ name, default: otherwise }) => [name, written[name] ?? usual[name] ?? otherwise ?? ""]),
   );
   const run = async (given: Record<string, string>) => {
-    if (isNightly && keeps)
-      await api.put(`/analytics/policies/${model.name}`, { settings: given, automatic: true });
+    if (isNightly && keeps) await api.put(`/analytics/policies/${model.name}`, { settings: given, automatic: true });
     const { id } = await startRun(model.name, source, given);
     await queries.invalidateQueries({ queryKey: runsOn(source) });
     started(id);
