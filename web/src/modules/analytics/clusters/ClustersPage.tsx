@@ -68,7 +68,7 @@ function Groups() {
   const { instant } = useFormats();
   const customers = useObjectMaybe("customers");
   const seen = (key: string) => customers !== undefined && fieldOf(customers, key) !== undefined;
-  const { data, error, isPending, refetch } = useClusters(seen("cluster"));
+  const { data, error, refetch } = useClusters(seen("cluster"));
   const measures = [
     ...(seen("clv") ? [{ op: "sum", field: "clv" }] : []),
     ...(seen("churnRisk") ? [{ op: "avg", field: "churnRisk" }] : []),
@@ -85,7 +85,7 @@ function Groups() {
         what={t("worth.pages.clusters")}
       />
     );
-  if (isPending || sizes.isPending) return <i className="sk" style={{ height: 240 }} />;
+  if (!data || sizes.isPending) return <i className="sk" style={{ height: 240 }} />;
   if (data.items.length === 0)
     return <Empty icon="users" title={t("analytics.groups.none")} text={waiting ?? t("analytics.groups.noneText")} />;
   const found = new Map(
