@@ -37,7 +37,6 @@ function Edit({ cluster, close }: EditProps) {
     >
       <div className="input sp">
         <input
-          // biome-ignore lint/a11y/noAutofocus: the button that opened it is gone
           autoFocus
           aria-label={t("analytics.groups.name")}
           maxLength={60}
