@@ -18,6 +18,7 @@ using Zhike.Analytics.Clusters;
 using Zhike.Analytics.Explore;
 using Zhike.Analytics.Forecasts;
 using Zhike.Analytics.Lifetimes;
+using Zhike.Analytics.Likely;
 using Zhike.Analytics.Linkage;
 using Zhike.Analytics.Questions;
 using Zhike.Analytics.Rfm;
@@ -49,11 +50,11 @@ public sealed class AnalyticsModule : Module
             .AddSingleton<ScheduleStore>().AddSingleton<AnswerMail>().AddSingleton<KeepSchedules>().AddSingleton<IJob, MailAnswers>().AddSingleton<SendSchedules>().AddHostedService(provider => provider.GetRequiredService<SendSchedules>())
             .AddSingleton<Analysis, ProfileAnalysis>().AddSingleton<Analysis, LoyaltyAnalysis>().AddSingleton<Analysis, ProfitAnalysis>().AddSingleton<Analysis, PerformanceAnalysis>().AddSingleton<Analysis, ForecastAnalysis>()
             .AddSingleton<Analysis, ProductAnalysis>().AddSingleton<Analysis, PromotionAnalysis>().AddSingleton<Analysis, SatisfactionAnalysis>().AddSingleton<Analysis, EquityAnalysis>().AddSingleton<AnalysisWords>().AddSingleton<AnalysisFile>().AddSingleton<AskAnalysis>()
-            .AddSingleton<CompanyModel, RfmModel>().AddSingleton<CompanyModel, ClvModel>().AddSingleton<CompanyModel, WorthModel>().AddSingleton<CompanyModel, StageModel>().AddSingleton<CompanyModel, TierModel>()
+            .AddSingleton<CompanyModel, RfmModel>().AddSingleton<CompanyModel, ClvModel>().AddSingleton<CompanyModel, WorthModel>().AddSingleton<CompanyModel, StageModel>().AddSingleton<CompanyModel, TierModel>().AddSingleton<CompanyModel, ChurnModel>().AddSingleton<CompanyModel, ClusterModel>().AddSingleton<CompanyModel, PropensityModel>()
             .AddSingleton<ModelPolicies>().AddSingleton<PolicyRoutes>().AddSingleton<PreviewPolicy>().AddSingleton<CustomerValues>().AddSingleton<PreviewTiers>().AddSingleton<UndoTiers>().AddSingleton<ShowConcentration>().AddSingleton<ShowCohorts>()
             .AddSingleton<FollowOrders>().AddHostedService(provider => provider.GetRequiredService<FollowOrders>())
             .AddSingleton<RunStore>().AddSingleton<RunRoutes>().AddSingleton<ShowScores>()
-            .AddSingleton<RunScores>().AddSingleton<FrameModels>().AddSingleton<ChurnOnCustomers>().AddSingleton<SaveSegment>().AddSingleton<ShowOffer>()
+            .AddSingleton<RunScores>().AddSingleton<FrameModels>().AddSingleton<SaveSegment>().AddSingleton<ShowOffer>().AddSingleton<ShowModelTimes>().AddSingleton<ShowClusters>().AddSingleton<RulesFile>().AddSingleton<AskRules>()
             .AddSingleton<OrderSources>().AddSingleton<SourceTables>().AddSingleton<SourceObjects>().AddSingleton<SourceRoutes>().AddSingleton<LoadSource>().AddSingleton<IJob>(provider => provider.GetRequiredService<LoadSource>()).AddHostedService<SweepSources>()
             .AddSingleton<QuestionReader>()
             .AddSingleton<RunModels>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunModels>()).AddHostedService<ScoreNightly>()
@@ -81,6 +82,9 @@ public sealed class AnalyticsModule : Module
         ShowCohorts.Map(api);
         SaveSegment.Map(api);
         ShowOffer.Map(api);
+        ShowModelTimes.Map(api);
+        ShowClusters.Map(api);
+        AskRules.Map(api);
         SourceRoutes.Map(api);
         FileRoutes.Map(api);
         TrialRoutes.Map(api);

@@ -55,6 +55,23 @@ public sealed class EditOptions(CatalogueStore catalogues, Database database, Te
         return Told(language, Find(field.Object, field.Key), edited.Version);
     }
 
+    /// <summary>Says which options are offered, where the program finds them itself, as groups of customers; how they are called stays, of those no longer offered too.</summary>
+    /// <param name="values">In the order in which they are offered.</param>
+    public async Task Offer(string key, string name, IReadOnlyList<string> values, Writer writer, CancellationToken ct)
+    {
+        var field = Find(key, name);
+        if (field.Options.Where(option => !option.Retired).Select(option => option.Value).SequenceEqual(values)) return;
+        await writer.Lock("field_options", 0, ct);
+        var db = await writer.Db(ct);
+        var edited = await db.Set<FieldOptions>().FirstOrDefaultAsync(row => row.Object == field.Object && row.Key == field.Key, ct);
+        var known = edited?.Read() ?? field.Options;
+        var options = JsonSerializer.Serialize(values.Select(value => (known.FirstOrDefault(option => option.Value == value) ?? new Option(value)) with { Retired = false })
+            .Concat(known.Where(option => !values.Contains(option.Value)).Select(option => option with { Retired = true })), Json.Plain);
+        if (edited is null) db.Add(edited = new FieldOptions { Object = field.Object, Key = field.Key, Options = options });
+        (edited.Options, edited.Version) = (options, edited.Version + 1);
+        await Save(writer, field, options, ct);
+    }
+
     /// <summary>What is called as the program calls it stays without a label, so that each language has its own word.</summary>
     string Unworded(string options, FieldDefinition field, string language) => JsonSerializer.Serialize(
         JsonSerializer.Deserialize<List<Option>>(options, JsonSerializerOptions.Web)!.Select(option => option.Label == texts.Find(language, $"options.{field.Object}.{field.Key}.{option.Value}") ? option with { Label = null } : option), Json.Plain);

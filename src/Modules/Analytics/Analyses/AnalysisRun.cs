@@ -24,11 +24,17 @@ internal sealed record AnalysisRun(ColumnSession Session, ObjectCatalogue Catalo
     /// <summary>All rows of one statement.</summary>
     internal List<object?[]> Rows(Func<Facts, string> statement)
     {
+        var found = new List<object?[]>();
+        Each(statement, rows => found.Add([.. Enumerable.Range(0, rows.Columns).Select(column => rows[column])]));
+        return found;
+    }
+
+    /// <summary>Reads the rows of one statement one after the other, where there may be very many.</summary>
+    internal void Each(Func<Facts, string> statement, Action<ColumnRows> read)
+    {
         var text = new ColumnText(Catalogue, Caller, Reach);
         using var rows = Session.Read(statement(new Facts(text, Frame, Costs)), Ct, text.Parameters);
-        var found = new List<object?[]>();
-        while (rows.Next()) found.Add([.. Enumerable.Range(0, rows.Columns).Select(column => rows[column])]);
-        return found;
+        while (rows.Next()) read(rows);
     }
 
     /// <summary>The one row of a statement without groups.</summary>

@@ -19,6 +19,9 @@ internal static class Drill
 
     internal static JsonObject All(params JsonObject?[] parts) => new() { ["all"] = new JsonArray([.. parts.OfType<JsonObject>().Select(part => part.DeepClone())]) };
 
+    /// <summary>The records that do not fulfil a condition.</summary>
+    internal static JsonObject Not(JsonObject part) => new() { ["not"] = part.DeepClone() };
+
     /// <summary>Records to which others point: that there are some, or as many as said.</summary>
     internal static JsonObject Related(string other, string via, JsonObject where, (string Op, long Value)? count = null)
     {

@@ -15,7 +15,7 @@ internal sealed record ChurnSample(Examples Examples, int[] Customers, Fold Fold
     const int MostDays = 5;
 
     /// <param name="until">Last day observed.</param>
-    internal static ChurnSample Of(BuyingDays bought, ChurnPolicy policy, int until)
+    internal static ChurnSample Of(BuyingDays bought, Dealings dealings, ChurnPolicy policy, int until)
     {
         var days = Enumerable.Range(1, MostDays).Select(back => until - back * policy.Days).TakeWhile(day => day > bought.First).ToList();
         var (rows, labels, who, counts) = (new List<double[]>(), new List<bool>(), new List<int>(), new List<int>());
@@ -25,14 +25,14 @@ internal sealed record ChurnSample(Examples Examples, int[] Customers, Fold Fold
             for (var customer = 0; customer < bought.Customers.Count; customer++)
             {
                 if (Active(bought, policy, customer, day) is not { } patience) continue;
-                rows.Add(Buyer.Of(bought.Until(customer, day), day, policy.Days));
+                rows.Add(Row(bought, dealings, customer, (day, policy.Days)));
                 labels.Add(!bought.BoughtWithin(customer, day, patience));
                 who.Add(customer);
             }
             counts.Add(rows.Count - before);
         }
         var test = counts.Count > 0 ? counts[0] : 0;
-        return new(new(Features(rows), [.. labels]), [.. who], new("time", [.. Enumerable.Range(test, rows.Count - test)], [.. Enumerable.Range(0, test)]), days);
+        return new(new(Features(rows, dealings), [.. labels]), [.. who], new("time", [.. Enumerable.Range(test, rows.Count - test)], [.. Enumerable.Range(0, test)]), days);
     }
 
     /// <summary>Days of patience with a customer who bought again and is not lost on a day; null for others.</summary>
@@ -44,5 +44,10 @@ internal sealed record ChurnSample(Examples Examples, int[] Customers, Fold Fold
         return day - days[^1].Day <= patience ? patience : null;
     }
 
-    internal static IReadOnlyList<Feature> Features(IReadOnlyList<double[]> rows) => [.. Buyer.Names.Select((name, at) => Feature.Number(name, [.. rows.Select(row => row[at])]))];
+    /// <summary>What was known of a customer on a day.</summary>
+    internal static double[] Row(BuyingDays bought, Dealings dealings, int customer, (int Day, int Window) at) =>
+        [.. Buyer.Of(bought.Until(customer, at.Day), at.Day, at.Window), .. dealings.Of(bought.Customers[customer], at.Day, at.Window)];
+
+    internal static IReadOnlyList<Feature> Features(IReadOnlyList<double[]> rows, Dealings dealings) =>
+        [.. Buyer.Names.Concat(dealings.Names).Select((name, at) => Feature.Number(name, [.. rows.Select(row => row[at])]))];
 }

@@ -8,13 +8,14 @@ internal enum ChurnState { Active, Lost, Unknown }
 /// <summary>What is said of one customer.</summary>
 /// <param name="Risk">0 to 1; 1 for who is lost, NaN for who is unknown.</param>
 /// <param name="Last">Day of the last purchase, as a number.</param>
-/// <param name="Reasons">The inputs that moved the risk most, such as <c>recency = 74 (+1.20)</c>; fewer than three are followed by empty ones.</param>
-internal sealed record ChurnScore(string Customer, ChurnState State, double Risk, int Last, IReadOnlyList<string> Reasons)
+/// <param name="Reasons">The inputs that moved the risk most, the strongest first.</param>
+internal sealed record ChurnScore(string Customer, ChurnState State, double Risk, int Last, IReadOnlyList<Reason> Reasons)
 {
-    static readonly string[] Nothing = ["", "", ""];
+    /// <summary>More of them nobody reads.</summary>
+    internal const int MostReasons = 5;
 
     /// <summary>Scores everybody who ever bought, as of the last day.</summary>
-    internal static IReadOnlyList<ChurnScore> All(BuyingDays bought, ChurnPolicy policy, int until, Learned learned)
+    internal static IReadOnlyList<ChurnScore> All(BuyingDays bought, Dealings dealings, ChurnPolicy policy, int until, Learned learned)
     {
         var (found, rows, places) = (new List<ChurnScore>(), new List<double[]>(), new List<int>());
         for (var customer = 0; customer < bought.Customers.Count; customer++)
@@ -25,18 +26,17 @@ internal sealed record ChurnScore(string Customer, ChurnState State, double Risk
             var state = days.Length < 2 ? ChurnState.Unknown : isActive ? ChurnState.Active : ChurnState.Lost;
             if (isActive)
             {
-                rows.Add(Buyer.Of(days, until, policy.Days));
+                rows.Add(ChurnSample.Row(bought, dealings, customer, (until, policy.Days)));
                 places.Add(found.Count);
             }
-            found.Add(new(bought.Customers[customer], state, state switch { ChurnState.Unknown => double.NaN, _ => 1 }, days[^1].Day, Nothing));
+            found.Add(new(bought.Customers[customer], state, state switch { ChurnState.Unknown => double.NaN, _ => 1 }, days[^1].Day, []));
         }
         if (rows.Count == 0) return found;
-        var (features, all) = (ChurnSample.Features(rows), Enumerable.Range(0, rows.Count).ToArray());
+        var (features, all) = (ChurnSample.Features(rows, dealings), Enumerable.Range(0, rows.Count).ToArray());
         var (scores, reasons) = (learned.Model.Scores(features, all), learned.Model.Reasons(features, all));
         foreach (var (row, place) in places.Index())
         {
-            var risk = learned.Calibration.Probability(scores[row]);
-            found[place] = found[place] with { Risk = risk, Reasons = [.. ScoresFile.Strongest(features, new ToldRow(row, "", risk, reasons[row]))] };
+            found[place] = found[place] with { Risk = learned.Calibration.Probability(scores[row]), Reasons = Reason.Strongest(features, reasons[row], row, MostReasons) };
         }
         return found;
     }

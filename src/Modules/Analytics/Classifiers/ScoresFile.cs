@@ -25,7 +25,5 @@ internal static class ScoresFile
 
     /// <summary>The inputs that moved the row most, strongest first; fewer than three where the others moved nothing.</summary>
     internal static IEnumerable<string> Strongest(IReadOnlyList<Feature> features, ToldRow told) =>
-        told.Reasons.Index().Where(part => Math.Abs(part.Item) >= 0.005).OrderByDescending(part => Math.Abs(part.Item)).Take(Reasons)
-            .Select(part => $"{features[part.Index].Name} = {features[part.Index].Said(told.Row) ?? "-"} ({part.Item.ToString("+0.00;-0.00", System.Globalization.CultureInfo.InvariantCulture)})")
-            .Concat(Enumerable.Repeat("", Reasons)).Take(Reasons);
+        Reason.Strongest(features, told.Reasons, told.Row, Reasons).Select(reason => reason.Text).Concat(Enumerable.Repeat("", Reasons)).Take(Reasons);
 }

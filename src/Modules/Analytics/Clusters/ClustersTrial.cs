@@ -39,18 +39,26 @@ internal sealed class ClustersTrial : Trial
         var scale = PointScale.Of(rows.Columns, settings.Has("log"), settings.Has("scale"));
         var points = scale.Place([.. rows.Columns.Select(column => column.Numbers)]);
         if (!points.HasDistinct(most)) throw new Invalid("k", "analytics.clusters-too-few-rows", ("k", most));
-        var tries = Enumerable.Range(least, most - least + 1).Select(k => KMeans.Fit(points, k, starts, seed, ct)).Select(found => (Found: found, Silhouette: Silhouette.Of(points, found.Labels, seed, ct))).ToList();
-        var (best, silhouette) = tries.MaxBy(attempt => attempt.Silhouette);
-        if (!double.IsFinite(best.Inertia)) throw new Invalid("columns", "analytics.clusters-overflow");
+        var (best, silhouette, tried) = Best(points, (least, most), (starts, seed), ct);
         if (settings.Text("scores") is { } path) await rows.Write(path, best, ct);
         return new Result("kMeans", points.Rows, rows.Skipped, best.K, best.Inertia, best.Sizes, silhouette, Math.Min(points.Rows, Silhouette.MostRows), best.Iterations, best.Converged,
-            [.. tries.Select(attempt => new Try(attempt.Found.K, attempt.Found.Inertia, attempt.Silhouette))], ClusterProfile.Of(rows.Columns, scale, best));
+            tried, ClusterProfile.Of(rows.Columns, scale, best));
+    }
+
+    /// <summary>Groups rows into each of some numbers of groups, and takes those with the best silhouette.</summary>
+    /// <exception cref="Invalid"><c>analytics.clusters-overflow</c> on <c>columns</c>.</exception>
+    internal static (Clustering Found, double Silhouette, IReadOnlyList<Try> Tried) Best(Points points, (int Least, int Most) k, (int Starts, int Seed) with, CancellationToken ct)
+    {
+        var tries = Enumerable.Range(k.Least, k.Most - k.Least + 1).Select(number => KMeans.Fit(points, number, with.Starts, with.Seed, ct)).Select(found => (Found: found, Silhouette: Silhouette.Of(points, found.Labels, with.Seed, ct))).ToList();
+        var (best, silhouette) = tries.MaxBy(attempt => attempt.Silhouette);
+        if (!double.IsFinite(best.Inertia)) throw new Invalid("columns", "analytics.clusters-overflow");
+        return (best, silhouette, [.. tries.Select(attempt => new Try(attempt.Found.K, attempt.Found.Inertia, attempt.Silhouette))]);
     }
 
     /// <summary>One number of groups, or two with a line between them.</summary>
-    static (int Least, int Most) Groups(TrialSettings settings)
+    internal static (int Least, int Most) Groups(TrialSettings settings, string? otherwise = null)
     {
-        var text = settings.Required("k");
+        var text = settings.Text("k") ?? otherwise ?? throw new Invalid("k", "analytics.setting-missing");
         var line = text.IndexOf('-', 1);
         if (line < 0)
         {

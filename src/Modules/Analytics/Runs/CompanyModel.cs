@@ -11,6 +11,9 @@ internal abstract class CompanyModel
     /// <summary>Names of its settings beside those of <see cref="CompanyOrders"/>.</summary>
     internal abstract IReadOnlyList<string> Settings { get; }
 
+    /// <summary>What a form asks for, of a model that is tried on no files; of others the trial says it.</summary>
+    internal virtual IReadOnlyList<TrialSetting> Form => [];
+
     /// <summary>The model whose scores it builds on, so that at night it runs after that one; null for none.</summary>
     internal virtual string? Follows => null;
 

@@ -21,6 +21,9 @@ internal sealed record CompanyOrders(PurchaseLines Lines, string Currency, int O
     /// <summary>The run that reads them.</summary>
     internal long RunId { get; init; }
 
+    /// <summary>First day that counts.</summary>
+    internal DateOnly From { get; init; }
+
     /// <summary>Reads them in the order of their days.</summary>
     /// <exception cref="Invalid"><c>analytics.no-orders</c></exception>
     internal static CompanyOrders Read(WarehouseFile file, TrialSettings settings, DateOnly today, CancellationToken ct)
@@ -52,7 +55,7 @@ internal sealed record CompanyOrders(PurchaseLines Lines, string Currency, int O
         {
             Customers = names, Customer = [.. who], At = [.. at], Order = null, Amount = [.. amounts], Until = until, Rows = who.Count + outside + nothing, Skipped = new(0, 0, 0, 0, 0, 0, nothing, 0, outside),
         };
-        return new(lines, currency, others);
+        return new(lines, currency, others) { From = from };
     }
 
     /// <summary>The customer whose name is at a place.</summary>

@@ -9,7 +9,7 @@ using Zhike.Platform.Text;
 namespace Zhike.Analytics.Runs;
 
 /// <summary>The models that are tried on files, on the company's own orders or on those of a source: the same code on the same table.</summary>
-internal sealed class FrameModels(SourceTables tables, OrderSources sources, RunScores scores, ChurnOnCustomers churn, Texts texts, TimeProvider clock)
+internal sealed class FrameModels(SourceTables tables, OrderSources sources, RunScores scores, Texts texts, TimeProvider clock)
 {
     /// <summary>A text out of the data tells enough with so many.</summary>
     const int MostChars = 500;
@@ -55,10 +55,11 @@ internal sealed class FrameModels(SourceTables tables, OrderSources sources, Run
         if (customers == 0) throw new Invalid("orders", "analytics.no-orders", ("currency", settings.GetValueOrDefault("currency", "")));
         var found = await Try(run.Model, orders, settings, folder, ct);
         var scored = await scores.Keep(run, folder.Scores, ct);
-        if (source is null && run.Model == ChurnOnCustomers.Model) scored = await churn.Keep(folder.Scores, until!.Value, ct);
-        var result = TrialJson.Of(found, remark => texts.Get(language, "errors." + remark.Code, remark.Args), MostChars);
-        return run with { Result = result, Customers = customers, Scored = scored, FromOn = from, UntilOn = until };
+        return run with { Result = Told(found, language), Customers = customers, Scored = scored, FromOn = from, UntilOn = until };
     }
+
+    /// <summary>What a model found, as it is kept.</summary>
+    internal JsonElement Told(object found, string language) => TrialJson.Of(found, remark => texts.Get(language, "errors." + remark.Code, remark.Args), MostChars);
 
     /// <summary>Fits a model on orders.</summary>
     internal static async Task<object> Try(string model, OrderRows orders, IReadOnlyDictionary<string, string> settings, PassingFolder folder, CancellationToken ct)

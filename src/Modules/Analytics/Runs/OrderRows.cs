@@ -18,14 +18,15 @@ internal sealed record OrderRows(ColumnSession Session, string From, IReadOnlyLi
     /// an order without lines is one by itself.
     /// </summary>
     /// <param name="until">Last day that counts.</param>
-    internal static OrderRows OfCompany(ColumnSession session, string currency, DateOnly until) => new(session,
+    /// <param name="from">First day that counts; null for all.</param>
+    internal static OrderRows OfCompany(ColumnSession session, string currency, DateOnly until, DateOnly? from = null) => new(session,
         """
         (SELECT CAST(o.customer_id AS VARCHAR) AS customer, CAST(o.ordered_on AS TIMESTAMP) AS moment, CAST(o.id AS VARCHAR) AS number, coalesce(p.name, l.text) AS product,
             l.quantity - l.returned_quantity AS quantity,
             o.effective_minor / 100.0 * coalesce(l.total_minor / nullif(sum(l.total_minor) OVER (PARTITION BY o.id), 0), 1.0 / count(*) OVER (PARTITION BY o.id)) AS amount
         FROM orders o LEFT JOIN order_lines l ON l.order_id = o.id LEFT JOIN products p ON p.id = l.product_id
-        WHERE o.state <> 'cancelled' AND o.customer_id IS NOT NULL AND o.ordered_on IS NOT NULL AND o.effective_currency = $1 AND o.ordered_on <= $2)
-        """, [currency, until], true, true, true);
+        WHERE o.state <> 'cancelled' AND o.customer_id IS NOT NULL AND o.ordered_on IS NOT NULL AND o.effective_currency = $1 AND o.ordered_on <= $2 AND o.ordered_on >= $3)
+        """, [currency, until, from ?? DateOnly.MinValue], true, true, true);
 
     /// <summary>Runs a statement in which <c>{0}</c> is <see cref="From"/>.</summary>
     internal ColumnRows Read(string text, CancellationToken ct) => Session.Read(string.Format(CultureInfo.InvariantCulture, text, From), ct, Values);

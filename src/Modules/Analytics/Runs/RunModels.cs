@@ -42,12 +42,18 @@ internal sealed class RunModels(IEnumerable<CompanyModel> models, FrameModels fr
         model.Check(given);
     }
 
+    /// <summary>Names of the models that can be run on some data.</summary>
+    /// <param name="source">Null for the company's own data.</param>
+    internal IEnumerable<string> Offered(string? source) => FrameModels.Names.Concat(source is null ? models.Where(model => model.Form.Count > 0).Select(model => model.Name) : []);
+
     /// <summary>What a form asks for, for a model on some data.</summary>
     /// <param name="source">Null for the company's own data.</param>
     internal IReadOnlyList<TrialSetting> Form(string name, string? source)
     {
+        var model = Scoring(name, source);
+        if (model is { Form: { Count: > 0 } own }) return own;
         var form = FrameModels.Form(name);
-        return Scoring(name, source) is { } model ? [.. form.Where(setting => model.Settings.Concat(CompanyOrders.Settings).Contains(setting.Name))] : form;
+        return model is not null ? [.. form.Where(setting => model.Settings.Concat(CompanyOrders.Settings).Contains(setting.Name))] : form;
     }
 
     /// <summary>Asks for a run.</summary>
@@ -86,8 +92,8 @@ internal sealed class RunModels(IEnumerable<CompanyModel> models, FrameModels fr
         {
             var settings = run.Settings.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetString()!, StringComparer.Ordinal);
             if (run.Source == SourceName.Crm && await load.Follow(ct) is null) await load.Rebuild(count => context.Progress(count, null), ct);
-            var done = Scoring(run.Model, SourceName.Read(run.Source)) is { } model ? await OnCustomers(run, model, new TrialSettings(settings), ct)
-                : await frames.Run(run, settings, payload.Language ?? Platform.Text.Texts.Languages[0], ct);
+            var language = payload.Language ?? Platform.Text.Texts.Languages[0];
+            var done = Scoring(run.Model, SourceName.Read(run.Source)) is { } model ? await OnCustomers(run, model, (new TrialSettings(settings), language), ct) : await frames.Run(run, settings, language, ct);
             await runs.End(run.Id, done with { State = RunState.Done }, ct);
         }
         catch (Refusal refusal)
@@ -102,12 +108,12 @@ internal sealed class RunModels(IEnumerable<CompanyModel> models, FrameModels fr
     /// <summary>The model whose results stand on the customers; null for one that is fitted on a frame.</summary>
     CompanyModel? Scoring(string name, string? source) => source is null ? models.FirstOrDefault(model => model.Name == name) : null;
 
-    async Task<AnalyticsRun> OnCustomers(AnalyticsRun run, CompanyModel model, TrialSettings settings, CancellationToken ct)
+    async Task<AnalyticsRun> OnCustomers(AnalyticsRun run, CompanyModel model, (TrialSettings Settings, string Language) given, CancellationToken ct)
     {
-        var orders = CompanyOrders.Read(file, settings, DateOnly.FromDateTime(clock.Instant()), ct) with { RunId = run.Id };
-        var found = await model.Run(orders, settings, ct);
+        var orders = CompanyOrders.Read(file, given.Settings, DateOnly.FromDateTime(clock.Instant()), ct) with { RunId = run.Id };
+        var found = await model.Run(orders, given.Settings, ct);
         await load.Renew("customers", ct);
-        return run with { Result = JsonSerializer.SerializeToElement(found.Result, Json), Customers = found.Customers, Scored = found.Scored, FromOn = DateOnly.FromDateTime(orders.Lines.At[0]), UntilOn = orders.Lines.Until };
+        return run with { Result = frames.Told(found.Result, given.Language), Customers = found.Customers, Scored = found.Scored, FromOn = DateOnly.FromDateTime(orders.Lines.At[0]), UntilOn = orders.Lines.Until };
     }
 
     static (string Code, IReadOnlyDictionary<string, object?>? Args) Why(Invalid invalid)

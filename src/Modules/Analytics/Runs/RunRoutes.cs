@@ -70,7 +70,7 @@ internal sealed class RunRoutes(RunModels models, RunStore runs, RunScores score
         if (model is not null && !models.Known.Concat(FrameModels.Names).Contains(model)) throw new Invalid("model", "analytics.model-unknown", ("model", model), ("models", string.Join(", ", FrameModels.Names)));
         var items = new List<Response>();
         foreach (var run in await runs.Newest(model, SourceName.Read(source) ?? SourceName.Crm, Most, ct)) items.Add(await Told(run, caller, ct));
-        return new([.. models.Known], [.. FrameModels.Names.Select(name => new Offered(name, models.Form(name, SourceName.Read(source))))], items);
+        return new([.. models.Known], [.. models.Offered(SourceName.Read(source)).Select(name => new Offered(name, models.Form(name, SourceName.Read(source))))], items);
     }
 
     async Task<Response> One(long id, Caller caller, CancellationToken ct) => await Told(await runs.Find(id, ct) ?? throw new NotFound(), caller, ct);

@@ -12,7 +12,10 @@ namespace Zhike.Analytics.Runs;
 /// <summary>Asks once a day for a run of every model, and soon after the first start. Of several nodes one asks. <c>warehouse:follow=false</c> leaves it to people.</summary>
 internal sealed class ScoreNightly(RunModels models, Database database, IConfiguration configuration, TimeProvider clock, ILogger<ScoreNightly> log) : BackgroundService
 {
-    static readonly TimeSpan Start = TimeSpan.FromSeconds(15), Pause = TimeSpan.FromMinutes(30), Day = TimeSpan.FromHours(22);
+    /// <summary>So long after the last run the next is asked for.</summary>
+    internal static readonly TimeSpan Day = TimeSpan.FromHours(22);
+
+    static readonly TimeSpan Start = TimeSpan.FromSeconds(15), Pause = TimeSpan.FromMinutes(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -37,6 +40,6 @@ internal sealed class ScoreNightly(RunModels models, Database database, IConfigu
             if (last[0] is { } at && clock.Instant() - at < Day) return;
         }
         await models.StartNightly(null, ct);
-        await models.Start(ChurnOnCustomers.Model, null, new Dictionary<string, string>(StringComparer.Ordinal), Caller.System(Origin.Job), ct);
+        await models.Start("basket", null, new Dictionary<string, string>(StringComparer.Ordinal), Caller.System(Origin.Job), ct);
     }
 }

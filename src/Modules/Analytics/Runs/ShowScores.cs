@@ -21,6 +21,7 @@ internal sealed class ShowScores(QueryEngine queries, RunStore runs, RunScores s
     static readonly Dictionary<string, (string There, string[] Fields)> Models = new(StringComparer.Ordinal)
     {
         ["rfm"] = ("rfm", ["rfm", "rfmClass"]), ["clv"] = ("clv", ["alive", "expectedOrders", "clv"]), ["churn"] = ("churnRisk", ["churnRisk", "churnReason", "churnSince"]),
+        ["clusters"] = ("cluster", ["cluster"]), ["propensity"] = ("propensity", ["propensity", "propensityCategory"]),
     };
 
     /// <param name="Items">The customers with id, name and scores.</param>

@@ -82,6 +82,24 @@ internal sealed partial class Customer : OwnedRecord
     public double? Satisfaction { get; set; }
     public DateOnly? SatisfactionOn { get; set; }
 
+    /// <summary>What raises and lowers the risk, as JSON.</summary>
+    public string? ChurnWhy { get; set; }
+
+    /// <summary>The group of like customers it belongs to, by a key that lasts from run to run (客户群).</summary>
+    public string? Cluster { get; set; }
+
+    /// <summary>How near it is to its group, and how it differs from the mean, as JSON.</summary>
+    public string? ClusterWhy { get; set; }
+
+    /// <summary>Chance in percent that it buys <see cref="PropensityCategory"/> soon (购买倾向).</summary>
+    public double? Propensity { get; set; }
+
+    /// <summary>The products that it is most likely to buy.</summary>
+    public string? PropensityCategory { get; set; }
+
+    /// <summary>The likeliest categories with their chances and reasons, as JSON.</summary>
+    public string? PropensityWhy { get; set; }
+
     /// <summary>Under which another system knows the customer, such as a source of orders.</summary>
     public string? ExternalKey { get; set; }
     public string? Industry { get; set; }

@@ -42,4 +42,4 @@ internal enum CustomerRfmClass { ImportantValue, ImportantDevelop, ImportantKeep
 /// <summary>Place in the matrix of current value and growth potential: 铅 neither, 铁 potential alone, 黄金 value alone, 白金 both.</summary>
 internal enum ValueQuadrant { Lead, Iron, Gold, Platinum }
 /// <summary>What raises the risk of losing a customer, as the features of the model are called; Lost when the customer has been silent for longer than the policy allows.</summary>
-internal enum ChurnReason { Recency, Frequency, Monetary, MeanOrder, Interval, Rhythm, Irregularity, RecentOrders, RecentAmount, Trend, Tenure, Lost }
+internal enum ChurnReason { Recency, Frequency, Monetary, MeanOrder, Interval, Rhythm, Irregularity, RecentOrders, RecentAmount, Trend, Tenure, Contacts, Silence, OverdueCount, OverdueDays, OverdueAmount, Lost }

@@ -78,6 +78,7 @@ internal sealed partial class CustomerObject
             new("growing", """{"field":"valueQuadrant","op":"in","value":["iron","platinum"]}""", "-growthPotential", Valued),
             new("unsatisfied", """{"field":"satisfaction","op":"lt","value":50}""", "satisfaction", ["name", "tier", "satisfaction", "satisfactionOn", "nps", "npsOn", "clv", "ownerId", "lastContactAt", "nextContactOn"]),
             new("atRisk", """{"all":[{"field":"churnRisk","op":"gte","value":50},{"field":"churnReason","op":"ne","value":"lost"}]}""", "-churnRisk", ["name", "tier", "churnRisk", "churnReason", "churnSince", "clv", "ownerId", "lastContactAt", "nextContactOn"]),
+            new("likely", """{"field":"propensity","op":"gte","value":50}""", "-propensity", ["name", "tier", "propensityCategory", "propensity", "cluster", "clv", "ownerId", "lastContactAt", "nextContactOn"]),
         ];
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Zhike.Contracts;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Writing;
@@ -106,6 +107,9 @@ internal sealed partial class CustomerObject : ObjectDefinition<Customer>
         Date(x => x.SatisfactionOn).ReadOnly().In("worth");
         Integer(x => x.Nps).ReadOnly().Range(0, 10).In("worth");
         Date(x => x.NpsOn).ReadOnly().In("worth");
+        TextChoice(x => x.Cluster).Of([.. Enumerable.Range(1, CustomerCluster.Most).Select(CustomerCluster.Key)]).ReadOnly().Editable().In("worth");
+        Percent(x => x.Propensity).ReadOnly().Range(0, 100).In("worth");
+        Text(x => x.PropensityCategory).Max(60).ReadOnly().Groupable().In("worth");
         Instant(x => x.ScoredAt).ReadOnly().In("worth");
     }
 

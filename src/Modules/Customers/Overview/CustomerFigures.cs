@@ -10,7 +10,7 @@ using Zhike.Platform.Values;
 namespace Zhike.Customers;
 
 /// <summary>The figures about one customer that have a source, each with what it rests on.</summary>
-internal sealed class CustomerFigures(QueryEngine queries, AggregateObjects aggregates, CustomerWorth worth, Texts texts, TimeProvider clock)
+internal sealed class CustomerFigures(QueryEngine queries, AggregateObjects aggregates, CustomerWorth worth, CustomerReasons reasons, Texts texts, TimeProvider clock)
 {
     /// <param name="Value">Money as amount and currency, a number, or text; null is unknown.</param>
     public sealed record Metric(string Key, string Label, object? Value, string? Basis);
@@ -28,8 +28,12 @@ internal sealed class CustomerFigures(QueryEngine queries, AggregateObjects aggr
         metrics.Add(new Metric("nextContact", Text(caller, "metrics.nextContact"), Word(customer, "nextContactOn"), null));
         if (customer.TryGetProperty("completeness", out var known)) metrics.Add(new Metric("completeness", Text(caller, "metrics.completeness"), known.GetInt64() + "%", null));
         if (OwnedDays(customer, caller) is { } days) metrics.Add(new Metric("ownedDays", Text(caller, "metrics.ownedDays"), days, Text(caller, "metrics.ownedDays.basis")));
+        if (IsValued(customer) || Word(customer, "cluster") is not null || ((string[])["churnRisk", "propensity"]).Any(key => customer.TryGetProperty(key, out var score) && score.ValueKind == JsonValueKind.Number)) metrics.AddRange(Likeness(customer, kept, caller));
         return metrics;
     }
+
+    /// <summary>Whether models can have something to say: the customer bought, or was valued.</summary>
+    static bool IsValued(JsonElement customer) => Word(customer, "stage") is not (null or "prospect" or "target") || CustomerWorth.Has(customer, "clv") || Word(customer, "rfm") is not null;
 
     async Task<Metric> Sum(ObjectDefinition deals, string state, string key, long id, Caller caller, CancellationToken ct)
     {
@@ -45,7 +49,7 @@ internal sealed class CustomerFigures(QueryEngine queries, AggregateObjects aggr
     /// <summary>What the models found. Of who bought, what they cannot say is unknown and has the reason; who never bought has none of it.</summary>
     IEnumerable<Metric> Worth(JsonElement customer, CustomerWorth.Kept kept, Caller caller)
     {
-        if (NeverBought(customer)) yield break;
+        if (!IsValued(customer)) yield break;
         string Unknown(string key) => Text(caller, "why.unknown." + key);
         if (customer.TryGetProperty("currentValue", out var current))
             yield return new Metric("currentValue", Text(caller, "fields.customers.currentValue"), Known(current), current.ValueKind != JsonValueKind.Object ? Unknown("currentValue") : worth.WhyCurrent(kept, caller).FirstOrDefault());
@@ -59,17 +63,27 @@ internal sealed class CustomerFigures(QueryEngine queries, AggregateObjects aggr
             yield return new Metric("rfm", Text(caller, "metrics.rfm"), Word(customer, "rfm"), Word(customer, "rfmClass") is { } of ? Text(caller, "options.customers.rfmClass." + of) : Unknown("rfm"));
     }
 
-    static bool NeverBought(JsonElement customer) => Word(customer, "stage") is null or "prospect" or "target" && !CustomerWorth.Has(customer, "clv") && Word(customer, "rfm") is null;
-
     /// <summary>What the customer answered last; of who bought and was never asked it is unknown.</summary>
     IEnumerable<Metric> Satisfied(JsonElement customer, Caller caller)
     {
-        if (!customer.TryGetProperty("satisfaction", out var known) || known.ValueKind != JsonValueKind.Number && NeverBought(customer)) yield break;
+        if (!customer.TryGetProperty("satisfaction", out var known) || known.ValueKind != JsonValueKind.Number && !IsValued(customer)) yield break;
         var label = Text(caller, "metrics.satisfaction");
         if (known.ValueKind != JsonValueKind.Number) yield return new Metric("satisfaction", label, null, Text(caller, "metrics.satisfaction.unknown"));
         else
             yield return new Metric("satisfaction", label, Math.Round(known.GetDouble()) + "%", customer.TryGetProperty("nps", out var nps) && nps.ValueKind == JsonValueKind.Number
                 ? Text(caller, "metrics.satisfaction.withNps", ("day", Word(customer, "satisfactionOn")), ("nps", nps.GetInt64())) : Text(caller, "metrics.satisfaction.basis", ("day", Word(customer, "satisfactionOn"))));
+    }
+
+    /// <summary>The risk of losing the customer, the group it belongs to, and what it is likely to buy.</summary>
+    IEnumerable<Metric> Likeness(JsonElement customer, CustomerWorth.Kept kept, Caller caller)
+    {
+        string? Share(JsonElement number) => number.ValueKind == JsonValueKind.Number ? Math.Round(number.GetDouble()) + "%" : null;
+        if (customer.TryGetProperty("churnRisk", out var risk))
+            yield return new Metric("churnRisk", Text(caller, "fields.customers.churnRisk"), Share(risk), Share(risk) is null ? Text(caller, "why.unknown.churnRisk") : Word(customer, "churnReason") is { } reason ? Text(caller, "options.customers.churnReason." + reason) : null);
+        if (customer.TryGetProperty("propensity", out var chance))
+            yield return new Metric("propensity", Text(caller, "fields.customers.propensity"), Share(chance), Share(chance) is null ? Text(caller, "why.unknown.propensity") : Word(customer, "propensityCategory"));
+        if (customer.TryGetProperty("cluster", out _))
+            yield return new Metric("cluster", Text(caller, "fields.customers.cluster"), Word(customer, "cluster") is { } key ? reasons.Name(key, caller) : null, Word(customer, "cluster") is null ? Text(caller, "why.unknown.cluster") : reasons.Profile(kept, caller));
     }
 
     static object? Known(JsonElement money) => money.ValueKind == JsonValueKind.Object ? money : null;

@@ -12,17 +12,20 @@ namespace Zhike.Customers;
 internal sealed class CustomerWorth(Database database, Texts texts)
 {
     /// <summary>The figures that this reads of a customer.</summary>
-    internal static readonly string[] Fields = ["clv", "expectedOrders", "alive", "rfm", "rfmClass", "currentValue", "growthPotential", "valueQuadrant", "nextCategory", "stage", "stageSince"];
+    internal static readonly string[] Fields = ["clv", "expectedOrders", "alive", "rfm", "rfmClass", "currentValue", "growthPotential", "valueQuadrant", "nextCategory", "stage", "stageSince", "churnRisk", "churnReason", "churnSince", "cluster", "propensity", "propensityCategory"];
 
     /// <summary>What was kept with the scores; null where it is not there or not to be seen.</summary>
-    internal sealed record Kept(JsonElement? Clv, JsonElement? Worth);
+    internal sealed record Kept(JsonElement? Clv, JsonElement? Worth, JsonElement? Churn, JsonElement? Cluster, JsonElement? Propensity);
 
     internal async Task<Kept> Of(JsonElement customer, CancellationToken ct)
     {
         await using var connection = await database.OpenQuery(ct);
-        var row = (await connection.Rows("SELECT clv_why, worth_why FROM customers WHERE id = @id", row => (Clv: Parsed(row, 0), Worth: Parsed(row, 1)), ("id", customer.GetProperty("id").GetInt64()))).Single();
-        return new(Has(customer, "clv") ? row.Clv : null, Has(customer, "currentValue") && Has(customer, "growthPotential") ? row.Worth : null);
+        var row = (await connection.Rows("SELECT clv_why, worth_why, churn_why, cluster_why, propensity_why FROM customers WHERE id = @id", row => Enumerable.Range(0, 5).Select(at => Parsed(row, at)).ToArray(), ("id", customer.GetProperty("id").GetInt64()))).Single();
+        JsonElement? If(bool isSeen, int at) => isSeen ? row[at] : null;
+        return new(If(Has(customer, "clv"), 0), If(Has(customer, "currentValue") && Has(customer, "growthPotential"), 1), If(IsThere(customer, "churnRisk"), 2), If(IsThere(customer, "cluster"), 3), If(IsThere(customer, "propensity"), 4));
     }
+
+    static bool IsThere(JsonElement customer, string key) => customer.TryGetProperty(key, out var value) && value.ValueKind is (JsonValueKind.Number or JsonValueKind.String);
 
     static JsonElement? Parsed(System.Data.Common.DbDataReader row, int at) => row.IsDBNull(at) ? null : JsonDocument.Parse(row.GetString(at)).RootElement;
 
@@ -65,7 +68,7 @@ internal sealed class CustomerWorth(Database database, Texts texts)
     static string Amount(JsonElement of, string key, JsonElement? unit = null) => Amount(of.GetProperty(key).GetInt64(), (unit ?? of).GetProperty("currency").GetString()!);
 
     /// <summary>In whole units, as money is spoken of.</summary>
-    static string Amount(long minor, string currency) => $"{(currency == "CNY" ? "¥" : currency + " ")}{new Money(minor, currency).ToDecimal().ToString("N0", CultureInfo.InvariantCulture)}";
+    internal static string Amount(long minor, string currency) => $"{(currency == "CNY" ? "¥" : currency + " ")}{new Money(minor, currency).ToDecimal().ToString("N0", CultureInfo.InvariantCulture)}";
 
     internal string Text(Caller caller, string key, params (string Key, object? Value)[] args) =>
         texts.Get(caller.Language, key, args.ToDictionary(arg => arg.Key, arg => arg.Value, StringComparer.Ordinal));

@@ -11,7 +11,7 @@ namespace Zhike.Customers;
 
 /// <summary>GET /api/v1/customers/{id}/worth: what the models say of a customer, and what each figure rests on (价值依据).</summary>
 /// <remarks>404 when the caller does not see the customer; figures that the caller may not see are left out with their reasons.</remarks>
-internal sealed class ShowWorth(QueryEngine queries, CustomerWorth worth)
+internal sealed class ShowWorth(QueryEngine queries, CustomerWorth worth, CustomerReasons reasons)
 {
     /// <param name="Key">The field of the customer.</param>
     /// <param name="Value">As lists show it; null is unknown.</param>
@@ -36,7 +36,8 @@ internal sealed class ShowWorth(QueryEngine queries, CustomerWorth worth)
         [
             Shown("currentValue", Or(worth.WhyCurrent(kept, caller), "currentValue")), Shown("growthPotential", Or(worth.WhyPotential(kept, caller), "growthPotential")),
             Shown("clv", Or(worth.WhyClv(kept, caller), "clv")), Shown("alive", Value(customer, "alive") is null ? [worth.Text(caller, "metrics.alive.unknown")] : [worth.Text(caller, "why.alive")]),
-            Shown("rfm", Or([worth.Text(caller, "why.rfm")], "rfm")),
+            Shown("churnRisk", Or(reasons.WhyRisk(kept, CustomerFigures.Word(customer, "churnReason") == "lost", caller), "churnRisk")), Shown("propensity", Or(reasons.WhyLikely(kept, caller), "propensity")),
+            Shown("cluster", Or(reasons.WhyCluster(kept, CustomerFigures.Word(customer, "cluster") ?? "", caller), "cluster")), Shown("rfm", Or([worth.Text(caller, "why.rfm")], "rfm")),
         ];
         return new([.. all.Where(figure => shown.Contains(figure.Key))]);
     }

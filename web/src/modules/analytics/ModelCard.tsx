@@ -8,6 +8,9 @@ import { Icon } from "@/platform/icon/Icon";
 import { tell } from "@/platform/record/save";
 import { figuresOf, proofOf, type Run, runsKey } from "./runs";
 
+/** Figures between 0 and 1, of which a tenth says too little. */
+const fine = new Set(["auc", "silhouette"]);
+
 const looks: Record<string, string> = { done: "ok", running: "info", refused: "warn", failed: "danger" };
 
 function Figures({ run, before }: { run: Run; before: Run | undefined }) {
@@ -21,9 +24,12 @@ function Figures({ run, before }: { run: Run; before: Run | undefined }) {
         <div key={key}>
           <dt className="t3 sm">{t(`analytics.figures.${key}`)}</dt>
           <dd>
-            {number(value, 1)}
+            {number(value, fine.has(key) ? 2 : 1)}
             {last.has(key) && last.get(key) !== value && (
-              <span className="t3 sm"> {t("analytics.before", { value: number(last.get(key) ?? 0, 1) })}</span>
+              <span className="t3 sm">
+                {" "}
+                {t("analytics.before", { value: number(last.get(key) ?? 0, fine.has(key) ? 2 : 1) })}
+              </span>
             )}
           </dd>
         </div>

@@ -1,6 +1,7 @@
 import { Link } from "react-router";
 import { isMoney } from "@/platform/api/row";
 import { type Group, listOf, useGroups } from "@/platform/chart/groups";
+import { useWaiting } from "@/platform/chart/modelTimes";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 
@@ -17,8 +18,11 @@ export function ValueTiles() {
     { op: "avg", field: "alive" },
     { op: "sum", field: "expectedOrders" },
   ];
-  const all = useGroups("customers", { where: scored, measures }, true).data?.[0];
+  const scoredGroups = useGroups("customers", { where: scored, measures }, true);
+  const all = scoredGroups.data?.[0];
   const risk = useGroups("customers", { where: leaving, measures: measures.slice(0, 1) }, true).data?.[0];
+  const isEmpty = scoredGroups.data !== undefined && (all?.count ?? 0) === 0;
+  const waiting = useWaiting(isEmpty)("rfm");
   const amount = (group: Group | undefined) => (isMoney(group?.["sum(clv)"]) ? money(group["sum(clv)"]) : none);
   const share = all?.["avg(alive)"];
   const tiles = [
@@ -30,14 +34,21 @@ export function ValueTiles() {
     ["atRisk", amount(risk), leaving],
   ] as const;
   return (
-    <div className="db-ks">
-      {tiles.map(([key, value, where]) => (
-        <Link className="db-k" key={key} to={listOf("customers", { all: [where] })}>
-          <span className="lbl ell">{t(`analytics.value.tiles.${key}`)}</span>
-          <b>{value}</b>
-          <span className="t3 sm ell">{t(`analytics.value.tilesBasis.${key}`)}</span>
-        </Link>
-      ))}
-    </div>
+    <>
+      {isEmpty && waiting && (
+        <p className="banner" role="status">
+          {waiting}
+        </p>
+      )}
+      <div className="db-ks">
+        {tiles.map(([key, value, where]) => (
+          <Link className="db-k" key={key} to={listOf("customers", { all: [where] })}>
+            <span className="lbl ell">{t(`analytics.value.tiles.${key}`)}</span>
+            <b>{value}</b>
+            <span className="t3 sm ell">{t(`analytics.value.tilesBasis.${key}`)}</span>
+          </Link>
+        ))}
+      </div>
+    </>
   );
 }

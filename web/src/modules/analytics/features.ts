@@ -9,6 +9,8 @@ registerRoutes({ path: "value/tiers", lazy: page(() => import("./worth/TiersPage
 registerRoutes({ path: "value/stages", lazy: page(() => import("./worth/StagesPage"), "StagesPage") });
 registerRoutes({ path: "value/retention", lazy: page(() => import("./worth/RetentionPage"), "RetentionPage") });
 registerRoutes({ path: "explore", lazy: page(() => import("./explore/ExplorePage"), "ExplorePage") });
+registerRoutes({ path: "value/clusters", lazy: page(() => import("./clusters/ClustersPage"), "ClustersPage") });
+registerRoutes({ path: "value/rules", lazy: page(() => import("./rules/RulesPage"), "RulesPage") });
 registerCommands({
   key: "explore",
   icon: "chart-column",
@@ -82,6 +84,24 @@ registerCommands({
   words: "lc liucun cohort retention tongqi",
   to: "/value/retention",
   object: "customers",
+  right: "read",
+});
+registerCommands({
+  key: "value-clusters",
+  icon: "users",
+  label: "worth.pages.clusters",
+  words: "khq kehuqun fenqun groups clusters segments",
+  to: "/value/clusters",
+  object: "customers",
+  right: "read",
+});
+registerCommands({
+  key: "value-rules",
+  icon: "package",
+  label: "worth.pages.rules",
+  words: "glgz guanlianguize gouwulan basket rules association",
+  to: "/value/rules",
+  object: "orders",
   right: "read",
 });
 registerCommands({

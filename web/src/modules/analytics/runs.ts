@@ -34,6 +34,13 @@ export function figuresOf(run: Run): [string, number][] {
     "withOffers",
     "withWallet",
     "withReferrals",
+    "active",
+    "lost",
+    "expectedLost",
+    "k",
+    "silhouette",
+    "auc",
+    "lift10",
   ];
   return wanted.flatMap((key) => (typeof result[key] === "number" ? [[key, result[key] as number]] : []));
 }

@@ -9,6 +9,8 @@ const best: Record<string, string> = {
   rfm: listOf("customers", { field: "rfmClass", op: "in", value: ["importantValue"] }),
   clv: "/customers?view=valuable",
   churn: "/customers?view=atRisk",
+  clusters: "/value/clusters",
+  propensity: "/customers?view=likely",
 };
 
 /** Models whose scores stand on the customers. */

@@ -84,6 +84,7 @@ function Workbench() {
               model={model}
               source={source}
               running={runs[0]?.state === "running"}
+              isNightly={source === CRM && data.models.includes(model.name)}
               started={(run) => show({ run: String(run) })}
             />
           )}

@@ -7,7 +7,7 @@ import { tell } from "@/platform/record/save";
 import { FoundView } from "../trials/FoundView";
 import { Compared } from "./Compared";
 import { OwnCustomers, standsOnCustomers } from "./OwnCustomers";
-import { CRM, type Run } from "./runData";
+import type { Run } from "./runData";
 import { ScoreTable } from "./ScoreTable";
 
 function Running({ run }: { run: Run }) {
@@ -53,9 +53,7 @@ function Done({ run, before }: Pick<PartProps, "run" | "before">) {
       {before && <Compared run={run} before={before} />}
       <FoundView model={run.model} result={(run.result ?? {}) as Record<string, unknown>} />
       {standsOnCustomers(run) && <OwnCustomers run={run} />}
-      {(run.scored ?? 0) > 0 && !(run.source === CRM && (run.model === "rfm" || run.model === "clv")) && (
-        <ScoreTable run={run} />
-      )}
+      {(run.scored ?? 0) > 0 && !standsOnCustomers(run) && <ScoreTable run={run} />}
     </>
   );
 }

@@ -17,7 +17,7 @@ export function useRunsOn(source: string) {
   return useQuery({
     queryKey: runsOn(source),
     queryFn: ({ signal }) =>
-      api.get<{ offered: Offered[]; items: Run[] }>(
+      api.get<{ models: string[]; offered: Offered[]; items: Run[] }>(
         "/analytics/runs",
         { source: source === CRM ? CRM : `source:${source}` },
         signal,

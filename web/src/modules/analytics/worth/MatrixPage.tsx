@@ -6,6 +6,7 @@ import { fieldOf, useObjectMaybe } from "@/platform/catalogue/catalogue";
 import { Block } from "@/platform/chart/Block";
 import { Chart } from "@/platform/chart/Chart";
 import { listOf, sizeOf, useGroups } from "@/platform/chart/groups";
+import { useWaiting } from "@/platform/chart/modelTimes";
 import { Empty } from "@/platform/feedback/Empty";
 import { ErrorState } from "@/platform/feedback/ErrorState";
 import { choiceLabel, titleOf } from "@/platform/fields/titles";
@@ -28,11 +29,12 @@ function Quadrants() {
   const field = customers && fieldOf(customers, "valueQuadrant");
   const body = { where: placed, groupBy: ["valueQuadrant"], measures };
   const { data, error, isPending, refetch } = useGroups("customers", body, !!field);
+  const waiting = useWaiting(data?.length === 0)("worth");
   if (!field) return <Empty icon="lock" title={t("worth.hidden")} text={t("worth.hiddenText")} />;
   if (error) return <ErrorState error={error} retry={() => void refetch()} what={t("worth.pages.matrix")} />;
   if (isPending) return <i className="sk" style={{ height: 240 }} />;
   if (data.length === 0)
-    return <Empty icon="chart-column" title={t("worth.notPlaced")} text={t("worth.notPlacedText")} />;
+    return <Empty icon="chart-column" title={t("worth.notPlaced")} text={waiting ?? t("worth.notPlacedText")} />;
   const found = new Map(data.map((group) => [String(group.key.valueQuadrant), group]));
   const sum = (key: string, value: string) => {
     const amount = found.get(value)?.[`sum(${key})`];

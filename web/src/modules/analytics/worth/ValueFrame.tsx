@@ -7,7 +7,7 @@ import { useCrumbs } from "@/platform/shell/crumbs";
 import "@/platform/chart/blocks.css";
 import "../analytics.css";
 
-const PAGES = ["models", "matrix", "tiers", "stages", "retention"] as const;
+const PAGES = ["models", "matrix", "tiers", "stages", "retention", "clusters", "rules"] as const;
 
 export type ValuePart = (typeof PAGES)[number];
 

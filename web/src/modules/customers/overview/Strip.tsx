@@ -1,17 +1,44 @@
+import { useWaiting } from "@/platform/chart/modelTimes";
+import { useT } from "@/platform/i18n/i18n";
 import type { RecordProps } from "@/platform/registry/registry";
 import { MetricValue } from "./MetricValue";
-import { useOverview } from "./overview";
+import { type Metric, useOverview } from "./overview";
 import { Why } from "./Why";
 
 const MOST = 6;
 
+/** The model that finds a figure. */
+const modelOf: Record<string, string> = {
+  currentValue: "worth",
+  growthPotential: "worth",
+  clv: "clv",
+  alive: "clv",
+  rfm: "rfm",
+};
+
+/** What stands in the place of figures that no model has found yet. */
+function useFound(id: number) {
+  const t = useT();
+  const { data } = useOverview(id);
+  const shown = data?.metrics.slice(0, MOST);
+  const isValued = shown?.some(({ key }) => key in modelOf);
+  const isMissing = shown?.some(({ key, value }) => value === null && key in modelOf);
+  const waiting = useWaiting(data !== undefined && (!isValued || isMissing === true));
+  const first = waiting("clv", true);
+  if (shown && !isValued && first)
+    return [{ key: "worth", label: t("customers.worth"), value: null, basis: first }, ...shown].slice(0, MOST);
+  return shown?.map((metric): Metric => {
+    const model = metric.value === null ? modelOf[metric.key] : undefined;
+    return model ? { ...metric, basis: waiting(model) ?? metric.basis } : metric;
+  });
+}
+
 /** At most six figures, each with its basis. */
 export function Strip({ row }: RecordProps) {
-  const { data } = useOverview(row.id);
-  if (data && data.metrics.length === 0) return null;
-  const metrics = data?.metrics.slice(0, MOST);
+  const metrics = useFound(row.id);
+  if (metrics?.length === 0) return null;
   return (
-    <dl className="strip cu-strip" aria-busy={!data}>
+    <dl className="strip cu-strip" aria-busy={!metrics}>
       {metrics?.map((metric) => (
         <div key={metric.key}>
           <dt className="lbl">

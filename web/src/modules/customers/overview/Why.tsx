@@ -14,7 +14,16 @@ interface Figure {
 }
 
 /** The figures that models found, which can be asked for their reasons. */
-const EXPLAINED = new Set(["currentValue", "growthPotential", "clv", "alive", "rfm"]);
+const EXPLAINED = new Set([
+  "currentValue",
+  "growthPotential",
+  "clv",
+  "alive",
+  "rfm",
+  "churnRisk",
+  "propensity",
+  "cluster",
+]);
 
 function Reasons({ id, metric }: { id: number; metric: string }) {
   const t = useT();

@@ -19,19 +19,35 @@ export function NextOffer({ id }: { id: number }) {
     enabled: may(orders, "read"),
     staleTime: 60_000,
   });
-  if (!data?.offer) return null;
+  if (!data || (!data.offer && data.likely.length === 0)) return null;
   return (
     <Section title={t("customers.offer")}>
-      <b>{data.offer}</b>
-      <p className="t2 sm">
-        {t("customers.offerWhy", {
-          because: data.because ?? "",
-          share: percent(Math.round((data.confidence ?? 0) * 100)),
-          lift: number(data.lift ?? 0, 1),
-          orders: count(data.orders ?? 0),
-        })}
-      </p>
-      {data.foundAt && <p className="t3 sm">{t("customers.offerAt", { at: date(data.foundAt.slice(0, 10)) })}</p>}
+      {data.offer && (
+        <>
+          <b>{data.offer}</b>
+          <p className="t2 sm">
+            {t("customers.offerWhy", {
+              because: data.because ?? "",
+              share: percent(Math.round((data.confidence ?? 0) * 100)),
+              lift: number(data.lift ?? 0, 1),
+              orders: count(data.orders ?? 0),
+            })}
+          </p>
+          {data.foundAt && <p className="t3 sm">{t("customers.offerAt", { at: date(data.foundAt.slice(0, 10)) })}</p>}
+        </>
+      )}
+      {data.likely.length > 0 && (
+        <ul className="cu-likely" aria-label={t("customers.likely", { days: data.likely[0]?.days ?? 0 })}>
+          {data.likely.map((category) => (
+            <li key={category.name}>
+              <span className="ell sp">{category.name}</span>
+              <span className="t3 sm">{t(category.bought ? "customers.likelyAgain" : "customers.likelyNew")}</span>
+              <b className="num nw">{percent(Math.round(category.chance))}</b>
+            </li>
+          ))}
+        </ul>
+      )}
+      {data.likely[0] && <p className="t3 sm">{t("customers.likelyDays", { days: data.likely[0].days })}</p>}
     </Section>
   );
 }

@@ -4,6 +4,7 @@ import { RelatedPanel } from "@/platform/record/Related";
 import type { RecordProps } from "@/platform/registry/registry";
 import { Contacts } from "./Contacts";
 import { Deals } from "./Deals";
+import { Judged } from "./Judged";
 import { Merges } from "./Merges";
 import { NextOffer } from "./NextOffer";
 import { Relations } from "./Relations";
@@ -21,6 +22,7 @@ export function Related({ object, row }: RecordProps) {
     <>
       <Contacts customer={row} name={name} />
       <Deals customer={row} name={name} />
+      <Judged id={row.id} />
       <NextOffer id={row.id} />
       {children.map((child) => {
         const via = child.fields.find(({ key }) => key === "customerId");
