@@ -47,11 +47,15 @@ internal sealed class LoadWarehouse(Database database, CatalogueStore catalogues
         return read;
     }, ct);
 
-    /// <summary>Gives the warehouse the columns of custom fields that were made meanwhile, and takes those away that are gone.</summary>
+    /// <summary>Gives the warehouse the columns of custom fields that were made meanwhile, and takes those away that are gone; without a warehouse there is nothing to do.</summary>
     internal async Task Match(CancellationToken ct)
     {
-        using (var session = file.Session())
+        try
+        {
+            using var session = file.Session();
             if (!schema.Fits(session) || Noted(session, "fingerprint") == schema.Now.Fingerprint) return;
+        }
+        catch (Platform.Http.Refused) { return; }
         await Alone(async () =>
         {
             using var session = file.Session();
