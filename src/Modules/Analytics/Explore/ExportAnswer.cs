@@ -46,7 +46,7 @@ internal sealed class ExportAnswer(AskWarehouse ask, ExportGate gate, ExportLog 
     {
         var question = await reader.Read(asked, caller, ct);
         if (!caller.May(question.Object, Right.Export)) throw new Denied("access.right-missing", ("right", "export"), ("object", question.Object.Key));
-        var exporting = Exporting(caller, question.Object);
+        var exporting = ExportScope.Of(caller, question.Object);
         if (question.Object is not SourceObject) await gate.RefuseUnlessFree(new Selection(question.Object, exporting) { Where = question.Where, Right = Right.Export }, format, ct);
         var answer = await ask.Handle(asked, exporting, ct);
         using var content = new MemoryStream();
@@ -67,15 +67,6 @@ internal sealed class ExportAnswer(AskWarehouse ask, ExportGate gate, ExportLog 
         }
         await file.Finish();
         return lines;
-    }
-
-    /// <summary>The caller with sight of those records only that may be exported too.</summary>
-    static Caller Exporting(Caller caller, ObjectDefinition definition)
-    {
-        var (read, export) = (caller.Scope(definition, Right.Read), caller.Scope(definition, Right.Export));
-        if (caller.Unlimited || export.All) return caller;
-        var both = read.All ? export : new DataScope(false, read.Own && export.Own, [.. read.Departments.Intersect(export.Departments)]);
-        return caller with { Scopes = new Dictionary<(string, Right), DataScope>(caller.Scopes) { [(definition.Key, Right.Read)] = both } };
     }
 
     string Plural(string key, Caller caller) => texts.Find(caller.Language, $"objects.{key}.plural") ?? reader.Object(key) switch { SourceObject source => source.Source.Name, { } known => texts.Object(caller.Language, known), _ => key };

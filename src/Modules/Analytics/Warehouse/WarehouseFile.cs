@@ -1,3 +1,4 @@
+using Zhike.Analytics.Parquet;
 using Zhike.Platform.Columnar;
 using Zhike.Platform.Data;
 using Zhike.Platform.Http;
@@ -94,7 +95,7 @@ internal sealed class WarehouseFile(Database database) : IDisposable
             Path = System.IO.Path.Combine(database.Options.DataFolder, node == 1 ? FirstName : $"warehouse-{node}.duckdb");
             try
             {
-                var opened = ColumnStore.Open(Path);
+                var opened = ColumnStore.Open(Path, folder: ParquetExports.Folder(database.Options));
                 Trouble = null;
                 return opened;
             }
