@@ -31,8 +31,7 @@ internal sealed class ExporterTables(ColumnSession session, ObjectCatalogue cata
         var objects = Objects(catalogue, Caller).Where(definition => known.ContainsKey(definition.Key)).ToList();
         Limited = objects.Count < known.Count;
         var tables = objects.Select(definition => Table(definition, known[definition.Key], ct)).ToList();
-        var own = plan.Own(Limited ? Changes(tables) : null).Where(table => table.Name != ExternalOrders.Table || Caller.Has(Duties.Administer));
-        return ParquetPlan.Wanted([.. tables, .. own], names);
+        return ParquetPlan.Wanted([.. tables, .. plan.Own(Limited ? Changes(tables) : null)], names);
     }
 
     ParquetTable Table(ObjectDefinition definition, WarehouseTable table, CancellationToken ct)
