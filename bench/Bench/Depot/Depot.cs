@@ -85,7 +85,7 @@ sealed class Depot(Depot.Settings settings)
     static object ExternalQuestion(string source) => new { @object = source, rows = new[] { new { field = "orderedOn", by = "month" } }, measures = new[] { new { op = "sum", field = "amount" } } };
 
     static async Task<string> SourceKey(HttpClient http) =>
-        (await http.GetFromJsonAsync<JsonElement>("analytics/sources")).GetProperty("items").EnumerateArray().Single(item => item.GetProperty("name").GetString() == Source).GetProperty("object").GetProperty("key").GetString()!;
+        (await http.GetFromJsonAsync<JsonElement>("analytics/sources")).GetProperty("objects").EnumerateArray().Single(item => item.GetProperty("label").GetString() == Source).GetProperty("key").GetString()!;
 
     async Task Model(HttpClient http, string model, string goal)
     {

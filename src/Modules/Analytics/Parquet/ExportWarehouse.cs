@@ -50,6 +50,7 @@ internal sealed class ExportWarehouse(MakeExport make, ParquetExports exports, J
 
     async Task<IResult> Start(Request request, Caller caller, CancellationToken ct)
     {
+        if (caller.ReadOnly) throw new Denied("access.read-only");
         if (!DuckLibrary.IsThere) throw new Refused(503, "analytics.warehouse-library-missing");
         await make.Check(request.Tables, caller, ct);
         var job = await jobs.Enqueue(MakeExport.Name, new MakeExport.Payload(request.Tables), caller.UserId, ct);
