@@ -20,13 +20,10 @@ internal sealed class ExportRights(ICallers callers, ExportGate gate, ExportLog 
     internal async Task<Caller> Of(long? owner, CancellationToken ct) =>
         owner is { } id && await callers.For(id, ct) is { } caller && caller.Has(Duties.Administer) ? caller : throw new Denied();
 
-    /// <exception cref="Denied">There is nothing that the caller may take along.</exception>
     /// <exception cref="RuleBroken"><c>exports.needs-approval</c> where a rule wants one for so many records of an object.</exception>
     internal async Task Require(Taken taken, Caller caller, CancellationToken ct)
     {
-        var objects = Objects(taken.Tables.Select(table => table.Object)).ToList();
-        if (objects.Count == 0 && !caller.Unlimited && !ExporterTables.Objects(queries.Catalogue, caller).Any()) throw new Denied("access.right-missing", ("right", "export"), ("object", "customers"));
-        foreach (var definition in objects)
+        foreach (var definition in taken.Tables.Select(table => table.Object).OfType<string>().Select(queries.Catalogue.Find).OfType<ObjectDefinition>())
             await gate.RefuseUnlessFree(new Selection(definition, ExportScope.Of(caller, definition)) { Right = Right.Export }, Format, ct);
     }
 
@@ -36,6 +33,4 @@ internal sealed class ExportRights(ICallers callers, ExportGate gate, ExportLog 
         foreach (var table in manifest.Tables.Where(table => table.Object is not null))
             await log.Append(caller, table.Object!, 0, new { count = table.Rows, format = Format, fields = table.Columns.Select(column => column.Field) });
     }
-
-    IEnumerable<ObjectDefinition> Objects(IEnumerable<string?> keys) => keys.OfType<string>().Select(queries.Catalogue.Find).OfType<ObjectDefinition>();
 }

@@ -58,7 +58,7 @@ public sealed class ExportWarehouseTests
         using var session = zhike.Services.GetRequiredService<WarehouseFile>().Session();
         foreach (var table in Manifest(folder).GetProperty("tables").EnumerateArray())
         {
-            var (name, columns) = (table.Text("name")!, string.Join(", ", table.GetProperty("columns").EnumerateArray().Select(column => column.Text("name"))));
+            var (name, columns) = (table.Text("name")!, string.Join(", ", table.GetProperty("columns").EnumerateArray().Select(column => $"\"{column.Text("name")}\"")));
             Assert.Equal(session.Value($"SELECT {Fingerprint} FROM (SELECT {columns} FROM {name}) t"), Read(reader, folder, name, columns));
         }
         Assert.Equal(zhike.Services.GetRequiredService<CatalogueStore>().Current["customers"].Fields.SelectMany(field => WarehouseColumn.Of(field)).Select(column => column.Name).Order(), Columns(folder, "customers").Order());
@@ -80,7 +80,6 @@ public sealed class ExportWarehouseTests
         var person = await zhike.Hire("sales", "导出人");
         await (await administrator.Put($"/users/{person.Id}/roles", new[] { role })).Json();
         using var client = zhike.Client(person);
-        for (var at = 0; at < 3; at++) await (await client.Post("/customers?allowDuplicate=true", new { name = $"自己的{at}" })).Refusal();
         await using (var lease = await zhike.Database.BeginWrite())
         {
             await lease.Run("UPDATE customers SET owner_id = @me WHERE id IN (SELECT id FROM customers WHERE deleted_at IS NULL ORDER BY id LIMIT 2)", ("me", person.Id));

@@ -15,7 +15,7 @@ namespace Zhike.Analytics.Parquet;
 /// GET and POST /api/v1/analytics/warehouse/exports, GET /{jobId}/file: the warehouse as Parquet in one archive, made by a job (导出数据仓库). It holds what the
 /// caller may both read and export, without fields that are hidden or masked, and is kept for a day.
 /// </summary>
-/// <remarks>403 without anything to export; 404 for another's; 409 <c>exports.needs-approval</c>; 422 on <c>tables</c>; 503 as the warehouse.</remarks>
+/// <remarks>404 for another's; 409 <c>exports.needs-approval</c>; 422 on <c>tables</c>; 503 as the warehouse.</remarks>
 internal sealed class ExportWarehouse(MakeExport make, ParquetExports exports, JobStore jobs, TimeProvider clock)
 {
     const int MostShown = 20;

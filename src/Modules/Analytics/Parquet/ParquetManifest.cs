@@ -9,7 +9,7 @@ internal sealed record ParquetManifest(string Format, int Version, DateTime Made
     internal const string FormatName = "zhike-warehouse-parquet", FileName = "manifest.json", ReadmeName = "README.md";
 
     /// <param name="PartitionedBy">year and month of the fact's day in UTC, as folders; empty for dimensions.</param>
-    public sealed record Table(string Name, string? Object, long Rows, IReadOnlyList<string> PartitionedBy, IReadOnlyList<ParquetColumn> Columns, IReadOnlyList<File> Files);
+    internal sealed record Table(string Name, string? Object, long Rows, IReadOnlyList<string> PartitionedBy, IReadOnlyList<ParquetColumn> Columns, IReadOnlyList<File> Files);
 
-    public sealed record File(string Path, long Rows, long Bytes);
+    internal sealed record File(string Path, long Rows, long Bytes);
 }

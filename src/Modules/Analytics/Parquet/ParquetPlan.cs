@@ -29,12 +29,13 @@ internal sealed class ParquetPlan(ColumnSession session, ObjectCatalogue catalog
     }
 
     /// <param name="day">The field by whose month it is parted, and the reference over which it is come to; null for a dimension.</param>
-    internal static ParquetTable Of(ObjectDefinition definition, IReadOnlyList<ParquetColumn> columns, string? where, (FieldDefinition? Via, ObjectDefinition? Target, FieldDefinition Field)? day) => day switch
+    internal static ParquetTable Of(ObjectDefinition definition, IReadOnlyList<ParquetColumn> columns, string? where, (FieldDefinition? Via, ObjectDefinition? Target, FieldDefinition Field)? day)
     {
-        null => new(definition.Table, definition.Key, columns, $"{definition.Table} t", where),
-        ({ } via, { } target, var field) => new(definition.Table, definition.Key, columns, $"{definition.Table} t LEFT JOIN {target.Table} d ON d.id = t.{Name(via)}", where, $"d.{Name(field)}"),
-        var (_, _, field) => new(definition.Table, definition.Key, columns, $"{definition.Table} t", where, $"t.{Name(field)}"),
-    };
+        var whole = new ParquetTable(definition.Table, definition.Key, columns, $"{definition.Table} t", where);
+        if (day is not { } found) return whole;
+        if (found is not { Via: { } via, Target: { } target }) return whole with { Day = $"t.{Name(found.Field)}" };
+        return whole with { From = $"{definition.Table} t LEFT JOIN {target.Table} d ON d.id = t.{Name(via)}", Day = $"d.{Name(found.Field)}" };
+    }
 
     /// <summary>The tables of the warehouse's own.</summary>
     /// <param name="changes">Which changes leave; null for all.</param>
