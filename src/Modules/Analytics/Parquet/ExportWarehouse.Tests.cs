@@ -76,7 +76,7 @@ public sealed class ExportWarehouseTests
         await ExploredCompany.Found(zhike);
         using var administrator = zhike.Client(zhike.Administrator);
         var field = zhike.Services.GetRequiredService<CatalogueStore>().Current["customers"].Fields.Single(each => each.CustomField?.Label == ExploredFields.Hidden).Key;
-        var role = (await (await administrator.Post("/roles", new { name = "数据管理", duties = new[] { "administer" }, rights = new { customers = new { read = "all", export = "own" }, contacts = new { read = "all" } }, fields = new Dictionary<string, string> { [$"customers.{field}"] = "hidden", ["customers.region"] = "masked" } })).Json()).Id();
+        var role = (await (await administrator.Post("/roles", new { name = "数据管理", administer = true, rights = new { customers = new { read = "all", export = "own" }, contacts = new { read = "all" } }, fields = new Dictionary<string, string> { [$"customers.{field}"] = "hidden", ["customers.region"] = "masked" } })).Json()).Id();
         var person = await zhike.Hire("sales", "导出人");
         await (await administrator.Put($"/users/{person.Id}/roles", new[] { role })).Json();
         using var client = zhike.Client(person);
