@@ -23,5 +23,5 @@ internal sealed class QuestionReader(QueryEngine queries, SourceObjects sources,
     internal QuestionParser Parser(Caller caller) => new(queries.Catalogue, sources, caller, clock.GetUtcNow().UtcDateTime);
 
     /// <summary>What a question that was parsed apart needs before it is asked.</summary>
-    internal Task Ready(Question question, CancellationToken ct) => question.Object is SourceObject { Source: var source } ? tables.Ready(source.Name, ct) : load.Match(ct);
+    internal Task Ready(Question question, CancellationToken ct) => question.Object is SourceObject { Source: var source } ? tables.Ready(source.Name, ct) : question.Fields.Any(field => field.Custom) ? load.Match(ct) : Task.CompletedTask;
 }

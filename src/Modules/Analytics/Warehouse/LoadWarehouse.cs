@@ -15,6 +15,9 @@ internal sealed class LoadWarehouse(Database database, CatalogueStore catalogues
 {
     const int Batch = 2_000;
 
+    /// <summary>How long a question waits for a column that it needs.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     /// <summary>Ids in one question to the operational database.</summary>
     const int Few = 500;
 
@@ -48,6 +51,7 @@ internal sealed class LoadWarehouse(Database database, CatalogueStore catalogues
     }, ct);
 
     /// <summary>Gives the warehouse the columns of custom fields that were made meanwhile, and takes those away that are gone; without a warehouse there is nothing to do.</summary>
+    /// <exception cref="Platform.Http.Refused">503 <c>analytics.warehouse-not-built</c> where it is being built for longer than somebody would wait.</exception>
     internal async Task Match(CancellationToken ct)
     {
         try
@@ -60,7 +64,7 @@ internal sealed class LoadWarehouse(Database database, CatalogueStore catalogues
         {
             using var session = file.Session();
             return await Matched(session, schema.Now, ct);
-        }, ct);
+        }, ct, Patience);
     }
 
     /// <summary>Takes one object over anew, for what is written past the log, as scores are.</summary>
@@ -80,9 +84,9 @@ internal sealed class LoadWarehouse(Database database, CatalogueStore catalogues
     }, ct);
 
     /// <summary>One at a time changes the file; what hinders it is kept for those who look after it.</summary>
-    async Task<T> Alone<T>(Func<Task<T>> work, CancellationToken ct)
+    async Task<T> Alone<T>(Func<Task<T>> work, CancellationToken ct, TimeSpan? patience = null)
     {
-        await file.Writing.WaitAsync(ct);
+        if (!await file.Writing.WaitAsync(patience ?? Timeout.InfiniteTimeSpan, ct)) throw new Platform.Http.Refused(503, "analytics.warehouse-not-built");
         try
         {
             var done = await work();
