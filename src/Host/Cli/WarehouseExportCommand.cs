@@ -11,7 +11,7 @@ static class WarehouseExportCommand
         if (options.Operands is not [var target]) throw new CliRefused("cli.export-operands");
         var (from, folder) = (Stopwatch.GetTimestamp(), options.Existing().DataFolder);
         var wanted = options.Value("tables")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var (tables, rows) = AnalyticsModule.ExportWarehouse(folder, target, wanted, Server.Modules, Cli.Text("analytics.parquet.readme"), TimeProvider.System.GetUtcNow().UtcDateTime, ct);
+        var (tables, rows) = AnalyticsModule.WriteParquet(folder, target, wanted, Server.Modules, Cli.Text("analytics.parquet.readme"), TimeProvider.System.GetUtcNow().UtcDateTime, ct);
         return Task.FromResult(Cli.Say(Cli.Text("cli.warehouse-exported", ("tables", tables), ("rows", rows), ("folder", target), ("seconds", Math.Round(Stopwatch.GetElapsedTime(from).TotalSeconds, 1)))));
     }
 }

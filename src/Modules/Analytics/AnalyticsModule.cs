@@ -138,7 +138,7 @@ public sealed class AnalyticsModule : Module
     /// <param name="readme">What a person who opens the folder is told.</param>
     /// <returns>Tables and rows.</returns>
     /// <exception cref="Platform.Http.Refusal">The folder, a table or the warehouse is no good.</exception>
-    public static (int Tables, long Rows) ExportWarehouse(string folder, string target, IReadOnlyList<string>? tables, ModuleList modules, string readme, DateTime now, CancellationToken ct)
+    public static (int Tables, long Rows) WriteParquet(string folder, string target, IReadOnlyList<string>? tables, ModuleList modules, string readme, DateTime now, CancellationToken ct)
     {
         using var store = WarehouseFile.OpenAlone(folder);
         using var session = store.Session();
