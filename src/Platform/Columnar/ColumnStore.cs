@@ -33,9 +33,9 @@ public sealed class ColumnStore : IDisposable
         try
         {
             // Nothing is fetched from outside, and statements cannot reach the file system by themselves.
-            foreach (var (name, value) in Settings(megabytes, readsFiles, folder))
+            foreach (var (name, value) in Settings(megabytes, readsFiles || folder is not null))
                 if (DuckNative.SetConfig(config, name, value) != 0) throw new ColumnarFailed($"{name} cannot be {value}");
-            if (DuckNative.Open(path ?? ":memory:", out var database, config, out var error) == 0) return new ColumnStore(database);
+            if (DuckNative.Open(path ?? ":memory:", out var database, config, out var error) == 0) return new ColumnStore(database).Within(readsFiles ? null : folder);
             var message = Marshal.PtrToStringUTF8(error) ?? "cannot be opened";
             DuckNative.Free(error);
             throw new ColumnarFailed(message);
@@ -43,15 +43,26 @@ public sealed class ColumnStore : IDisposable
         finally { DuckNative.DestroyConfig(ref config); }
     }
 
-    static IEnumerable<(string Name, string Value)> Settings(int megabytes, bool readsFiles, string? folder)
+    /// <summary>Closes all of the file system but one folder, which only a database that is open can be told; from then on no statement opens it again.</summary>
+    ColumnStore Within(string? folder)
     {
-        yield return ("memory_limit", $"{megabytes}MB");
-        yield return ("autoinstall_known_extensions", "false");
-        yield return ("autoload_known_extensions", "false");
-        yield return ("preserve_insertion_order", "false");
-        if (folder is not null) yield return ("allowed_directories", $"['{folder.Replace("'", "''", StringComparison.Ordinal)}']");
-        yield return ("enable_external_access", readsFiles ? "true" : "false");
+        if (folder is null) return this;
+        try
+        {
+            using var session = Session();
+            session.Run($"SET allowed_directories = ['{folder.Replace("'", "''", StringComparison.Ordinal)}']");
+            session.Run("SET enable_external_access = false");
+            return this;
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
+
+    static (string Name, string Value)[] Settings(int megabytes, bool readsFiles) =>
+        [("memory_limit", $"{megabytes}MB"), ("autoinstall_known_extensions", "false"), ("autoload_known_extensions", "false"), ("preserve_insertion_order", "false"), ("enable_external_access", readsFiles ? "true" : "false")];
 
     public ColumnSession Session()
     {
