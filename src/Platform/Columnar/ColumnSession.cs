@@ -63,11 +63,16 @@ public sealed class ColumnSession : IDisposable
         }
         catch
         {
-            // A database that can do nothing any more cannot do this either; what went wrong first is what is told.
-            try { Run("ROLLBACK"); }
-            catch (ColumnarFailed) { }
+            Abandon();
             throw;
         }
+    }
+
+    /// <summary>Ends a transaction without its changes. A statement that failed may have ended it already; what went wrong first is what is told.</summary>
+    public void Abandon()
+    {
+        try { Run("ROLLBACK"); }
+        catch (ColumnarFailed) { }
     }
 
     /// <summary>Adds rows to the end of a table, fast.</summary>

@@ -59,7 +59,7 @@ internal sealed class MakeExport(WarehouseFile file, WarehouseSchema schema, Loa
             var folder = new ParquetFolder(exports.FolderOf(context.Id), texts.Get(caller.Language, "analytics.parquet.readme"), (done, total) => context.Progress(done, total));
             return folder.Write(session, tables.Tables, tables.Limited, clock.GetUtcNow().UtcDateTime, ct);
         }
-        finally { session.Run("ROLLBACK"); }
+        finally { session.Abandon(); }
     }
 
     async Task<ExportRights.Taken> Tables(ColumnSession session, string[]? names, Caller caller, CancellationToken ct)

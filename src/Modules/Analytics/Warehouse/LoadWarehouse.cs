@@ -111,9 +111,7 @@ internal sealed class LoadWarehouse(Database database, CatalogueStore catalogues
         }
         catch
         {
-            // A database that can do nothing any more cannot do this either; what went wrong first is what is told.
-            try { session.Run("ROLLBACK"); }
-            catch (ColumnarFailed) { }
+            session.Abandon();
             throw;
         }
     }
