@@ -66,7 +66,8 @@ internal sealed class MakeExport(WarehouseFile file, WarehouseSchema schema, Loa
     {
         var catalogue = queries.Catalogue;
         var objects = ExporterTables.Objects(catalogue, caller).ToList();
-        var reach = await Reach.Of(objects, queries, database, caller, ct);
+        // Who reads everything has nothing shared, but of what may be exported something may be.
+        var reach = await Reach.Of(objects, queries, database, objects.Aggregate(caller, ExportScope.Of), ct);
         var taking = new ExporterTables(session, catalogue, schema.Now, (caller, reach), texts);
         return new(taking.Of(names, ct), taking.Limited);
     }
