@@ -89,9 +89,7 @@ public sealed class ExportWarehouseTests
         var (job, _) = await Export(client);
         var folder = await Fetched(client, job);
         var tables = Manifest(folder).GetProperty("tables").EnumerateArray().Select(table => table.Text("name")!).ToList();
-        Assert.Contains("customers", tables);
-        Assert.DoesNotContain("contacts", tables);
-        Assert.DoesNotContain("opportunities", tables);
+        Assert.Equal(["customers"], tables.Intersect(["customers", "contacts", "opportunities"]));
         Assert.DoesNotContain(Columns(folder, "customers"), column => column == field || column == "region");
         using var store = ColumnStore.Open(null, readsFiles: true);
         using var reader = store.Session();

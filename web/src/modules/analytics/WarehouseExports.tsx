@@ -58,7 +58,12 @@ function Running({ id, over }: { id: number; over: () => void }) {
   }, [ended, over]);
   return (
     <div className="row gap6">
-      <progress className="sp" value={job?.done ?? 0} max={job?.total ?? 1} aria-label={t("analytics.warehouse.exports.title")} />
+      <progress
+        className="sp"
+        value={job?.done ?? 0}
+        max={job?.total ?? 1}
+        aria-label={t("analytics.warehouse.exports.title")}
+      />
       <span className="t2 sm num" role="status">
         {t("analytics.warehouse.exports.written", { done: count(job?.done ?? 0), total: count(job?.total ?? 0) })}
       </span>
@@ -106,7 +111,9 @@ export function WarehouseExports({ built }: { built: boolean }) {
       {running !== null && <Running id={running} over={over} />}
       {error && <ErrorState error={error} retry={() => void refetch()} />}
       {!data && !error && <i className="sk" style={{ height: 40 }} />}
-      {data && items.length === 0 && running === null && <p className="t3 sm">{t("analytics.warehouse.exports.none")}</p>}
+      {data && items.length === 0 && running === null && (
+        <p className="t3 sm">{t("analytics.warehouse.exports.none")}</p>
+      )}
       <ul className="an-runs">
         {items
           .filter(({ jobId }) => jobId !== running)
