@@ -23,7 +23,7 @@ function Line({ made }: { made: Export }) {
       ? t(`analytics.warehouse.exports.states.${made.state}`)
       : t("analytics.warehouse.exports.holds", {
           rows: count(made.rows),
-          tables: made.tables,
+          tables: made.tables ?? 0,
           megabytes: number((made.bytes ?? 0) / megabyte, 1),
         });
   return (
