@@ -28,6 +28,9 @@ switch (args.FirstOrDefault())
     case "models":
         await Models.Run(Path.Combine(shared, "data"), Option("only"));
         return 0;
+    case "warehouse":
+        await Depot.Run(new Depot.Settings(Option("data") ?? "artifacts/warehouse", Number(Option("customers"), 1_000_000), Number(Option("lines"), 20_000_000), Number(Option("facts"), 20_000_000)));
+        return 0;
     case "plans":
         await Plans.Run(Option("data") ?? "artifacts/house", Option("postgres"), Option("title"), Option("query"));
         return 0;
@@ -44,6 +47,8 @@ switch (args.FirstOrDefault())
         Console.Error.WriteLine("bench order-lines [rows]");
         Console.Error.WriteLine("                      imports order lines that find their order and product, likewise");
         Console.Error.WriteLine("bench duplicates      finds duplicates in data sets with known answers (ZHIKE_SHARED names their folder)");
+        Console.Error.WriteLine("bench warehouse [--data DIR] [--customers N] [--lines N] [--facts N]");
+        Console.Error.WriteLine("                      load, rebuild, questions and models on a warehouse of a million customers and twenty million facts, which it makes once");
         Console.Error.WriteLine("bench models [--only WORDS]");
         Console.Error.WriteLine("                      models on data sets with known answers and on a million customers");
         return 2;

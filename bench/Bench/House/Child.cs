@@ -19,6 +19,12 @@ sealed class Child : IAsyncDisposable
         return (Of("VmRSS:"), Of("RssAnon:"));
     }
 
+    /// <summary>The most resident memory that it has had, in megabytes.</summary>
+    public double Peak() => Peak(process.Id);
+
+    internal static double Peak(int process) =>
+        double.Parse(File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]) / 1024;
+
     internal static async Task<Child> Start(string program, int port, params string[] arguments)
     {
         var address = new Uri($"http://127.0.0.1:{port}");

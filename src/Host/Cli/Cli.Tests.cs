@@ -16,6 +16,8 @@ public sealed class CliTests : IDisposable
     [InlineData("migrate --colour red", 2, "", "There is no option --colour")]
     [InlineData("import customers", 2, "", "Write: import OBJECT FILE")]
     [InlineData("demo --size huge", 2, "", "There is no size \"huge\"")]
+    [InlineData("warehouse export", 2, "", "Write: warehouse export FOLDER")]
+    [InlineData("warehouse export nowhere", 1, "", "holds no database")]
     [InlineData("restore nowhere", 1, "", "nowhere")]
     [InlineData("doctor", 1, "", "holds no database")]
     [InlineData("backup", 1, "", "holds no database")]

@@ -23,6 +23,7 @@ static class Cli
         ["restore"] = RestoreCommand.Run,
         ["analytics"] = AnalyticsCommand.Run,
         ["warehouse load"] = WarehouseLoadCommand.Run,
+        ["warehouse export"] = WarehouseExportCommand.Run,
     };
 
     internal static async Task<int> Run(string[] args)

@@ -11,8 +11,8 @@ sealed class Options
     /// <summary>Switches of the models that are tried on files.</summary>
     static readonly HashSet<string> ModelFlags = ["json", "baskets", "log", "scale", "distinct"];
 
-    static readonly HashSet<string> Valued = ["urls", "data", "postgres", "size", "seed", "map", "email", "name", "role", "department", "proxies", "customer", "at", "order", "amount", "product", "quantity"];
-    static readonly string[] TwoWords = ["user add", "warehouse load"];
+    static readonly HashSet<string> Valued = ["urls", "data", "postgres", "size", "seed", "map", "email", "name", "role", "department", "proxies", "customer", "at", "order", "amount", "product", "quantity", "tables"];
+    static readonly string[] TwoWords = ["user add", "warehouse load", "warehouse export"];
 
     readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
     readonly List<string> words = [];

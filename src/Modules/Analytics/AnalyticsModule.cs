@@ -20,6 +20,7 @@ using Zhike.Analytics.Forecasts;
 using Zhike.Analytics.Lifetimes;
 using Zhike.Analytics.Likely;
 using Zhike.Analytics.Linkage;
+using Zhike.Analytics.Parquet;
 using Zhike.Analytics.Questions;
 using Zhike.Analytics.Rfm;
 using Zhike.Analytics.Runs;
@@ -57,6 +58,7 @@ public sealed class AnalyticsModule : Module
             .AddSingleton<RunScores>().AddSingleton<FrameModels>().AddSingleton<SaveSegment>().AddSingleton<ShowOffer>().AddSingleton<ShowModelTimes>().AddSingleton<ShowClusters>().AddSingleton<RulesFile>().AddSingleton<AskRules>()
             .AddSingleton<OrderSources>().AddSingleton<SourceTables>().AddSingleton<SourceObjects>().AddSingleton<SourceRoutes>().AddSingleton<LoadSource>().AddSingleton<IJob>(provider => provider.GetRequiredService<LoadSource>()).AddHostedService<SweepSources>()
             .AddSingleton<QuestionReader>()
+            .AddSingleton<ParquetExports>().AddSingleton<ExportRights>().AddSingleton<ExportWarehouse>().AddSingleton<MakeExport>().AddSingleton<IJob>(provider => provider.GetRequiredService<MakeExport>())
             .AddSingleton<RunModels>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunModels>()).AddHostedService<ScoreNightly>()
             .AddSingleton<UploadedFiles>().AddHostedService<SweepFiles>().AddSingleton<FileRoutes>().AddSingleton<TrialRoutes>().AddSingleton<RunTrial>().AddSingleton<IJob>(provider => provider.GetRequiredService<RunTrial>());
 
@@ -64,6 +66,7 @@ public sealed class AnalyticsModule : Module
     {
         ShowWarehouse.Map(api);
         RebuildWarehouse.Map(api);
+        ExportWarehouse.Map(api);
         RunRoutes.Map(api);
         AskWarehouse.Map(api);
         StartBoards.Map(api);
@@ -135,5 +138,20 @@ public sealed class AnalyticsModule : Module
     {
         var loaded = await ExternalOrders.Load(folder, file, settings, now, ct);
         return (loaded.Source, loaded.Rows, loaded.SetAside);
+    }
+
+    /// <summary>Writes the warehouse of a data folder as Parquet into a folder that is new or empty, while no program holds it open.</summary>
+    /// <param name="tables">By their names in the warehouse; null for all.</param>
+    /// <param name="readme">What a person who opens the folder is told.</param>
+    /// <returns>Tables and rows.</returns>
+    /// <exception cref="Platform.Http.Refusal">The folder, a table or the warehouse is no good.</exception>
+    public static (int Tables, long Rows) WriteParquet(string folder, string target, IReadOnlyList<string>? tables, ModuleList modules, string readme, DateTime now, CancellationToken ct)
+    {
+        using var store = WarehouseFile.OpenAlone(folder);
+        using var session = store.Session();
+        if (LoadWarehouse.Noted(session, "core") is null) throw new Platform.Http.Refused(503, "analytics.warehouse-not-built");
+        var plan = new ParquetPlan(session, new Platform.Catalogue.ObjectCatalogue(modules.Objects, [], [], "0"));
+        var manifest = new ParquetFolder(Path.GetFullPath(target), readme).Write(session, plan.All(tables), false, now, ct);
+        return (manifest.Tables.Count, manifest.Rows);
     }
 }

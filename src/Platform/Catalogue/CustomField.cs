@@ -34,7 +34,7 @@ public sealed class CustomField : Record
             MaxLength = type is FieldType.LongText ? 10_000 : 500,
             Options = Options is null ? [] : JsonSerializer.Deserialize<List<Option>>(Options, JsonSerializerOptions.Web)!,
             Sortable = !type.IsList() && type is not FieldType.LongText,
-            Groupable = type is FieldType.Choice or FieldType.Bool || type.IsReference(),
+            Groupable = type is FieldType.Choice or FieldType.Bool or FieldType.Region or FieldType.Industry || type.IsReference(),
             Get = record => Read(record, Key, type),
             Set = (record, value) => Write(record, Key, value),
         };

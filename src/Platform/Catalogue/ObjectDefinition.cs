@@ -63,6 +63,12 @@ public abstract class ObjectDefinition
     /// <summary>Set on objects whose records are timeline lines themselves.</summary>
     public TimelineFields? Entries { get; protected set; }
 
+    /// <summary>
+    /// The day by which records are kept apart where there are very many, for those that are facts: a date or moment of the record, or of one that it points to
+    /// (<c>orderId.orderedOn</c>). Null for dimensions, which are kept together.
+    /// </summary>
+    public string? FactDay { get; protected set; }
+
     /// <summary>Reference that a deleted record has to the one it became part of; its address answers with that one's.</summary>
     public string? SuccessorField { get; protected set; }
 
@@ -124,7 +130,7 @@ public abstract class ObjectDefinition
         {
             this.inner = inner;
             (TitleField, SubtitleField, Pool, Parent, TimelineField, Entries) = (inner.TitleField, inner.SubtitleField, inner.Pool, inner.Parent, inner.TimelineField, inner.Entries);
-            (SuccessorField, Assigned) = (inner.SuccessorField, inner.Assigned);
+            (SuccessorField, Assigned, FactDay) = (inner.SuccessorField, inner.Assigned, inner.FactDay);
             (Open, Administered, OwnWrites, InMenu, Extensible) = (inner.Open, inner.Administered, inner.OwnWrites, inner.InMenu, inner.Extensible);
             (ListColumns, QuickForm, DefaultSort, Views, Groups) = (inner.ListColumns, inner.QuickForm, inner.DefaultSort, inner.Views, inner.Groups);
             foreach (var field in inner.Fields) Add(field.Editable && options.TryGetValue(field.Key, out var edited) ? field.Offering(edited.Read()) : field);

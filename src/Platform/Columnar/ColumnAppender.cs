@@ -9,6 +9,7 @@ public sealed unsafe class ColumnAppender : IDisposable
     /// <summary>Rows of a vector of the database.</summary>
     const int Rows = 2048;
 
+    readonly ColumnStore store;
     readonly nint[] vectors;
     readonly nint[] data;
     readonly ulong*[] valid;
@@ -16,8 +17,9 @@ public sealed unsafe class ColumnAppender : IDisposable
     nint appender, chunk;
     int row;
 
-    internal ColumnAppender(nint connection, string table, IReadOnlyList<ColumnType> types)
+    internal ColumnAppender(nint connection, ColumnStore store, string table, IReadOnlyList<ColumnType> types)
     {
+        this.store = store;
         if (DuckNative.CreateAppender(connection, null, table, out appender) != 0) throw Failed();
         var made = types.Select(type => DuckNative.CreateType((int)type)).ToArray();
         chunk = DuckNative.CreateChunk(made, (ulong)made.Length);
@@ -95,7 +97,7 @@ public sealed unsafe class ColumnAppender : IDisposable
         }
     }
 
-    ColumnarFailed Failed() => new(Marshal.PtrToStringUTF8(DuckNative.AppenderError(appender)) ?? "rows cannot be added");
+    ColumnarFailed Failed() => store.Failed(Marshal.PtrToStringUTF8(DuckNative.AppenderError(appender)) ?? "rows cannot be added");
 
     public void Dispose()
     {

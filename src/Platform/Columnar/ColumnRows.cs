@@ -67,12 +67,18 @@ public sealed unsafe class ColumnRows : IDisposable
         _ => Integer(column),
     };
 
-    public string Text(int column)
+    public string Text(int column) => Encoding.UTF8.GetString(Bytes(column));
+
+    /// <summary>A text in UTF-8, until the next row is asked for.</summary>
+    public ReadOnlySpan<byte> Bytes(int column)
     {
         var place = (byte*)data[column] + row * 16L;
         var length = *(int*)place;
-        return Encoding.UTF8.GetString(length <= Inlined ? place + 4 : *(byte**)(place + 8), length);
+        return new(length <= Inlined ? place + 4 : *(byte**)(place + 8), length);
     }
+
+    /// <summary>What a column holds; null for types that are not written here.</summary>
+    public ColumnType? TypeOf(int column) => Enum.IsDefined((ColumnType)types[column]) ? (ColumnType)types[column] : null;
 
     public DateOnly Date(int column) => DateOnly.FromDayNumber(((int*)data[column])[row] + ColumnValues.Epoch);
 

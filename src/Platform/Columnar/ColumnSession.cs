@@ -5,9 +5,10 @@ namespace Zhike.Platform.Columnar;
 /// <summary>A connection to a columnar database; used by one at a time. Parameters are written <c>$1</c>, <c>$2</c>, … and bound in their order.</summary>
 public sealed class ColumnSession : IDisposable
 {
+    readonly ColumnStore store;
     nint connection;
 
-    internal ColumnSession(nint connection) => this.connection = connection;
+    internal ColumnSession(nint connection, ColumnStore store) => (this.connection, this.store) = (connection, store);
 
     /// <summary>Runs one statement.</summary>
     /// <returns>How many rows it changed.</returns>
@@ -29,7 +30,7 @@ public sealed class ColumnSession : IDisposable
         {
             var wrong = Marshal.PtrToStringUTF8(DuckNative.PrepareError(statement));
             DuckNative.DestroyPrepare(ref statement);
-            throw new ColumnarFailed(wrong ?? text);
+            throw store.Failed(wrong ?? text);
         }
         try
         {
@@ -39,7 +40,7 @@ public sealed class ColumnSession : IDisposable
             var message = Marshal.PtrToStringUTF8(DuckNative.ResultError(ref result));
             DuckNative.DestroyResult(ref result);
             ct.ThrowIfCancellationRequested();
-            throw new ColumnarFailed(message ?? text);
+            throw store.Failed(message ?? text);
         }
         finally { DuckNative.DestroyPrepare(ref statement); }
     }
@@ -62,13 +63,20 @@ public sealed class ColumnSession : IDisposable
         }
         catch
         {
-            Run("ROLLBACK");
+            Abandon();
             throw;
         }
     }
 
+    /// <summary>Ends a transaction without its changes. A statement that failed may have ended it already; what went wrong first is what is told.</summary>
+    public void Abandon()
+    {
+        try { Run("ROLLBACK"); }
+        catch (ColumnarFailed) { }
+    }
+
     /// <summary>Adds rows to the end of a table, fast.</summary>
-    public ColumnAppender Append(string table, IReadOnlyList<ColumnType> types) => new(connection, table, types);
+    public ColumnAppender Append(string table, IReadOnlyList<ColumnType> types) => new(connection, store, table, types);
 
     static void Bind(nint statement, ulong index, object? value)
     {

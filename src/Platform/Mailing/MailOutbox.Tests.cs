@@ -67,6 +67,25 @@ public sealed class MailOutboxTests(Story story) : IClassFixture<Story>
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task A_page_stands_behind_the_text(Dialect dialect)
+    {
+        var zhike = await story.On(dialect);
+        using var admin = zhike.Client(zhike.Administrator);
+        await using var peer = new SmtpPeer(_ => "250 taken");
+        await Use(admin, peer.Port);
+        await using (var writer = zhike.Services.GetRequiredService<Writers>().Open(Caller.System(Origin.Job)))
+        {
+            await zhike.Services.GetRequiredService<MailOutbox>().Queue(writer, new OutgoingMail(["li@example.com"], [], "一页", "文字", [new("a.txt", "text/plain", [97])]) { Html = "<p>页面</p>" }, default);
+            await writer.Save();
+        }
+        await Mail(zhike, admin, mail => mail.Text("subject") == "一页" && mail.Text("state") == "sent");
+        var message = Assert.Single(peer.Taken);
+        var (plain, page) = (message.IndexOf("text/plain", StringComparison.Ordinal), message.IndexOf("text/html", StringComparison.Ordinal));
+        Assert.True(message.Contains("multipart/alternative", StringComparison.Ordinal) && plain > 0 && plain < page);
+        Assert.Contains(Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("<p>页面</p>")), message, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task Who_has_it_does_not_get_it_again_when_it_waits_for_another(Dialect dialect)
     {
         var zhike = await story.On(dialect);

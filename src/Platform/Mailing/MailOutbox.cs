@@ -14,6 +14,7 @@ public sealed class MailOutbox(Database database, TimeProvider clock)
     const int MostPerHour = 200;
     const int MostSubject = 200;
     const int MostText = 50_000;
+    const int MostHtml = 1_000_000;
 
     /// <summary>Signals the sender that something waits.</summary>
     internal event Action? Queued;
@@ -32,12 +33,13 @@ public sealed class MailOutbox(Database database, TimeProvider clock)
         var subject = Line(mail.Subject);
         if (string.IsNullOrWhiteSpace(mail.Text)) throw new Invalid("text", "value.required");
         if (mail.Text.Length > MostText) throw new Invalid("text", "value.too-long", ("max", MostText), ("length", mail.Text.Length));
+        if (mail.Html?.Length > MostHtml) throw new Invalid("html", "value.too-long", ("max", MostHtml), ("length", mail.Html.Length));
         if (mail.Files.Sum(file => (long)file.Content.Length) > MostBytes) throw new RuleBroken("mail.too-large", ("max", MostBytes / 1024 / 1024));
         var lease = await writer.Lease(ct);
         await RefuseFlood(writer, lease);
         var id = await lease.Value<long>(
-            $"INSERT INTO mail_outbox (message_id, created_at, user_id, object, record_id, recipients, copies, subject, body, state, attempts, next_at) VALUES (@message, @now, @user, @object, @record, @to, @cc, @subject, @text, 'queued', 0, @now) RETURNING id",
-            ("message", $"{Guid.NewGuid():N}@zhike"), ("now", writer.Now), ("user", writer.Caller.UserId), ("object", mail.Object), ("record", mail.RecordId), ("to", JsonSerializer.Serialize(to)), ("cc", JsonSerializer.Serialize(cc)), ("subject", subject), ("text", mail.Text));
+            $"INSERT INTO mail_outbox (message_id, created_at, user_id, object, record_id, recipients, copies, subject, body, html, state, attempts, next_at) VALUES (@message, @now, @user, @object, @record, @to, @cc, @subject, @text, @html, 'queued', 0, @now) RETURNING id",
+            ("message", $"{Guid.NewGuid():N}@zhike"), ("now", writer.Now), ("user", writer.Caller.UserId), ("object", mail.Object), ("record", mail.RecordId), ("to", JsonSerializer.Serialize(to)), ("cc", JsonSerializer.Serialize(cc)), ("subject", subject), ("text", mail.Text), ("html", mail.Html));
         foreach (var file in mail.Files)
             await lease.Run("INSERT INTO mail_files (mail_id, name, type, content) VALUES (@mail, @name, @type, @content)", ct, ("mail", id), ("name", file.Name), ("type", file.Type), ("content", file.Content));
         foreach (var (key, record) in mail.Further) await Belong(lease, id, key, record, ct);
@@ -82,8 +84,8 @@ public sealed class MailOutbox(Database database, TimeProvider clock)
         await using var lease = await database.BeginWrite(ct);
         var skip = database.Dialect == Dialect.Postgres ? " FOR UPDATE SKIP LOCKED" : "";
         var found = await lease.Rows(
-            $"UPDATE mail_outbox SET state = 'sending', attempts = attempts + 1, next_at = @until WHERE id = (SELECT id FROM mail_outbox WHERE state IN ('queued', 'sending') AND next_at <= @now ORDER BY next_at, id LIMIT 1{skip}) RETURNING id, message_id, recipients, copies, subject, body, user_id, created_at, attempts",
-            row => new StoredMail(row.GetInt64(0), row.GetString(1), List(row.GetString(2)), List(row.GetString(3)), row.GetString(4), row.GetString(5), row.IsDBNull(6) ? null : row.GetInt64(6), row.Instant(7), row.GetInt32(8), []), ("until", now.AddMinutes(5)), ("now", now));
+            $"UPDATE mail_outbox SET state = 'sending', attempts = attempts + 1, next_at = @until WHERE id = (SELECT id FROM mail_outbox WHERE state IN ('queued', 'sending') AND next_at <= @now ORDER BY next_at, id LIMIT 1{skip}) RETURNING id, message_id, recipients, copies, subject, body, user_id, created_at, attempts, html",
+            row => new StoredMail(row.GetInt64(0), row.GetString(1), List(row.GetString(2)), List(row.GetString(3)), row.GetString(4), row.GetString(5), row.IsDBNull(6) ? null : row.GetInt64(6), row.Instant(7), row.GetInt32(8), [], row.IsDBNull(9) ? null : row.GetString(9)), ("until", now.AddMinutes(5)), ("now", now));
         if (found is not [var mail]) return null;
         var files = await lease.Rows("SELECT name, type, content FROM mail_files WHERE mail_id = @mail ORDER BY id", row => new OutgoingMail.Attached(row.GetString(0), row.GetString(1), row.GetFieldValue<byte[]>(2)), ("mail", mail.Id));
         await lease.Commit(ct);
@@ -104,7 +106,7 @@ public sealed class MailOutbox(Database database, TimeProvider clock)
         {
             if (!await End(lease, mail, "sent", null, null, ct)) return;
             var rest = await lease.Value<long>(
-                "INSERT INTO mail_outbox (message_id, created_at, user_id, object, record_id, recipients, copies, subject, body, state, attempts, next_at, error) SELECT @message, created_at, user_id, object, record_id, @to, '[]', subject, body, @state, attempts, coalesce(@again, next_at), @error FROM mail_outbox WHERE id = @id RETURNING id",
+                "INSERT INTO mail_outbox (message_id, created_at, user_id, object, record_id, recipients, copies, subject, body, html, state, attempts, next_at, error) SELECT @message, created_at, user_id, object, record_id, @to, '[]', subject, body, html, @state, attempts, coalesce(@again, next_at), @error FROM mail_outbox WHERE id = @id RETURNING id",
                 ("message", $"{Guid.NewGuid():N}@zhike"), ("to", JsonSerializer.Serialize(others)), ("state", again is null ? "failed" : "queued"), ("again", again), ("error", error), ("id", mail.Id));
             await lease.Run("INSERT INTO mail_files (mail_id, name, type, content) SELECT @rest, name, type, content FROM mail_files WHERE mail_id = @id ORDER BY id", ct, ("rest", rest), ("id", mail.Id));
             await lease.Run("INSERT INTO mail_records (mail_id, object, record_id) SELECT @rest, object, record_id FROM mail_records WHERE mail_id = @id", ct, ("rest", rest), ("id", mail.Id));

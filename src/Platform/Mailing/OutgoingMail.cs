@@ -8,5 +8,8 @@ public sealed record OutgoingMail(IReadOnlyList<string> To, IReadOnlyList<string
     /// <summary>Other records whose readers are told of it, such as the customer it went to.</summary>
     public IReadOnlyList<(string Object, long Id)> Further { get; init; } = [];
 
+    /// <summary>The same as a page, beside the text; null sends the text alone. Whoever writes it escapes what others wrote.</summary>
+    public string? Html { get; init; }
+
     public sealed record Attached(string Name, string Type, byte[] Content);
 }

@@ -64,8 +64,17 @@ public sealed class MailTransport(Database database, DatabaseOptions options, Fi
         message.Headers.Add("Message-ID", $"<{mail.MessageId}>");
         foreach (var address in mail.To) message.To.Add(address);
         foreach (var address in mail.Cc) message.CC.Add(address);
+        if (mail.Html is { } html) message.AlternateViews.Add(Page(html));
         foreach (var file in mail.Files) message.Attachments.Add(new Attachment(new MemoryStream(file.Content), file.Name, file.Type) { NameEncoding = Encoding.UTF8, TransferEncoding = TransferEncoding.Base64 });
         return message;
+    }
+
+    /// <summary>Readers show the last form of a mail that they can, so the page stands behind the text.</summary>
+    static AlternateView Page(string html)
+    {
+        var page = AlternateView.CreateAlternateViewFromString(html, Encoding.UTF8, MediaTypeNames.Text.Html);
+        page.TransferEncoding = TransferEncoding.Base64;
+        return page;
     }
 
     /// <summary>The addresses that the server would not take, as they stand in the mail.</summary>

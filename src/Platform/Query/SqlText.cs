@@ -115,11 +115,12 @@ public sealed class SqlText(Dialect dialect, ObjectCatalogue catalogue, Caller c
     }
 
     /// <summary>The expression that reads the currency of a Money field.</summary>
-    public string Currency(FieldDefinition field, string alias)
-    {
-        if (!field.Custom) return $"{alias}.{field.Column}_currency";
-        return Postgres ? $"({alias}.custom #>> '{{{field.Key},currency}}')" : $"json_extract({alias}.custom, '$.{field.Key}.currency')";
-    }
+    public string Currency(FieldDefinition field, string alias) =>
+        field.Custom ? CustomCurrency(field, $"{alias}.custom", Postgres) : $"{alias}.{field.Column}_currency";
+
+    /// <summary>The same for a custom field, from the JSON <paramref name="column"/>.</summary>
+    public static string CustomCurrency(FieldDefinition field, string column, bool postgres) =>
+        postgres ? $"({column} #>> '{{{field.Key},currency}}')" : $"json_extract({column}, '$.{field.Key}.currency')";
 
     /// <summary>The expression by which a condition tests a field.</summary>
     public string Tested(FieldDefinition field, string alias) => Plus(alias, field) + Read(field, alias);

@@ -86,7 +86,7 @@ internal sealed class AskAnalysis(IEnumerable<Analysis> analyses, WarehouseFile 
     (Found Found, string? AsOf) Ask(Analysis analysis, (AnalysisFrame Frame, Reach Reach, ProductCosts Costs, EquityHistory Past) given, Caller caller, bool tilesOnly, CancellationToken ct)
     {
         using var session = file.Session();
-        if (LoadWarehouse.Noted(session, "fingerprint") != schema.Fingerprint) throw new Refused(503, "analytics.warehouse-not-built");
+        if (!schema.Fits(session)) throw new Refused(503, "analytics.warehouse-not-built");
         var run = new AnalysisRun(session, queries.Catalogue, caller, given.Frame, given.Reach, given.Costs, caller.Today(clock.GetUtcNow().UtcDateTime), ct) { Past = given.Past };
         var found = new Found([.. analysis.Tiles(run)], tilesOnly ? [] : [.. analysis.Blocks(run)], tilesOnly ? [] : [.. analysis.Notes(run)]);
         return (found, LoadWarehouse.Noted(session, "loadedAt"));

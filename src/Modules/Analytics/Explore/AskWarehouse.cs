@@ -108,12 +108,17 @@ internal sealed class AskWarehouse(WarehouseFile file, WarehouseSchema schema, Q
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested) { throw new Refused(504, "analytics.query-too-slow"); }
         catch (ColumnarFailed failed) when (failed.Message.StartsWith("Out of Memory", StringComparison.OrdinalIgnoreCase)) { throw new Refused(503, "analytics.query-too-large"); }
+        catch (ColumnarFailed failed) when (failed.IsDamage)
+        {
+            file.Hinder(failed);
+            throw new Refused(503, "analytics.warehouse-damaged");
+        }
     }
 
     (QuestionRows Now, QuestionRows? Before, string? AsOf) Ask(Question question, Comparison? comparison, Caller caller, Reach reach, CancellationToken ct)
     {
         using var session = file.Session();
-        if (LoadWarehouse.Noted(session, "fingerprint") != schema.Fingerprint) throw new Refused(503, "analytics.warehouse-not-built");
+        if (!schema.Fits(session)) throw new Refused(503, "analytics.warehouse-not-built");
         QuestionRows Run(Question one, Comparison? back)
         {
             var text = new ColumnText(queries.Catalogue, caller, reach);

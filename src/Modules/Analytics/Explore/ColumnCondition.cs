@@ -31,6 +31,18 @@ internal static class ColumnCondition
         _ => [],
     };
 
+    /// <summary>All fields that a condition asks about.</summary>
+    internal static IEnumerable<FieldDefinition> Fields(Condition condition) => condition switch
+    {
+        All all => all.Parts.SelectMany(Fields),
+        Any any => any.Parts.SelectMany(Fields),
+        Not not => Fields(not.Part),
+        Compare compare => [compare.Field],
+        Related related => Fields(related.Where).Append(related.Via).Concat(related.Field is { } field ? [field] : []),
+        Pointed pointed => Fields(pointed.Where).Append(pointed.Via),
+        _ => [],
+    };
+
     static string Join(ColumnText text, IReadOnlyList<Condition> parts, string alias, bool negated, string word, string empty) =>
         parts.Count == 0 ? empty : "(" + string.Join(word, parts.Select(part => For(text, part, alias, negated))) + ")";
 

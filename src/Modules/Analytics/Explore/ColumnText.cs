@@ -33,10 +33,10 @@ internal sealed class ColumnText(ObjectCatalogue catalogue, Caller caller, Reach
     internal string Ids(IEnumerable<long> ids) => $"(SELECT unnest(CAST({Value(JsonSerializer.Serialize(ids))} AS BIGINT[])))";
 
     /// <summary>The expression that reads a field; for money its minor units.</summary>
-    /// <exception cref="Invalid"><c>analytics.field-not-in-warehouse</c> on <paramref name="path"/>, for secrets, long texts, lists and custom fields.</exception>
+    /// <exception cref="Invalid"><c>analytics.field-not-in-warehouse</c> on <paramref name="path"/>, for secrets, long texts and lists.</exception>
     internal static string Read(FieldDefinition field, string alias, string path = "where") =>
         WarehouseColumn.Of(field).FirstOrDefault() is { } column ? $"{alias}.{column.Name}" : throw new Invalid(path, "analytics.field-not-in-warehouse", ("field", field));
 
     /// <summary>The expression that reads the currency of money.</summary>
-    internal static string Currency(FieldDefinition field, string alias) => $"{alias}.{WarehouseColumn.Of(field).Last().Name}";
+    internal static string Currency(FieldDefinition field, string alias) => $"{alias}.{WarehouseColumn.Of(field)[^1].Name}";
 }

@@ -17,11 +17,12 @@ internal static class ExploredCompany
     {
         var (chance, administrator) = (new Random(31), zhike.Client(zhike.Administrator));
         var second = await zhike.Hire("sales", "钱多", "华东二组");
+        var fields = await ExploredFields.Make(administrator);
         var narrow = await Narrow(zhike, administrator);
         StoryUser[] owners = [zhike.Administrator, zhike.Manager, zhike.Lin, zhike.Zhao, second];
         var pool = (await (await administrator.Post("/pools", new { name = "华东公海" })).Json()).Id();
         foreach (var owner in owners)
-            for (var at = 0; at < 6; at++) await Customer(zhike, owner, chance, at, pool);
+            for (var at = 0; at < 6; at++) await Customer(zhike, owner, chance, (at, pool, fields));
         await using (var lease = await zhike.Database.BeginWrite())
         {
             await lease.Run("INSERT INTO pool_members (pool_id, department_id) VALUES (@pool, @department)", ("pool", pool), ("department", zhike.Departments["华东"]));
@@ -36,18 +37,19 @@ internal static class ExploredCompany
     {
         var person = await zhike.Hire("sales", "何立", "华东二组");
         var rights = new { read = new { departments = new[] { zhike.Departments["华北一组"] } } };
-        var role = (await (await administrator.Post("/roles", new { name = "华北兼管", rights = new { customers = rights, opportunities = rights, contacts = new { read = "all" } }, fields = new Dictionary<string, string> { ["customers.source"] = "hidden" } })).Json()).Id();
+        var role = (await (await administrator.Post("/roles", new { name = "华北兼管", rights = new { customers = rights, opportunities = rights, contacts = new { read = "all" } }, fields = new Dictionary<string, string> { ["customers.source"] = "hidden", [$"customers.{zhike.Services.GetRequiredService<CatalogueStore>().Current["customers"].Fields.Single(field => field.CustomField?.Label == ExploredFields.Hidden).Key}"] = "hidden" } })).Json()).Id();
         await (await administrator.Put($"/users/{person.Id}/roles", new[] { role })).Json();
         return person;
     }
 
-    static async Task Customer(ZhikeApp zhike, StoryUser owner, Random chance, int at, long pool)
+    static async Task Customer(ZhikeApp zhike, StoryUser owner, Random chance, (int At, long Pool, ExploredFields Fields) given)
     {
+        var (at, pool, fields) = given;
         using var client = zhike.Client(owner);
-        var customer = (await (await client.Post("/customers?allowDuplicate=true", new { kind = "organization", name = $"Abc{owner.Name}客户{at}", region = chance.Next(4) == 0 ? null : Regions[chance.Next(Regions.Length)] })).Json()).Id();
+        var customer = (await (await client.Post("/customers?allowDuplicate=true", fields.With("customers", new() { ["kind"] = "organization", ["name"] = $"Abc{owner.Name}客户{at}", ["region"] = chance.Next(4) == 0 ? null : Regions[chance.Next(Regions.Length)] }))).Json()).Id();
         for (var more = 0; more < 2; more++) await (await client.Post("/contacts?allowDuplicate=true", new { customerId = customer, name = $"联系{at}{more}" })).Json();
         for (var more = chance.Next(3); more >= 0; more--)
-            await (await client.Post("/opportunities", new { customerId = customer, name = $"商机{at}", closeOn = $"2026-{chance.Next(1, 13):00}-{chance.Next(1, 28):00}", amount = new { amount = $"{chance.Next(1, 90_000)}.{chance.Next(100):00}", currency = chance.Next(6) == 0 ? "USD" : "CNY" } })).Json();
+            await (await client.Post("/opportunities", fields.With("opportunities", new() { ["customerId"] = customer, ["name"] = $"商机{at}", ["closeOn"] = $"2026-{chance.Next(1, 13):00}-{chance.Next(1, 28):00}", ["amount"] = new { amount = $"{chance.Next(1, 90_000)}.{chance.Next(100):00}", currency = chance.Next(6) == 0 ? "USD" : "CNY" } }))).Json();
         if (at == 0) await (await client.Put($"/customers/{customer}/shares", new object[] { new { userId = zhike.Zhao.Id, level = "read" }, new { departmentId = zhike.Departments["华东一组"], level = "write" } })).Json();
         if (at == 2) (await zhike.Client(zhike.Administrator).Delete($"/customers/{customer}")).EnsureSuccessStatusCode();
         if (at != 1) return;

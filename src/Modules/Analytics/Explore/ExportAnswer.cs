@@ -86,7 +86,7 @@ internal sealed class ExportAnswer(AskWarehouse ask, ExportGate gate, ExportGran
         return caller.May(question.Object, Right.Export) ? question : throw new Denied("access.right-missing", ("right", "export"), ("object", question.Object.Key));
     }
 
-    static Selection Records(Question question, Caller caller) => new(question.Object, Exporting(caller, question.Object)) { Where = question.Where, Right = Right.Export };
+    static Selection Records(Question question, Caller caller) => new(question.Object, ExportScope.Of(caller, question.Object)) { Where = question.Where, Right = Right.Export };
 
     async Task RefuseUnlessFree(Question question, string format, Caller caller, CancellationToken ct)
     {
@@ -97,7 +97,7 @@ internal sealed class ExportAnswer(AskWarehouse ask, ExportGate gate, ExportGran
     async Task<byte[]> Content(AskWarehouse.Request asked, (Question Question, string Format, long? ApprovalId) how, Caller caller, CancellationToken ct)
     {
         var (question, format, approvalId) = how;
-        var answer = await ask.Handle(asked, Exporting(caller, question.Object), ct);
+        var answer = await ask.Handle(asked, ExportScope.Of(caller, question.Object), ct);
         using var content = new MemoryStream();
         var lines = await Write(answer, format == "csv" ? new CsvWriterOut(content) : new XlsxWriterOut(content, Plural(asked.Object, caller)), caller);
         await log.Append(caller, question.Object.Key, 0, new { count = lines, format, where = asked.Where, figures = true, rows = asked.Rows, columns = asked.Columns, approvalId });
@@ -116,15 +116,6 @@ internal sealed class ExportAnswer(AskWarehouse ask, ExportGate gate, ExportGran
         }
         await file.Finish();
         return lines;
-    }
-
-    /// <summary>The caller with sight of those records only that may be exported too.</summary>
-    static Caller Exporting(Caller caller, ObjectDefinition definition)
-    {
-        var (read, export) = (caller.Scope(definition, Right.Read), caller.Scope(definition, Right.Export));
-        if (caller.Unlimited || export.All) return caller;
-        var both = read.All ? export : new DataScope(false, read.Own && export.Own, [.. read.Departments.Intersect(export.Departments)]);
-        return caller with { Scopes = new Dictionary<(string, Right), DataScope>(caller.Scopes) { [(definition.Key, Right.Read)] = both } };
     }
 
     string Plural(string key, Caller caller) => texts.Find(caller.Language, $"objects.{key}.plural") ?? reader.Object(key) switch { SourceObject source => source.Source.Name, { } known => texts.Object(caller.Language, known), _ => key };

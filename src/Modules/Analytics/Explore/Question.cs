@@ -16,6 +16,9 @@ internal sealed record Question(ObjectDefinition Object, Condition Where, IReadO
 
     internal IReadOnlyList<Dimension> Dimensions => [.. Rows, .. Columns];
 
+    /// <summary>All fields that are read, but for those of the scope.</summary>
+    internal IEnumerable<FieldDefinition> Fields => ColumnCondition.Fields(Where).Concat(Dimensions.SelectMany(dimension => new[] { dimension.Via, dimension.Field })).Concat(Figures.Select(figure => figure.Field)).OfType<FieldDefinition>();
+
     /// <summary>All objects that are read.</summary>
     internal IEnumerable<ObjectDefinition> Objects => ColumnCondition.Objects(Where).Concat(Dimensions.Select(dimension => dimension.Target).OfType<ObjectDefinition>()).Prepend(Object);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Zhike.Analytics.Trials;
 using Zhike.Platform.Columnar;
 
@@ -22,27 +20,14 @@ internal abstract class Frame
     /// <summary>Writes rows as plain CSV: numbers to their last digit, texts as they are.</summary>
     protected static async Task Write(ColumnRows rows, string path, CancellationToken ct)
     {
-        await using var writer = new StreamWriter(path, false, new UTF8Encoding(false), 1 << 16);
-        await writer.WriteLineAsync(string.Join(',', Enumerable.Range(0, rows.Columns).Select(rows.Name)));
+        await using var file = File.Create(path);
+        var text = new FrameText(file, rows);
+        text.Header();
         while (rows.Next())
         {
             ct.ThrowIfCancellationRequested();
-            for (var column = 0; column < rows.Columns; column++)
-            {
-                if (column > 0) writer.Write(',');
-                writer.Write(Text(rows[column]));
-            }
-            writer.WriteLine();
+            text.Row();
         }
+        text.Finish();
     }
-
-    static string Text(object? value) => value switch
-    {
-        null => "",
-        string text => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
-        DateTime at => at.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        double number => number.ToString("R", CultureInfo.InvariantCulture),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
 }

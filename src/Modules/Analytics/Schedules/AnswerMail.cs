@@ -11,7 +11,7 @@ using Zhike.Platform.Text;
 
 namespace Zhike.Analytics.Schedules;
 
-/// <summary>The mail in which somebody gets the answer to a kept question: a table in the text, and all of it as a spreadsheet for those who may export.</summary>
+/// <summary>The mail in which somebody gets the answer to a kept question: a table in the text and as a page, and all of it as a spreadsheet for those who may export.</summary>
 internal sealed class AnswerMail(AskWarehouse ask, ExportAnswer export, QueryEngine queries, Texts texts, TimeProvider clock)
 {
     const int MostLines = 50, MostColumns = 8, MostText = 40_000;
@@ -25,8 +25,8 @@ internal sealed class AnswerMail(AskWarehouse ask, ExportAnswer export, QueryEng
         var asked = question.Content.Question;
         var answer = await ask.Handle(asked, caller, ct);
         var file = await Attached(asked, question.Name, caller, ct);
-        var text = Text(question, answer, caller, people.GetValueOrDefault(schedule.OwnerId).Name ?? "", file is not null);
-        return new([person.Mail], [], $"{question.Name} · {caller.Today(clock.Instant()):yyyy-MM-dd}", text, file is null ? [] : [file]);
+        var content = Content(question, answer, caller, people.GetValueOrDefault(schedule.OwnerId).Name ?? "", file is not null);
+        return new([person.Mail], [], $"{question.Name} · {caller.Today(clock.Instant()):yyyy-MM-dd}", Text(content), file is null ? [] : [file]) { Html = AnswerPage.Of(content) };
     }
 
     /// <summary>Null for those who may not export it.</summary>
@@ -36,33 +36,33 @@ internal sealed class AnswerMail(AskWarehouse ask, ExportAnswer export, QueryEng
         catch (Refusal refusal) when (refusal is Denied or RuleBroken) { return null; }
     }
 
-    string Text(SavedQuestion question, AskWarehouse.Response answer, Caller caller, string owner, bool hasFile)
+    AnswerContent Content(SavedQuestion question, AskWarehouse.Response answer, Caller caller, string owner, bool hasFile)
     {
         string Said(string key, params (string Key, object? Value)[] args) => texts.Get(caller.Language, "analytics.mail." + key, args.ToDictionary(arg => arg.Key, arg => arg.Value, StringComparer.Ordinal));
         var table = new AnswerTable(answer, texts, caller.Language);
         var lines = table.Lines().ToList();
-        var text = new StringBuilder().AppendLine(question.Name);
-        if (question.Description is { } description) text.AppendLine(description);
-        text.AppendLine(Said("basis", ("at", Local(answer.AsOf, caller)))).AppendLine();
-        if (lines.Count == 0) text.AppendLine(Said("nothing"));
-        else text.Append(PlainTable.Of([table.Header(), .. lines.Take(MostLines).Select(line => line.Select(Told).ToList())], MostColumns));
+        var columns = Math.Min(MostColumns, table.Header().Count);
+        string?[] below = [lines.Count > MostLines ? Said("more", ("lines", lines.Count), ("shown", MostLines)) : null, hasFile ? Said("file") : null];
+        return new(caller.Language, question.Name, question.Description, Said("basis", ("at", Local(answer.AsOf, caller))), Said("nothing"), [.. table.Header().Take(columns)])
+        {
+            Lines = [.. lines.Take(MostLines).Select(line => line.Take(columns).ToList())], Keys = answer.Rows.Count, Below = [.. below.OfType<string>()], End = Said("end", ("owner", owner)),
+        };
+    }
+
+    static string Text(AnswerContent content)
+    {
+        var text = new StringBuilder().AppendLine(content.Name);
+        if (content.Description is { } description) text.AppendLine(description);
+        text.AppendLine(content.Basis).AppendLine();
+        if (content.Lines.Count == 0) text.AppendLine(content.Nothing);
+        else text.Append(PlainTable.Of([content.Header, .. content.Lines.Select(line => line.Select(AnswerContent.Told).ToList())], MostColumns));
         text.AppendLine();
-        if (lines.Count > MostLines) text.AppendLine(Said("more", ("lines", lines.Count), ("shown", MostLines)));
-        if (hasFile) text.AppendLine(Said("file"));
-        text.Append(Said("end", ("owner", owner)));
+        foreach (var line in content.Below) text.AppendLine(line);
+        text.Append(content.End);
         return text.Length <= MostText ? text.ToString() : text.ToString(0, MostText);
     }
 
     static string Local(string? at, Caller caller) => at is null ? "" : TimeZoneInfo.ConvertTimeFromUtc(Instants.Parse(at), caller.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
-    static string Told(object? cell) => cell switch
-    {
-        null => "",
-        decimal amount => amount.ToString("N2", CultureInfo.InvariantCulture),
-        double number => number.ToString("#,0.##", CultureInfo.InvariantCulture),
-        long or int => string.Format(CultureInfo.InvariantCulture, "{0:N0}", cell),
-        _ => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "",
-    };
 
     /// <summary>Names and addresses of those whose accounts there are.</summary>
     async Task<IReadOnlyDictionary<long, (string Name, string Mail)>> People(long[] ids, CancellationToken ct)

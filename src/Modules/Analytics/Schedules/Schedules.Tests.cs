@@ -95,6 +95,27 @@ public sealed class SchedulesTests
         Assert.Equal(0, await send.Run());
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_mail_is_a_page_too_in_which_what_people_wrote_is_only_text(Dialect dialect)
+    {
+        await using var zhike = await ZhikeApp.Start(dialect);
+        using var administrator = zhike.Client(zhike.Administrator);
+        const string evil = "<img src=x onerror=alert(1)>\"'&";
+        var customer = (await (await administrator.Post("/customers", new { name = evil, kind = "organization" })).Json()).Id();
+        await (await administrator.Post("/contacts", new { customerId = customer, name = "联系" })).Json();
+        await zhike.Services.GetRequiredService<Warehouse.LoadWarehouse>().Rebuild(null, default);
+        var question = (await (await administrator.Post("/analytics/questions", new { name = "客户数<script>", description = "</title><a href=\"http://x\">", question = new { @object = "contacts", rows = new[] { new { field = "customerId" } } } })).Json()).Id();
+        var schedule = (await (await administrator.Post("/analytics/schedules", Draft(question, [zhike.Administrator.Id]))).Json()).Id();
+        (await administrator.Post($"/analytics/schedules/{schedule}/runs")).EnsureSuccessStatusCode();
+        await Ended(administrator, schedule);
+        await using var read = await zhike.Database.OpenRead();
+        var (text, html) = (await read.Rows("SELECT body, html FROM mail_outbox WHERE subject LIKE '客户数%'", row => (row.GetString(0), row.GetString(1)))).Single();
+        Assert.Contains("<img src=x", text, StringComparison.Ordinal);
+        Assert.Contains(System.Net.WebUtility.HtmlEncode(evil), html, StringComparison.Ordinal);
+        Assert.DoesNotMatch("<(script|img|a)\\b|</title>.*</title>", html);
+        Assert.Matches("<td[^>]*text-align:right[^>]*>1<div", html);
+    }
+
     static async Task MakeDue(ZhikeApp zhike, long schedule)
     {
         await using var lease = await zhike.Database.BeginWrite();

@@ -58,7 +58,7 @@ internal sealed class ShowCohorts(WarehouseFile file, WarehouseSchema schema, Qu
         var scope = string.Concat(new[] { ScopeCondition.For(text, orders, "o"), ScopeCondition.For(text, customers, "c") }.OfType<string>().Select(condition => $" AND {condition}"));
         var (currency, from) = (text.Value(asked.Currency), text.Value(asked.First));
         using var session = file.Session();
-        if (LoadWarehouse.Noted(session, "fingerprint") != schema.Fingerprint) throw new Refused(503, "analytics.warehouse-not-built");
+        if (!schema.Fits(session)) throw new Refused(503, "analytics.warehouse-not-built");
         using var rows = session.Read(
             $"""
             WITH bought AS (SELECT o.customer_id AS id, o.ordered_on AS day, CASE WHEN o.effective_currency = {currency} THEN o.effective_minor ELSE 0 END AS minor

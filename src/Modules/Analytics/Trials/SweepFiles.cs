@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Zhike.Analytics.Parquet;
 
 namespace Zhike.Analytics.Trials;
 
-/// <summary>Throws uploaded files away when their day is over.</summary>
-internal sealed class SweepFiles(UploadedFiles files, TimeProvider clock, ILogger<SweepFiles> log) : BackgroundService
+/// <summary>Throws uploaded files, and exports of the warehouse, away when their day is over.</summary>
+internal sealed class SweepFiles(UploadedFiles files, ParquetExports exports, TimeProvider clock, ILogger<SweepFiles> log) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromMinutes(30);
 
@@ -13,8 +14,12 @@ internal sealed class SweepFiles(UploadedFiles files, TimeProvider clock, ILogge
         using var timer = new PeriodicTimer(Pause, clock);
         do
         {
-            try { files.Sweep(); }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException) { log.LogWarning(error, "Uploaded files will be thrown away later"); }
+            try
+            {
+                files.Sweep();
+                exports.Sweep();
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException) { log.LogWarning(error, "Uploaded files and exports will be thrown away later"); }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

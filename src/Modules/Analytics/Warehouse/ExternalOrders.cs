@@ -98,7 +98,7 @@ internal sealed class ExternalOrders(ColumnSession session, bool readsFiles = fa
         var reading = await Reading(file, fileName, settings, ct);
         session.Run("BEGIN TRANSACTION", ct);
         try { return Put(reading, ("", ""), now, ct); }
-        finally { session.Run("ROLLBACK"); }
+        finally { session.Abandon(); }
     }
 
     Loaded Put(string reading, (string Name, string Key) source, DateTime now, CancellationToken ct)

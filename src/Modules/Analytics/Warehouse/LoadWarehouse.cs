@@ -15,79 +15,125 @@ internal sealed class LoadWarehouse(Database database, CatalogueStore catalogues
 {
     const int Batch = 2_000;
 
+    /// <summary>How long a question waits for a column that it needs.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     /// <summary>Ids in one question to the operational database.</summary>
     const int Few = 500;
 
     /// <summary>Builds everything anew; readers see what was there before until it is done.</summary>
     /// <param name="progress">Told how many rows have been copied.</param>
-    internal async Task<long> Rebuild(Action<long>? progress, CancellationToken ct)
+    internal Task<long> Rebuild(Action<long>? progress, CancellationToken ct) => Alone(async () =>
     {
-        await file.Writing.WaitAsync(ct);
-        try
+        using var session = Emptied();
+        await using var read = await database.OpenRead(ct);
+        var (shape, seq, rows) = (schema.Now, await read.Value<long?>("SELECT max(seq) FROM change_log") ?? 0, 0L);
+        await Together(session, async () =>
         {
-            using var session = Emptied();
-            await using var read = await database.OpenRead(ct);
-            var (seq, rows) = (await read.Value<long?>("SELECT max(seq) FROM change_log") ?? 0, 0L);
-            session.Run("BEGIN TRANSACTION", ct);
-            try
-            {
-                schema.Create(session);
-                foreach (var table in schema.Tables) rows += await Fill(table, read, table.Select, session, count => progress?.Invoke(count), ct);
-                await Remember(read, session, seq, ct);
-                Note(session, ("seq", $"{seq}"), ("hash", await HashAt(read, seq)), ("fingerprint", schema.Fingerprint), ("builtAt", Instants.Format(clock.Instant())), ("loadedAt", Instants.Format(clock.Instant())));
-                session.Run("COMMIT");
-            }
-            catch
-            {
-                session.Run("ROLLBACK");
-                throw;
-            }
-            session.Run("CHECKPOINT");
-            return rows;
-        }
-        finally { file.Writing.Release(); }
-    }
+            WarehouseSchema.Create(shape, session);
+            foreach (var table in shape.Tables) rows += await Fill(table, read, table.Select, session, progress, ct);
+            await Remember(read, session, seq, ct);
+            Note(session, ("seq", $"{seq}"), ("hash", await HashAt(read, seq)), ("fingerprint", shape.Fingerprint), ("core", shape.Core), ("builtAt", Instants.Format(clock.Instant())), ("loadedAt", Instants.Format(clock.Instant())));
+        });
+        session.Run("CHECKPOINT");
+        return rows;
+    }, ct);
 
     /// <summary>Takes over what the log names since the last time.</summary>
     /// <returns>How many entries were read; null when the warehouse has to be built first.</returns>
-    internal async Task<long?> Follow(CancellationToken ct)
+    internal Task<long?> Follow(CancellationToken ct) => Alone<long?>(async () =>
     {
-        await file.Writing.WaitAsync(ct);
+        using var session = file.Session();
+        if (!await Matched(session, schema.Now, ct) || !await Continues(session, ct)) return null;
+        var read = 0L;
+        while (await Step(session, ct) is var count and > 0) read += count;
+        return read;
+    }, ct);
+
+    /// <summary>Gives the warehouse the columns of custom fields that were made meanwhile, and takes those away that are gone; without a warehouse there is nothing to do.</summary>
+    /// <exception cref="Platform.Http.Refused">503 <c>analytics.warehouse-not-built</c> where it is being built for longer than somebody would wait.</exception>
+    internal async Task Match(CancellationToken ct)
+    {
         try
         {
             using var session = file.Session();
-            if (Noted(session, "fingerprint") != schema.Fingerprint || !await Continues(session, ct)) return null;
-            var read = 0L;
-            while (await Step(session, ct) is var count and > 0) read += count;
-            return read;
+            if (!schema.Fits(session) || Noted(session, "fingerprint") == schema.Now.Fingerprint) return;
+        }
+        catch (Platform.Http.Refused) { return; }
+        await Alone(async () =>
+        {
+            using var session = file.Session();
+            return await Matched(session, schema.Now, ct);
+        }, ct, Patience);
+    }
+
+    /// <summary>Takes one object over anew, for what is written past the log, as scores are.</summary>
+    internal Task Renew(string key, CancellationToken ct) => Alone(async () =>
+    {
+        using var session = file.Session();
+        var shape = schema.Now;
+        if (shape.Tables.FirstOrDefault(each => each.Object == key) is not { } table || !await Matched(session, shape, ct)) return false;
+        await using var read = await database.OpenRead(ct);
+        await Together(session, async () =>
+        {
+            session.Run($"DELETE FROM {table.Name}", ct);
+            session.Run("DELETE FROM quarantine WHERE object = $1", ct, table.Object);
+            await Fill(table, read, table.Select, session, null, ct);
+        });
+        return true;
+    }, ct);
+
+    /// <summary>One at a time changes the file; what hinders it is kept for those who look after it.</summary>
+    async Task<T> Alone<T>(Func<Task<T>> work, CancellationToken ct, TimeSpan? patience = null)
+    {
+        if (!await file.Writing.WaitAsync(patience ?? Timeout.InfiniteTimeSpan, ct)) throw new Platform.Http.Refused(503, "analytics.warehouse-not-built");
+        try
+        {
+            var done = await work();
+            file.Hindered = null;
+            return done;
+        }
+        catch (ColumnarFailed failed)
+        {
+            file.Hinder(failed);
+            throw;
         }
         finally { file.Writing.Release(); }
     }
 
-    /// <summary>Takes one object over anew, for what is written past the log, as scores are.</summary>
-    internal async Task Renew(string key, CancellationToken ct)
+    static async Task Together(ColumnSession session, Func<Task> work)
     {
-        await file.Writing.WaitAsync(ct);
+        session.Run("BEGIN TRANSACTION");
         try
         {
-            using var session = file.Session();
-            if (Noted(session, "fingerprint") != schema.Fingerprint || schema.Tables.FirstOrDefault(each => each.Object == key) is not { } table) return;
-            await using var read = await database.OpenRead(ct);
-            session.Run("BEGIN TRANSACTION", ct);
-            try
-            {
-                session.Run($"DELETE FROM {table.Name}", ct);
-                session.Run("DELETE FROM quarantine WHERE object = $1", ct, table.Object);
-                await Fill(table, read, table.Select, session, null, ct);
-                session.Run("COMMIT");
-            }
-            catch
-            {
-                session.Run("ROLLBACK");
-                throw;
-            }
+            await work();
+            session.Run("COMMIT");
         }
-        finally { file.Writing.Release(); }
+        catch
+        {
+            session.Abandon();
+            throw;
+        }
+    }
+
+    /// <summary>Whether the tables are those of the shape, after the columns of custom fields were put right.</summary>
+    async Task<bool> Matched(ColumnSession session, WarehouseShape shape, CancellationToken ct)
+    {
+        if (Noted(session, "core") != shape.Core) return false;
+        if (Noted(session, "fingerprint") == shape.Fingerprint) return true;
+        await using var read = await database.OpenRead(ct);
+        await Together(session, async () =>
+        {
+            foreach (var table in shape.Tables)
+            {
+                var added = CustomColumns.Match(table, session, ct);
+                if (added.Count == 0) continue;
+                // A new field has few values; that it has some already shows that the log was read before it was known.
+                foreach (var ids in (await read.Rows(table.SelectHaving(added), row => row.GetInt64(0))).Chunk(Few)) await Retake(table, ids, read, session, ct);
+            }
+            Note(session, ("fingerprint", shape.Fingerprint));
+        });
+        return true;
     }
 
     /// <summary>A note of the warehouse about itself; null when it was never built.</summary>
@@ -109,6 +155,7 @@ internal sealed class LoadWarehouse(Database database, CatalogueStore catalogues
     /// <summary>A damaged file is no reason not to build a new one.</summary>
     ColumnSession Emptied()
     {
+        if (file.Hindered == WarehouseTrouble.Damaged) file.Clear();
         try { return file.Session(); }
         catch (Platform.Http.Refused) when (file.Trouble == WarehouseTrouble.Damaged)
         {
@@ -128,32 +175,29 @@ internal sealed class LoadWarehouse(Database database, CatalogueStore catalogues
         return count;
     }
 
+    /// <summary>Copies records as they are now.</summary>
+    static async Task Retake(WarehouseTable table, long[] ids, DbConnection read, ColumnSession session, CancellationToken ct)
+    {
+        var list = string.Join(',', ids);
+        session.Run($"DELETE FROM {table.Name} WHERE id IN ({list})", ct);
+        session.Run($"DELETE FROM quarantine WHERE object = $1 AND record_id IN ({list})", ct, table.Object);
+        await Fill(table, read, $"{table.Select} AND id IN ({list})", session, null, ct);
+    }
+
     async Task<int> Step(ColumnSession session, CancellationToken ct)
     {
-        var seq = long.Parse(Noted(session, "seq")!);
+        var (shape, seq) = (schema.Now, long.Parse(Noted(session, "seq")!));
+        if (!await Matched(session, shape, ct)) return 0;
         await using var read = await database.OpenRead(ct);
         var changes = await ChangeReading.After(read, seq, Batch, ct);
         if (changes.Count == 0) return 0;
-        session.Run("BEGIN TRANSACTION", ct);
-        try
+        await Together(session, async () =>
         {
-            foreach (var table in schema.Tables)
-                foreach (var ids in changes.Where(change => change.Object == table.Object).Select(change => change.RecordId).Distinct().Chunk(Few))
-                {
-                    var list = string.Join(',', ids);
-                    session.Run($"DELETE FROM {table.Name} WHERE id IN ({list})", ct);
-                    session.Run($"DELETE FROM quarantine WHERE object = $1 AND record_id IN ({list})", ct, table.Object);
-                    await Fill(table, read, $"{table.Select} AND id IN ({list})", session, null, ct);
-                }
+            foreach (var table in shape.Tables)
+                foreach (var ids in changes.Where(change => change.Object == table.Object).Select(change => change.RecordId).Distinct().Chunk(Few)) await Retake(table, ids, read, session, ct);
             Append(changes, session);
             Note(session, ("seq", $"{changes[^1].Seq}"), ("hash", await HashAt(read, changes[^1].Seq!.Value)), ("loadedAt", Instants.Format(clock.Instant())));
-            session.Run("COMMIT");
-        }
-        catch
-        {
-            session.Run("ROLLBACK");
-            throw;
-        }
+        });
         return changes.Count;
     }
 

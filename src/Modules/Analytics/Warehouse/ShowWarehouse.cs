@@ -21,7 +21,7 @@ internal sealed class ShowWarehouse(WarehouseFile file, WarehouseSchema schema, 
     public sealed record Bad(string Object, long RecordId, string Reason);
 
     /// <param name="Library">Version of DuckDB; null when it is not there.</param>
-    /// <param name="State">notBuilt, current, behind, or what is the matter: libraryMissing, locked, damaged.</param>
+    /// <param name="State">notBuilt, current, behind, or what is the matter: libraryMissing, locked, damaged, diskFull.</param>
     /// <param name="Behind">Entries of the change log that wait.</param>
     /// <param name="LagSeconds">Age of the oldest of them; 0 when none waits.</param>
     /// <param name="Quarantine">At most 100 of <paramref name="Quarantined"/>.</param>
@@ -36,10 +36,13 @@ internal sealed class ShowWarehouse(WarehouseFile file, WarehouseSchema schema, 
         try
         {
             using var session = file.Session();
-            return LoadWarehouse.Noted(session, "fingerprint") == schema.Fingerprint ? await Built(session, ct) : Nothing("notBuilt");
+            return schema.Fits(session) ? await Built(session, ct) : Nothing(Hindered ?? "notBuilt");
         }
         catch (Refused) { return Nothing(Naming.Camel(file.Trouble.ToString()!)); }
     }
+
+    /// <summary>What keeps it from following, though what it holds can still be asked.</summary>
+    string? Hindered => file.Hindered is { } trouble ? Naming.Camel(trouble.ToString()) : null;
 
     static Response Nothing(string state) => new(DuckLibrary.IsThere ? DuckLibrary.Version : null, state, 0, 0, null, null, 0, [], 0, []);
 
@@ -50,8 +53,8 @@ internal sealed class ShowWarehouse(WarehouseFile file, WarehouseSchema schema, 
         var (behind, oldest) = (await read.Rows("SELECT count(*), min(at) FROM change_log WHERE seq > @seq OR seq IS NULL",
             row => (row.GetInt64(0), row.IsDBNull(1) ? (DateTime?)null : row.GetFieldType(1) == typeof(string) ? Instants.Parse(row.GetString(1)) : row.GetDateTime(1)), ("seq", seq))).Single();
         var lag = oldest is { } at ? Math.Max(0, (clock.Instant() - at).TotalSeconds) : 0;
-        var tables = schema.Tables.Select(table => new Table(table.Object, (long)session.Value($"SELECT count(*) FROM {table.Name}", ct)!)).ToList();
-        return new(DuckLibrary.Version, behind == 0 ? "current" : "behind", behind, lag, At(session, "builtAt"), At(session, "loadedAt"), file.Bytes, tables, (long)session.Value("SELECT count(*) FROM quarantine", ct)!, Quarantine(session, ct));
+        var tables = schema.Now.Tables.Select(table => new Table(table.Object, (long)session.Value($"SELECT count(*) FROM {table.Name}", ct)!)).ToList();
+        return new(DuckLibrary.Version, Hindered ?? (behind == 0 ? "current" : "behind"), behind, lag, At(session, "builtAt"), At(session, "loadedAt"), file.Bytes, tables, (long)session.Value("SELECT count(*) FROM quarantine", ct)!, Quarantine(session, ct));
     }
 
     static DateTime? At(ColumnSession session, string name) => LoadWarehouse.Noted(session, name) is { } text ? Instants.Parse(text) : null;

@@ -12,7 +12,7 @@ public sealed class WarehouseTests(Story story) : IClassFixture<Story>
 {
     public static TheoryData<Dialect> Both => Story.Both;
 
-    static async Task Follow(ZhikeApp zhike)
+    internal static async Task Follow(ZhikeApp zhike)
     {
         await zhike.Services.GetRequiredService<ChangeSealer>().SealAll();
         Assert.NotNull(await zhike.Services.GetRequiredService<LoadWarehouse>().Follow(default));
@@ -30,11 +30,11 @@ public sealed class WarehouseTests(Story story) : IClassFixture<Story>
     }
 
     /// <summary>A fingerprint of every table.</summary>
-    static List<string> Content(ZhikeApp zhike)
+    internal static List<string> Content(ZhikeApp zhike)
     {
         using var session = zhike.Services.GetRequiredService<WarehouseFile>().Session();
         string Of(string table) => $"{table} {session.Value($"SELECT count(*) || ' ' || coalesce(sum(hash(t)::HUGEINT), 0) FROM {table} t")}";
-        return [.. zhike.Services.GetRequiredService<WarehouseSchema>().Tables.Select(table => Of(table.Name)), Of(WarehouseSchema.Events), Of("days"), Of("quarantine")];
+        return [.. zhike.Services.GetRequiredService<WarehouseSchema>().Now.Tables.Select(table => Of(table.Name)), Of(WarehouseSchema.Events), Of("days"), Of("quarantine")];
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -1,3 +1,4 @@
+using Zhike.Analytics.Parquet;
 using Zhike.Platform.Columnar;
 using Zhike.Platform.Data;
 using Zhike.Platform.Http;
@@ -5,7 +6,7 @@ using Zhike.Platform.Http;
 namespace Zhike.Analytics.Warehouse;
 
 /// <summary>Why there is no warehouse at the moment.</summary>
-internal enum WarehouseTrouble { LibraryMissing, Locked, Damaged }
+internal enum WarehouseTrouble { LibraryMissing, Locked, Damaged, DiskFull }
 
 /// <summary>
 /// The warehouse's file in the data folder. Each node keeps its own: it is a copy that can be made again at any time. Opened when it is first asked for;
@@ -24,6 +25,9 @@ internal sealed class WarehouseFile(Database database) : IDisposable
     /// <summary>Null while all is well, or nothing was asked for.</summary>
     internal WarehouseTrouble? Trouble { get; private set; }
 
+    /// <summary>Why the last load did not come to its end, though the file could be opened; null when it did.</summary>
+    internal WarehouseTrouble? Hindered { get; set; }
+
     /// <summary>One at a time changes it.</summary>
     internal SemaphoreSlim Writing { get; } = new(1);
 
@@ -32,15 +36,20 @@ internal sealed class WarehouseFile(Database database) : IDisposable
 
     internal long Bytes => Path is { } path && File.Exists(path) ? new FileInfo(path).Length : 0;
 
-    /// <exception cref="Refused">503 <c>analytics.warehouse-library-missing</c>, <c>analytics.warehouse-locked</c>, <c>analytics.warehouse-damaged</c></exception>
+    /// <exception cref="Refused">503 <c>analytics.warehouse-library-missing</c>, <c>analytics.warehouse-locked</c>, <c>analytics.warehouse-disk-full</c>, <c>analytics.warehouse-damaged</c></exception>
     internal ColumnSession Session()
     {
         lock (gate)
         {
+            if (store is { IsInvalid: true })
+            {
+                store.Dispose();
+                store = null;
+            }
             store ??= Open();
             return store?.Session() ?? throw new Refused(503, Trouble switch
             {
-                WarehouseTrouble.LibraryMissing => "analytics.warehouse-library-missing", WarehouseTrouble.Locked => "analytics.warehouse-locked", _ => "analytics.warehouse-damaged",
+                WarehouseTrouble.LibraryMissing => "analytics.warehouse-library-missing", WarehouseTrouble.Locked => "analytics.warehouse-locked", WarehouseTrouble.DiskFull => "analytics.warehouse-disk-full", _ => "analytics.warehouse-damaged",
             });
         }
     }
@@ -51,7 +60,14 @@ internal sealed class WarehouseFile(Database database) : IDisposable
     {
         if (!DuckLibrary.IsThere) throw new Refused(503, "analytics.warehouse-library-missing");
         try { return ColumnStore.Open(System.IO.Path.Combine(folder, FirstName), readsFiles: true); }
-        catch (ColumnarFailed error) { throw new Refused(503, error.Message.Contains("lock", StringComparison.OrdinalIgnoreCase) ? "analytics.warehouse-locked" : "analytics.warehouse-damaged"); }
+        catch (ColumnarFailed error) { throw new Refused(503, error.Message.Contains("lock on file", StringComparison.OrdinalIgnoreCase) ? "analytics.warehouse-locked" : "analytics.warehouse-damaged"); }
+    }
+
+    /// <summary>Keeps what a statement that failed says about the file.</summary>
+    internal void Hinder(ColumnarFailed failed)
+    {
+        if (failed.IsDiskFull) Hindered = WarehouseTrouble.DiskFull;
+        else if (failed.IsDamage) Hindered = WarehouseTrouble.Damaged;
     }
 
     /// <summary>Throws the file away, damaged or not, so that the next session begins with an empty one.</summary>
@@ -61,7 +77,11 @@ internal sealed class WarehouseFile(Database database) : IDisposable
         {
             store?.Dispose();
             store = null;
-            if (Path is { } path) foreach (var file in new[] { path, path + ".wal" }.Where(File.Exists)) File.Delete(file);
+            Hindered = null;
+            if (Path is not { } path) return;
+            // The log goes first: without it an old file is merely old, but a new file must not find the log of another.
+            foreach (var one in new[] { path + ".wal", path }.Where(File.Exists)) File.Delete(one);
+            if (Directory.Exists(path + ".tmp")) Directory.Delete(path + ".tmp", recursive: true);
         }
     }
 
@@ -75,15 +95,15 @@ internal sealed class WarehouseFile(Database database) : IDisposable
             Path = System.IO.Path.Combine(database.Options.DataFolder, node == 1 ? FirstName : $"warehouse-{node}.duckdb");
             try
             {
-                var opened = ColumnStore.Open(Path);
+                var opened = ColumnStore.Open(Path, folder: ParquetExports.Folder(database.Options));
                 Trouble = null;
                 return opened;
             }
             catch (ColumnarFailed error)
             {
-                // Another process holds it; any other refusal means that the file itself is no good.
-                Trouble = error.Message.Contains("lock", StringComparison.OrdinalIgnoreCase) ? WarehouseTrouble.Locked : WarehouseTrouble.Damaged;
-                if (Trouble == WarehouseTrouble.Damaged) return null;
+                // Another process holds it; any refusal but this and a full disk means that the file itself is no good.
+                Trouble = error.Message.Contains("lock on file", StringComparison.OrdinalIgnoreCase) ? WarehouseTrouble.Locked : error.IsDiskFull ? WarehouseTrouble.DiskFull : WarehouseTrouble.Damaged;
+                if (Trouble != WarehouseTrouble.Locked) return null;
             }
         }
         return null;

@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Columnar;
+using Zhike.Platform.Data;
 using Zhike.Platform.Values;
 
 namespace Zhike.Analytics.Warehouse;
@@ -10,8 +9,10 @@ namespace Zhike.Analytics.Warehouse;
 /// What the warehouse holds: a table per object of the catalogue (customers, users and products are dimensions, orders, payments and activities facts),
 /// the days of the calendar, and every change of a choice, a person, an amount or a day, from which the state of any past day follows.
 /// </summary>
-internal sealed class WarehouseSchema(CatalogueStore catalogues)
+internal sealed class WarehouseSchema(CatalogueStore catalogues, Database database)
 {
+    volatile Tuple<ObjectCatalogue, WarehouseShape>? known;
+
     /// <summary>Changes with a meaning over time; <c>customers_history</c> and the like show them as rows with a beginning and an end.</summary>
     internal const string Events = "changes";
 
@@ -25,21 +26,32 @@ internal sealed class WarehouseSchema(CatalogueStore catalogues)
         "CREATE TABLE days (day DATE, year BIGINT, quarter BIGINT, month BIGINT, iso_year BIGINT, iso_week BIGINT, weekday BIGINT, lunar VARCHAR, festival VARCHAR)",
     ];
 
-    internal IReadOnlyList<WarehouseTable> Tables => [.. catalogues.Current.Objects.Select(definition => new WarehouseTable(definition))];
+    /// <summary>As the catalogue is now. Whoever does several things takes it once, for the catalogue may change meanwhile.</summary>
+    internal WarehouseShape Now
+    {
+        get
+        {
+            var catalogue = catalogues.Current;
+            if (known is { } before && before.Item1 == catalogue) return before.Item2;
+            var shape = new WarehouseShape([.. catalogue.Objects.Select(definition => new WarehouseTable(definition, database.Dialect == Dialect.Postgres))], Own);
+            known = Tuple.Create(catalogue, shape);
+            return shape;
+        }
+    }
 
-    /// <summary>Changes whenever the tables would be other ones, so that a program with new fields builds them anew.</summary>
-    internal string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Own.Concat(Tables.Select(table => table.Create))))));
+    /// <summary>Whether the warehouse was built, and by the objects and fields of this program; custom fields may be missing that <see cref="LoadWarehouse.Match"/> adds.</summary>
+    internal bool Fits(ColumnSession session) => LoadWarehouse.Noted(session, "core") == Now.Core;
 
     /// <summary>Fields whose changes are kept.</summary>
     internal static bool IsHistoric(FieldDefinition field) =>
         !field.Custom && !field.Sensitive && field.Type is FieldType.Choice or FieldType.User or FieldType.Department or FieldType.Reference or FieldType.Region or FieldType.Money or FieldType.Date or FieldType.Bool or FieldType.Percent;
 
     /// <summary>Drops what is there and makes it empty; histories from outside stay.</summary>
-    internal void Create(ColumnSession session)
+    internal static void Create(WarehouseShape shape, ColumnSession session)
     {
         foreach (var (kind, name) in Existing(session)) session.Run($"DROP {kind} {name} CASCADE");
-        foreach (var text in Own.Concat(Tables.Select(table => table.Create))) session.Run(text);
-        foreach (var table in Tables) session.Run(History(table));
+        foreach (var text in Own.Concat(shape.Tables.Select(table => table.Create))) session.Run(text);
+        foreach (var table in shape.Tables) session.Run(History(table));
         FillDays(session);
     }
 

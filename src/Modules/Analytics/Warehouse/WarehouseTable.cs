@@ -7,24 +7,39 @@ namespace Zhike.Analytics.Warehouse;
 /// <summary>A fact or dimension of the warehouse: the living records of one object, with what the catalogue knows of them.</summary>
 internal sealed class WarehouseTable
 {
-    internal WarehouseTable(ObjectDefinition definition)
+    /// <param name="postgres">Whether the operational database is PostgreSQL.</param>
+    internal WarehouseTable(ObjectDefinition definition, bool postgres)
     {
-        (Object, Name) = (definition.Key, definition.Table);
-        Columns = [new("id", "id", ColumnType.Integer), .. definition.Fields.Where(field => field.Key != "id").SelectMany(WarehouseColumn.Of).DistinctBy(column => column.Name)];
+        Definition = definition;
+        var columns = definition.Fields.Where(field => field.Key != "id" && !field.Custom).SelectMany(field => WarehouseColumn.Of(field, postgres)).DistinctBy(column => column.Name);
+        // Custom fields stand at the end in the order in which they were made, so that a new one is added behind all others.
+        var custom = definition.Fields.Where(field => field.Custom).OrderBy(field => field.CustomField!.Id).SelectMany(field => WarehouseColumn.Of(field, postgres));
+        Columns = [WarehouseColumn.Id, .. columns, .. custom];
         Select = $"SELECT {string.Join(", ", Columns.Select(column => column.Source))} FROM {definition.Table} WHERE deleted_at IS NULL";
     }
 
-    /// <summary>Key of the object in the catalogue.</summary>
-    internal string Object { get; }
+    internal ObjectDefinition Definition { get; }
 
-    internal string Name { get; }
+    /// <summary>Key of the object in the catalogue.</summary>
+    internal string Object => Definition.Key;
+
+    internal string Name => Definition.Table;
 
     internal IReadOnlyList<WarehouseColumn> Columns { get; }
 
-    internal string Create => $"CREATE TABLE {Name} ({string.Join(", ", Columns.Select(column => column.Sql))})";
+    internal string Create => Created(Columns);
+
+    /// <summary>As it would be without custom fields.</summary>
+    internal string CreateCore => Created(Columns.Where(column => column.Field is not { Custom: true }));
 
     /// <summary>Reads the records from the operational database.</summary>
     internal string Select { get; }
+
+    /// <summary>Reads the ids of the records that have a value in one of the columns.</summary>
+    internal string SelectHaving(IEnumerable<WarehouseColumn> columns) =>
+        $"SELECT id FROM {Name} WHERE deleted_at IS NULL AND ({string.Join(" OR ", columns.Select(column => $"{column.Source} IS NOT NULL"))}) ORDER BY id";
+
+    string Created(IEnumerable<WarehouseColumn> columns) => $"CREATE TABLE {Name} ({string.Join(", ", columns.Select(column => column.Sql))})";
 
     /// <summary>Copies rows to the end of the table. A row that cannot be read is told and left out.</summary>
     /// <param name="counted">Told after every thousand rows.</param>
@@ -45,12 +60,12 @@ internal sealed class WarehouseTable
 
     bool Take(DbDataReader rows, ColumnAppender appender, Action<long, string> quarantine)
     {
-        foreach (var (at, column) in Columns.Index())
+        for (var at = 0; at < Columns.Count; at++)
         {
-            try { column.Copy(rows, at, appender, at); }
+            try { Columns[at].Copy(rows, at, appender, at); }
             catch (Exception error) when (error is FormatException or InvalidCastException or OverflowException or ArgumentException)
             {
-                quarantine(rows.GetInt64(0), $"{column.Name}: {error.Message}");
+                quarantine(rows.GetInt64(0), $"{Columns[at].Name}: {error.Message}");
                 appender.DropRow();
                 return false;
             }

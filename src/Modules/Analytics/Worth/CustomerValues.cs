@@ -31,7 +31,7 @@ internal sealed class CustomerValues(WarehouseFile file, WarehouseSchema schema,
         var scope = string.Concat(new[] { ScopeCondition.For(text, orders, "o"), ScopeCondition.For(text, seen, "c") }.OfType<string>().Select(condition => $" AND {condition}"));
         var (from, to, currency) = (text.Value(until.AddDays(-policy.Days)), text.Value(until), text.Value(policy.Currency));
         using var session = file.Session();
-        if (LoadWarehouse.Noted(session, "fingerprint") != schema.Fingerprint) throw new Refused(503, "analytics.warehouse-not-built");
+        if (!schema.Fits(session)) throw new Refused(503, "analytics.warehouse-not-built");
         using var rows = session.Read(
             $"SELECT c.id, CAST(coalesce(sum(CASE WHEN o.ordered_on > {from} AND o.ordered_on <= {to} AND o.effective_currency = {currency} THEN o.effective_minor END), 0) AS BIGINT) FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.state <> 'cancelled'{scope} GROUP BY c.id",
             ct, text.Parameters);

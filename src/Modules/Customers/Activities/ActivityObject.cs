@@ -26,6 +26,7 @@ internal sealed class ActivityObject : ObjectDefinition<Activity>
         ListColumns = ["happenedAt", "customerId", "kind", "text", "contactId", "createdById", "nextContactOn"];
         QuickForm = ["customerId", "kind", "text", "happenedAt", "contactId", "nextContactOn"];
         Views = [new("all"), new("mine", """{"field":"createdById","op":"eq","value":"me"}""")];
+        FactDay = "happenedAt";
     }
 
     protected override async Task Saving(Activity record, Saving saving)

@@ -20,5 +20,6 @@ internal sealed class StageChangeObject : ObjectDefinition<StageChange>
         // The customer's own history says it already.
         (OwnWrites, Extensible, TitleField, TimelineField, DefaultSort) = (true, false, "after", null, "-happenedOn");
         ListColumns = ["customerId", "before", "after", "happenedOn", "days", "reason"];
+        FactDay = "happenedOn";
     }
 }

@@ -35,6 +35,7 @@ internal sealed class TaskObject : ObjectDefinition<TaskItem>
             new("overdue", """{"all":[{"field":"state","op":"eq","value":"open"},{"field":"dueOn","op":"lt","value":{"relative":"today","days":0}}]}"""),
             new("all"),
         ];
+        FactDay = "dueOn";
     }
 
     void Rhythm()

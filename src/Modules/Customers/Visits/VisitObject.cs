@@ -35,6 +35,7 @@ internal sealed class VisitObject : ObjectDefinition<Visit>
             new("late", """{"field":"lateMinutes","op":"gt","value":0}"""),
             new("all"),
         ];
+        FactDay = "plannedOn";
     }
 
     void Happened()

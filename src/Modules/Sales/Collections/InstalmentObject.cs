@@ -32,6 +32,7 @@ internal sealed class InstalmentObject : ObjectDefinition<Instalment>
             new("overdue", """{"all":[{"field":"state","op":"in","value":["open","partly"]},{"field":"dueOn","op":"lt","value":{"relative":"today","days":0}}]}""", "dueOn"),
             new("all"),
         ];
+        FactDay = "dueOn";
     }
 
     protected override Task Saving(Instalment instalment, Saving saving) => Settlement.OfInstalment(saving.Writer, instalment, saving.Ct);

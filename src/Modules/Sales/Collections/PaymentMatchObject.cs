@@ -19,6 +19,7 @@ internal sealed class PaymentMatchObject : ObjectDefinition<PaymentMatch>
         SeenThrough(x => x.ContractId, ContractObject.ObjectKey, Right.Read);
         (OwnWrites, Extensible, TitleField, DefaultSort) = (true, false, "paymentId", "-createdAt");
         ListColumns = ["paymentId", "instalmentId", "contractId", "amount", "createdAt"];
+        FactDay = "paymentId.receivedOn";
     }
 
     public override async Task SavingAll(IReadOnlyList<Record> records, Writer writer, CancellationToken ct)

@@ -39,6 +39,7 @@ internal sealed class PaymentObject : ObjectDefinition<Payment>
             new("mine", """{"field":"ownerId","op":"eq","value":"me"}""", "-receivedOn"),
             new("all"),
         ];
+        FactDay = "receivedOn";
     }
 
     protected override void Map(EntityTypeBuilder<Payment> entity)

@@ -24,5 +24,6 @@ internal sealed class ContractLineObject : ObjectDefinition<ContractLine>
         SeenThrough(x => x.ContractId, ContractObject.ObjectKey, Right.Update);
         (OwnWrites, Extensible, TitleField, DefaultSort) = (true, false, "text", "position");
         ListColumns = ["text", "contractId", "productId", "quantity", "unitPrice", "total"];
+        FactDay = "contractId.signedOn";
     }
 }

@@ -30,6 +30,7 @@ internal sealed class ContractObject : ObjectDefinition<Contract>
         ListColumns = ["name", "number", "customerId", "state", "amount", "received", "nextDueOn", "endsOn", "ownerId", "updatedAt"];
         QuickForm = ["name", "customerId", "contactId", "opportunityId", "amount", "startsOn", "endsOn"];
         Views = ContractViews.All;
+        FactDay = "signedOn";
     }
 
     void Basics()

@@ -44,6 +44,7 @@ internal sealed partial class InvoiceObject : RequestObject<Invoice>
             new("mine", """{"field":"ownerId","op":"eq","value":"me"}"""),
             new("all"),
         ];
+        FactDay = "issuedOn";
     }
 
     void Buyer()

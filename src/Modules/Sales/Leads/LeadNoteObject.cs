@@ -24,6 +24,7 @@ internal sealed class LeadNoteObject : ObjectDefinition<LeadNote>
         Entries = new("kind", "happenedAt", "text");
         ListColumns = ["happenedAt", "leadId", "kind", "text", "createdById", "nextContactOn"];
         QuickForm = ["leadId", "kind", "text", "happenedAt", "nextContactOn"];
+        FactDay = "happenedAt";
     }
 
     protected override async Task Saving(LeadNote note, Saving saving)

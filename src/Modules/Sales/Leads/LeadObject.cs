@@ -25,6 +25,7 @@ internal sealed class LeadObject : ObjectDefinition<Lead>
         ListColumns = ["name", "person", "state", "source", "mobile", "products", "probability", "points", "ownerId", "respondBy", "nextContactOn", "createdAt"];
         QuickForm = ["company", "person", "mobile", "source", "region", "need", "products", "ownerId"];
         Views = LeadViews.All;
+        FactDay = "createdAt";
     }
 
     void Who()

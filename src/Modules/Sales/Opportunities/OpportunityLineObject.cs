@@ -32,6 +32,7 @@ internal sealed class OpportunityLineObject : ObjectDefinition<OpportunityLine>
         (Extensible, TitleField, DefaultSort) = (false, "productId", "id");
         ListColumns = ["productId", "opportunityId", "quantity", "price", "discount", "total", "priceBookId"];
         QuickForm = ["opportunityId", "productId", "quantity", "price", "discount", "note"];
+        FactDay = "opportunityId.closeOn";
     }
 
     protected override void Map(EntityTypeBuilder<OpportunityLine> entity)

@@ -24,6 +24,7 @@ internal sealed class OpportunityObject : ObjectDefinition<Opportunity>
         ListColumns = ["name", "customerId", "stageId", "amount", "weighted", "closeOn", "nextStepOn", "ownerId", "state"];
         QuickForm = ["name", "customerId", "contactId", "amount", "closeOn", "pipelineId", "stageId", "nextStep", "nextStepOn"];
         Views = OpportunityViews.All;
+        FactDay = "closeOn";
     }
 
     void Basics()

@@ -35,6 +35,7 @@ internal sealed class OrderLineObject : ObjectDefinition<OrderLine>
         SeenThrough(x => x.OrderId, OrderObject.ObjectKey, Right.Update);
         (OwnWrites, Extensible, TitleField, DefaultSort) = (true, false, "text", "position");
         ListColumns = ["text", "orderId", "productId", "quantity", "unitPrice", "discount", "total", "shippedQuantity", "returnedQuantity"];
+        FactDay = "orderId.orderedOn";
     }
 
     protected override void Map(EntityTypeBuilder<OrderLine> entity) => entity.Property(line => line.OrderId).IsRequired();

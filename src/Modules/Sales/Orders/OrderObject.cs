@@ -25,6 +25,7 @@ internal sealed class OrderObject : ObjectDefinition<Order>
         ListColumns = ["number", "customerId", "state", "effective", "orderedOn", "wantedOn", "channel", "externalNumber", "ownerId"];
         QuickForm = ["customerId", "contactId", "currency", "orderedOn", "wantedOn", "shippingAddress"];
         Views = OrderViews.All;
+        FactDay = "orderedOn";
     }
 
     void Basics()

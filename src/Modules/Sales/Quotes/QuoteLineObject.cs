@@ -29,5 +29,6 @@ internal sealed class QuoteLineObject : ObjectDefinition<QuoteLine>
         SeenThrough(x => x.QuoteId, QuoteObject.ObjectKey, Right.Update);
         (OwnWrites, Extensible, TitleField, DefaultSort) = (true, false, "text", "position");
         ListColumns = ["text", "quoteId", "productId", "quantity", "unitPrice", "discount", "total"];
+        FactDay = "quoteId.createdAt";
     }
 }

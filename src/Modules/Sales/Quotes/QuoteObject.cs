@@ -29,6 +29,7 @@ internal sealed class QuoteObject : ObjectDefinition<Quote>
         ListColumns = ["name", "number", "revision", "customerId", "state", "gross", "discountShare", "validUntil", "ownerId", "updatedAt"];
         QuickForm = ["name", "customerId", "contactId", "opportunityId", "currency", "validUntil"];
         Views = QuoteViews.All;
+        FactDay = "createdAt";
     }
 
     void Basics()

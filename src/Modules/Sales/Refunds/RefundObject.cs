@@ -35,6 +35,7 @@ internal sealed class RefundObject : RequestObject<Refund>
             new("mine", """{"field":"ownerId","op":"eq","value":"me"}"""),
             new("all"),
         ];
+        FactDay = "refundedOn";
     }
 
     protected override string Letter => "R";

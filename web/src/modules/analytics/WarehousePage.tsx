@@ -10,6 +10,7 @@ import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
 import { tell } from "@/platform/record/save";
 import { SettingsHead } from "@/platform/settings/SettingsHead";
+import { WarehouseExports } from "./WarehouseExports";
 import "./analytics.css";
 
 type Warehouse = Schemas["ShowWarehouseResponse"];
@@ -121,6 +122,7 @@ export function WarehousePage() {
             </span>
           </p>
           {data.tables.length > 0 && <Parts warehouse={data} />}
+          {data.library !== null && <WarehouseExports built={data.tables.length > 0} />}
           {data.quarantine.length > 0 && (
             <table className="db-t card">
               <caption>{t("analytics.warehouse.quarantine")}</caption>

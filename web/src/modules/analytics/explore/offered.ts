@@ -19,7 +19,7 @@ const periods = ["day", "week", "month", "quarter", "year"];
 
 /** What the warehouse has and the reader may ask about. */
 export const isKnown = (field: FieldDef): boolean =>
-  field.filterable && !field.custom && !field.sensitive && field.access !== "masked" && !left.has(field.type);
+  field.filterable && !field.sensitive && field.access !== "masked" && !left.has(field.type);
 
 export const isDate = (field: FieldDef): boolean => field.type === "date" || field.type === "dateTime";
 
