@@ -9,6 +9,9 @@ namespace Zhike.Analytics.Analyses;
 /// <param name="Today">In the time zone of the caller.</param>
 internal sealed record AnalysisRun(ColumnSession Session, ObjectCatalogue Catalogue, Caller Caller, AnalysisFrame Frame, Reach Reach, ProductCosts Costs, DateOnly Today, CancellationToken Ct)
 {
+    /// <summary>Keys of the tables that are asked for; null for all.</summary>
+    internal IReadOnlyList<string>? Only { get; init; }
+
     /// <summary>Whether the caller may read the objects, and the fields without a mask; <c>orders.channel</c>.</summary>
     internal bool Sees(params IReadOnlyList<string> fields) => fields.All(name => Sees(Catalogue, Caller, name));
 

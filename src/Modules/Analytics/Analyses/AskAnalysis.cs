@@ -28,8 +28,9 @@ internal sealed class AskAnalysis(IEnumerable<Analysis> analyses, WarehouseFile 
     /// <param name="Currency">Amounts in others are left out; they are never added together.</param>
     /// <param name="Settings">What the analysis cannot know, such as <c>acquisitionCost</c>.</param>
     /// <param name="TilesOnly">Leaves the tables out.</param>
+    /// <param name="Only">Keys of the tables that are wanted, without the tiles; all when absent.</param>
     public sealed record Request(DateOnly From, DateOnly Until, [StringLength(20)] string? Compare = null, long? DepartmentId = null, long? OwnerId = null, [StringLength(6)] string? Region = null,
-        [Required, StringLength(3)] string Currency = "CNY", [MaxLength(20)] Dictionary<string, double>? Settings = null, bool TilesOnly = false);
+        [Required, StringLength(3)] string Currency = "CNY", [MaxLength(20)] Dictionary<string, double>? Settings = null, bool TilesOnly = false, [MaxLength(20)] string[]? Only = null);
 
     /// <param name="Block">Key of the table.</param>
     public sealed record FileRequest([Required] Request Asked, [Required, StringLength(40)] string Block, [AllowedValues("csv", "xlsx")] string Format = "xlsx");
@@ -66,7 +67,7 @@ internal sealed class AskAnalysis(IEnumerable<Analysis> analyses, WarehouseFile 
         if (analysis.Needs.FirstOrDefault(field => !AnalysisRun.Sees(queries.Catalogue, caller, field)) is { } closed) throw new Denied("analytics.analysis-closed", ("object", AnalysisRun.ObjectOf(closed)));
         var reach = await Reach.Of(Objects.Select(queries.Catalogue.Find).OfType<Platform.Catalogue.ObjectDefinition>(), queries, database, caller, ct);
         var costs = await ProductCosts.Of(queries, caller, ct);
-        var (found, asOf) = await warehouse.Bounded(token => Ask(analysis, (frame, reach, costs), caller, request.TilesOnly, token), ct);
+        var (found, asOf) = await warehouse.Bounded(token => Ask(analysis, (frame, reach, costs), caller, request, token), ct);
         return await words.Of(analysis, found, frame, caller, ct) with { AsOf = asOf, Milliseconds = watch.ElapsedMilliseconds };
     }
 
@@ -75,17 +76,18 @@ internal sealed class AskAnalysis(IEnumerable<Analysis> analyses, WarehouseFile 
         var analysis = analyses.FirstOrDefault(one => one.Name == name) ?? throw new NotFound();
         var main = queries.Catalogue[AnalysisRun.ObjectOf(analysis.Needs[0])];
         if (!caller.May(main, Right.Export)) throw new Denied();
-        var answer = await Handle(name, request.Asked with { TilesOnly = false }, caller, ct);
+        var answer = await Handle(name, request.Asked with { TilesOnly = false, Only = [request.Block] }, caller, ct);
         var block = answer.Blocks.FirstOrDefault(one => one.Key == request.Block) ?? throw new Invalid("block", "analytics.block-unknown", ("block", request.Block));
         return await files.Of(main.Key, name, block, request, caller);
     }
 
-    (Found Found, string? AsOf) Ask(Analysis analysis, (AnalysisFrame Frame, Reach Reach, ProductCosts Costs) given, Caller caller, bool tilesOnly, CancellationToken ct)
+    (Found Found, string? AsOf) Ask(Analysis analysis, (AnalysisFrame Frame, Reach Reach, ProductCosts Costs) given, Caller caller, Request request, CancellationToken ct)
     {
         using var session = file.Session();
         if (LoadWarehouse.Noted(session, "fingerprint") != schema.Fingerprint) throw new Refused(503, "analytics.warehouse-not-built");
-        var run = new AnalysisRun(session, queries.Catalogue, caller, given.Frame, given.Reach, given.Costs, caller.Today(clock.GetUtcNow().UtcDateTime), ct);
-        var found = new Found([.. analysis.Tiles(run)], tilesOnly ? [] : [.. analysis.Blocks(run)], tilesOnly ? [] : [.. analysis.Notes(run)]);
+        var run = new AnalysisRun(session, queries.Catalogue, caller, given.Frame, given.Reach, given.Costs, caller.Today(clock.GetUtcNow().UtcDateTime), ct) { Only = request.Only };
+        var wanted = request.TilesOnly ? [] : analysis.Blocks(run).Where(block => request.Only?.Contains(block.Key) != false);
+        var found = new Found(request.Only is null ? [.. analysis.Tiles(run)] : [], [.. wanted], request.TilesOnly ? [] : [.. analysis.Notes(run)]);
         return (found, LoadWarehouse.Noted(session, "loadedAt"));
     }
 }

@@ -149,6 +149,12 @@ export interface BoardWidget {
   Component: ComponentType<{ period: string | null; currency: string }>;
 }
 
+/** A picture on the sales dashboard that another module brings; it keeps to the period, currency and department asked for. */
+export interface DashboardBlock {
+  key: string;
+  Component: ComponentType<{ period: string; currency: string; departmentId: number | undefined }>;
+}
+
 const plain: ObjectFeatures = { icon: "layers" };
 const features = new Map<string, ObjectFeatures>();
 const routes: RouteObject[] = [];
@@ -156,6 +162,7 @@ const commands: Command[] = [];
 const rail: RailEntry[] = [];
 const settings: SettingsEntry[] = [];
 const widgets: BoardWidget[] = [];
+const blocks: DashboardBlock[] = [];
 let own: (() => string | null) | undefined;
 let start: ComponentType | undefined;
 
@@ -180,6 +187,8 @@ export const registerOwnStart = (address: () => string | null): void => {
 export const useOwnStart = (): string | null => own?.() ?? null;
 export const registerWidgets = (...added: BoardWidget[]): void => void widgets.push(...added);
 export const boardWidgets = (): BoardWidget[] => widgets;
+export const registerDashboardBlocks = (...added: DashboardBlock[]): void => void blocks.push(...added);
+export const dashboardBlocks = (): DashboardBlock[] => blocks;
 
 export const hasOwnInput = (object: string, field: string): boolean =>
   features.get(object)?.inputs?.[field] !== undefined;
