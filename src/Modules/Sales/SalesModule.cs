@@ -127,7 +127,6 @@ public sealed class SalesModule : Module
         SendContract.Map(api);
         MailContract.Map(api);
         SignContract.Map(api);
-        AmendmentSteps.Map(api);
         SignAmendment.Map(api);
         TakeClauses.Map(api);
         PrintContract.Map(api);
@@ -136,11 +135,9 @@ public sealed class SalesModule : Module
         MatchPayment.Map(api);
         SuggestMatches.Map(api);
         AgeReceivables.Map(api);
-        RefundSteps.Map(api);
+        RequestSteps.Map(api);
         PayRefund.Map(api);
-        InvoiceSteps.Map(api);
         IssueInvoice.Map(api);
-        CreditSteps.Map(api);
         CustomerCredit.Map(api);
         StatementSteps.Map(api);
         PrintStatement.Map(api);
