@@ -46,7 +46,7 @@ internal sealed class KeepChat(Writers writers, FieldVault vault, Texts texts) :
         await writer.Lock([$"chat {chat.Channel} {chat.Conversation}", .. new[] { draft.Mobile, draft.Email }.OfType<string>().Select(to => "chat of " + to)], 0, ct);
         var lease = await writer.Lease(ct);
         (string, object?)[] named = [("channel", chat.Channel), ("conversation", chat.Conversation)];
-        var known = (await lease.Rows("SELECT lead_id, lines FROM lead_chats WHERE channel = @channel AND conversation = @conversation", row => (Lead: row.GetInt64(0), Lines: row.GetInt32(1)), named)).FirstOrDefault();
+        var known = (await lease.Rows("SELECT lead_id, lines FROM lead_chats WHERE channel = @channel AND conversation = @conversation", row => (Lead: row.GetInt64(0), Lines: (int)row.GetInt64(1)), named)).FirstOrDefault();
         var (lead, isNew) = await Stand(writer, draft, known.Lead, ct);
         if (lead is not null) await Tell(writer, lead, [.. chat.Lines.Skip(known.Lines)], ct);
         var id = lead?.Id ?? known.Lead;

@@ -1,4 +1,3 @@
-using Zhike.Contracts;
 using Zhike.Platform.Catalogue;
 using Zhike.Platform.Modules;
 using Zhike.Platform.Values;
@@ -24,7 +23,7 @@ internal sealed class DemoContracts(DemoWorld world, DemoQuotes quotes)
     Ids first;
 
     /// <summary>The number of each payment, in the order of their ids.</summary>
-    string[] paid = [];
+    string[] paymentNumbers = [];
 
     /// <summary>The contract of a deal's offer, null without one.</summary>
     internal long? Of(int deal) => places.TryGetValue(deal, out var place) ? first.Contract + place : null;
@@ -38,8 +37,8 @@ internal sealed class DemoContracts(DemoWorld world, DemoQuotes quotes)
             days.AddRange(made.Payments.Select(payment => payment.ReceivedOn!.Value));
             bills.Bought(made.Contract, place);
         }
-        paid = new string[days.Count];
-        foreach (var (day, at) in days.Select((day, at) => (day, at)).OrderBy(item => item.day)) paid[at] = numbers.Next("P", day.Year);
+        paymentNumbers = new string[days.Count];
+        foreach (var (day, at) in days.Select((day, at) => (day, at)).OrderBy(item => item.day)) paymentNumbers[at] = numbers.Next("P", day.Year);
         await load.Records(All().Select(made => made.Contract), ct);
         await load.Records(Lines(), ct);
         await load.Records(All().SelectMany(made => made.Parts), ct);
@@ -64,7 +63,7 @@ internal sealed class DemoContracts(DemoWorld world, DemoQuotes quotes)
             foreach (var (received, match) in made.Payments.Zip(made.Matches))
             {
                 (received.Id, match.Id, match.PaymentId) = (first.Payment + payment, first.Match + payment, first.Payment + payment);
-                if (paid.Length > 0) received.Number = paid[payment];
+                if (paymentNumbers.Length > 0) received.Number = paymentNumbers[payment];
                 payment++;
             }
             bills.Issue(made, numbers);
