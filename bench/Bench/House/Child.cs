@@ -19,6 +19,13 @@ sealed class Child : IAsyncDisposable
         return (Of("VmRSS:"), Of("RssAnon:"));
     }
 
+    /// <summary>Of all its threads since it was started.</summary>
+    public TimeSpan Processor()
+    {
+        process.Refresh();
+        return process.TotalProcessorTime;
+    }
+
     internal static async Task<Child> Start(string program, int port, params string[] arguments)
     {
         var address = new Uri($"http://127.0.0.1:{port}");

@@ -19,12 +19,12 @@ static class Selling
         // The limit of the house is not asked here.
         var company = new Company(server.Address, server.Address);
         await company.SignIn(settings.Director, Workers);
-        Console.WriteLine("| operation | people at once | p50 ms | p95 ms | a second | to reach |\n| --- | --- | --- | --- | --- | --- |");
+        Console.WriteLine("| operation | people at once | p50 ms | p95 ms | a second | processor ms each | to reach |\n| --- | --- | --- | --- | --- | --- | --- |");
         foreach (var line in (await Lines(company)).Where(line => settings.Only is null || line.Name.Contains(settings.Only, StringComparison.Ordinal)))
         {
-            var told = await Measured.Of(line.Name, line.Workers, TimeSpan.FromSeconds(settings.Seconds), line.Do);
+            var told = await Measured.Of(line.Name, line.Workers, TimeSpan.FromSeconds(settings.Seconds), line.Do, server.Processor);
             var goal = line.PerSecond is { } rate ? $"{rate:0} a second" : $"p95 {line.Budget:0} ms";
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {line.Name} | {line.Workers} | {told.P50:0.0} | {told.P95:0.0} | {told.PerSecond:0.0} | {goal} |{(told.Failed > 0 ? $" {told.Failed} failed" : "")}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {line.Name} | {line.Workers} | {told.P50:0.0} | {told.P95:0.0} | {told.PerSecond:0.0} | {told.Processor:0.0} | {goal} |{(told.Failed > 0 ? $" {told.Failed} failed" : "")}"));
         }
     }
 
