@@ -1,0 +1,8 @@
+-- The figures of a period come from the index of its day alone.
+drop index contracts_signed;
+create index contracts_signed on contracts (signed_on, id, department_id, owner_id, state, amount_minor, amount_currency, deleted_at) where deleted_at is null;
+drop index payments_received;
+create index payments_received on payments (received_on, id, department_id, owner_id, amount_minor, amount_currency, deleted_at) where deleted_at is null;
+drop index orders_ordered;
+create index orders_ordered on orders (ordered_on, id, department_id, owner_id, state, channel, effective_minor, effective_currency, deleted_at) where deleted_at is null;
+create index quotes_sent on quotes (sent_at, id, department_id, owner_id, state, gross_minor, gross_currency, deleted_at) where deleted_at is null;
