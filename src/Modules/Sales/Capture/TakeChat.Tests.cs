@@ -29,7 +29,7 @@ public sealed class TakeChatTests(Story story) : IClassFixture<Story>
         [.. (await (await administrator.Post("/leads/query", new { where = new { field = "mobile", op = "eq", value = mobile } })).Json()).GetProperty("items").EnumerateArray()];
 
     static async Task<List<(string Kind, string Text)>> Told(HttpClient administrator, long lead) =>
-        [.. (await administrator.Json($"/leadNotes?leadId={lead}&sort=createdAt&limit=50")).GetProperty("items").EnumerateArray().OrderBy(note => note.Id()).Select(note => (note.Text("kind")!, note.Text("text")!))];
+        [.. (await administrator.Json($"/leadNotes?leadId={lead}&limit=50")).GetProperty("items").EnumerateArray().OrderBy(note => note.Id()).Select(note => (note.Text("kind")!, note.Text("text")!))];
 
     [Theory, MemberData(nameof(Story.Both), MemberType = typeof(Story))]
     public async Task A_conversation_becomes_one_lead_and_what_is_said_later_stands_on_the_same(Dialect dialect)
@@ -109,7 +109,7 @@ public sealed class TakeChatTests(Story story) : IClassFixture<Story>
         Assert.Null(await port.Keep(new ChatLead("wechat", Fresh(), visitor, [new(false, "您好")]), default));
         var told = await Told(administrator, lead!.Value);
         Assert.Equal(["访客: 字", "林晓: 字"], told.Select(note => note.Text[..5]));
-        await (await administrator.Delete($"/leads/{lead}", (await administrator.Json($"/leads/{lead}")).Version())).Json();
+        Assert.True((await administrator.Delete($"/leads/{lead}")).IsSuccessStatusCode);
         Assert.Equal(lead, await port.Keep(new ChatLead("wechat", conversation, visitor, [new(true, words), new(false, words), new(true, "在吗")]), default));
         Assert.Empty(await Leads(administrator, mobile));
     }
