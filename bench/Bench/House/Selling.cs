@@ -63,14 +63,19 @@ static class Selling
     {
         string version = version;
 
+        /// <summary>Of the lines as they were saved, which stay and get another quantity.</summary>
+        long[] ids = [];
+
         internal async Task Save(Random random)
         {
-            var lines = Enumerable.Range(0, 200).Select(_ => new { productId = product, quantity = random.Next(1, 20), discount = random.Next(0, 5) });
+            var lines = Enumerable.Range(0, 200).Select(at => new { id = at < ids.Length ? ids[at] : (long?)null, productId = product, quantity = random.Next(1, 20), discount = random.Next(0, 5) });
             using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/quotes/{id}/content") { Content = JsonContent.Create(new { lines }) };
             request.Headers.TryAddWithoutValidation("If-Match", version);
             using var answer = await http.SendAsync(request);
             if (!answer.IsSuccessStatusCode) throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
             version = answer.Headers.ETag!.Tag;
+            using var told = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync());
+            ids = [.. told.RootElement.GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("id").GetInt64())];
         }
     }
 
