@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Zhike.Platform.Access;
+using Zhike.Platform.Http;
 using Zhike.Sales.Amendments;
 using Zhike.Sales.Credit;
 using Zhike.Sales.Invoices;
