@@ -20,7 +20,7 @@ public sealed class DemoWorld(int seed, int customers, DateOnly today, bool pape
     /// <summary>A company of four levels and two hundred people, whose customers are spread unevenly, as in life.</summary>
     public bool Large => customers > BulkLoad.Large;
 
-    /// <summary>Two deals of three have an offer, and nothing that follows from it is left out.</summary>
+    /// <summary>Every deal has an offer, and nothing that follows from it is left out.</summary>
     public bool Papers => papers;
     public DateOnly Today => today;
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Zhike.Contracts;
@@ -20,7 +22,7 @@ public sealed class TakeChatTests(Story story) : IClassFixture<Story>
     static string Fresh() => Guid.NewGuid().ToString("N");
 
     /// <summary>Nobody else's number.</summary>
-    static string Mobile() => "139" + Random.Shared.NextInt64(10_000_000, 99_999_999).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    static string Mobile() => "139" + RandomNumberGenerator.GetInt32(10_000_000, 99_999_999).ToString(CultureInfo.InvariantCulture);
 
     static object Said(string conversation, object? visitor, params string[] lines) =>
         new { conversation, visitor, lines = lines.Select(line => new { from = line[0] == '<' ? "visitor" : "agent", text = line[1..] }) };

@@ -43,7 +43,7 @@ internal sealed class DemoQuotes
     /// <summary>The deals whose offer was accepted, the earliest first.</summary>
     internal IReadOnlyList<int> Accepted => accepted;
 
-    bool Offered(int deal) => world.Papers ? deal % 3 > 0 : deal % 3 == 1 && (!world.Large || deal / 3 < Most);
+    bool Offered(int deal) => world.Papers || (deal % 3 == 1 && (!world.Large || deal / 3 < Most));
 
     (DateTime Begun, DateTime? Answered, int Deal) Key(int deal)
     {
