@@ -81,7 +81,7 @@ static class Selling
 
     static async Task<Draft> Offer(Seat seat)
     {
-        var product = (await seat.Http.GetFromJsonAsync<JsonElement>("/api/v1/products?limit=1&fields=name&bundle=false&state=active")).GetProperty("items")[0].GetProperty("id").GetInt64();
+        var product = (await seat.Http.GetFromJsonAsync<JsonElement>("/api/v1/products?limit=1&fields=name&bundle=false&discontinued=false")).GetProperty("items")[0].GetProperty("id").GetInt64();
         using var answer = await seat.Http.PostAsJsonAsync("/api/v1/quotes", new { name = "bench", customerId = seat.Customers[0] });
         answer.EnsureSuccessStatusCode();
         var quote = await answer.Content.ReadFromJsonAsync<JsonElement>();
