@@ -25,6 +25,13 @@ sealed class Child : IAsyncDisposable
     internal static double Peak(int process) =>
         double.Parse(File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]) / 1024;
 
+    /// <summary>Of all its threads since it was started.</summary>
+    public TimeSpan Processor()
+    {
+        process.Refresh();
+        return process.TotalProcessorTime;
+    }
+
     internal static async Task<Child> Start(string program, int port, params string[] arguments)
     {
         var address = new Uri($"http://127.0.0.1:{port}");

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Zhike.Host;
 
-/// <summary><c>demo [--size small|medium|1m] [--seed N]</c>: founds the virtual company in an empty installation.</summary>
+/// <summary><c>demo [--size small|medium|1m] [--papers] [--seed N]</c>: founds the virtual company in an empty installation.</summary>
 static class DemoCommand
 {
     internal static async Task<int> Run(Options options, CancellationToken ct)
@@ -22,7 +22,7 @@ static class DemoCommand
     {
         var size = SizeOf(options);
         var begun = Stopwatch.GetTimestamp();
-        var rows = await DemoCompany.Load(app.Services, size, options.Number("seed", DemoCompany.DefaultSeed), (table, seconds) => Cli.Say($"{seconds,7:0.0} s  {table}"), ct);
+        var rows = await DemoCompany.Load(app.Services, size, options.Number("seed", DemoCompany.DefaultSeed), options.Has("papers"), (table, seconds) => Cli.Say($"{seconds,7:0.0} s  {table}"), ct);
         Cli.Say(Cli.Text("cli.demo-loaded", ("rows", rows), ("seconds", Math.Round(Stopwatch.GetElapsedTime(begun).TotalSeconds, 1))));
     }
 

@@ -66,14 +66,14 @@ public sealed class DemoCompanyTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => DemoCompany.Load(zhike.Services, "tiny"));
     }
 
-    static async Task<ZhikeApp> Loaded(Dialect dialect, string size)
+    internal static async Task<ZhikeApp> Loaded(Dialect dialect, string size, bool papers = false)
     {
         var zhike = await ZhikeApp.StartEmpty(dialect);
-        await DemoCompany.Load(zhike.Services, size);
+        await DemoCompany.Load(zhike.Services, size, papers: papers);
         return zhike;
     }
 
-    static async Task<string> Token(ZhikeApp zhike, string role)
+    internal static async Task<string> Token(ZhikeApp zhike, string role)
     {
         await using var connection = await zhike.Database.OpenRead();
         var mail = await connection.Value<string>("select u.email from users u join user_roles r on r.user_id = u.id join roles k on k.id = r.role_id where k.key = @role order by u.id limit 1", ("role", role));

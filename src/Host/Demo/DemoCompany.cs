@@ -18,15 +18,16 @@ public static class DemoCompany
 
     /// <summary>Loads the company; its history ends today.</summary>
     /// <param name="size">A name of <see cref="Sizes"/>.</param>
+    /// <param name="papers">A large company gets all quotes, contracts, orders and payments that its deals bring.</param>
     /// <param name="progress">Told of each table that is finished and the seconds since the beginning.</param>
     /// <returns>How many rows were written.</returns>
     /// <exception cref="InvalidOperationException">when there are users already.</exception>
-    public static async Task<long> Load(IServiceProvider services, string size, int seed = DefaultSeed, Action<string, double>? progress = null, CancellationToken ct = default)
+    public static async Task<long> Load(IServiceProvider services, string size, int seed = DefaultSeed, bool papers = false, Action<string, double>? progress = null, CancellationToken ct = default)
     {
         if (!await IsEmpty(services, ct)) throw new InvalidOperationException("The installation has users already; the virtual company goes into an empty one only.");
         var writers = services.GetRequiredService<Writers>();
         var today = DateOnly.FromDateTime(writers.Clock.GetUtcNow().UtcDateTime.AddHours(8));
-        var world = new DemoWorld(seed, Sizes[size], today);
+        var world = new DemoWorld(seed, Sizes[size], today, papers);
         await using var load = await BulkLoad.Begin(writers, Sizes[size], progress, ct);
         foreach (var part in services.GetServices<IDemoPart>()) await part.Fill(world, load, ct);
         await load.Commit(ct);

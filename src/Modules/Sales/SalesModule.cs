@@ -57,7 +57,7 @@ public sealed class SalesModule : Module
             .AddSingleton<OrderContent>().AddScoped<SaveOrder>().AddScoped<MoveGoods>().AddScoped<OrderQuote>().AddScoped<OrderContract>().AddSingleton<TraceRecord>().AddSingleton<OrderIntake>().AddSingleton<TakeOrders>()
             .AddSingleton<IImportHook, DealImport>().AddSingleton<LeadScorer>().AddSingleton<ShowLeadScore>()
             .AddSingleton<ScoreLeads>().AddHostedService(provider => provider.GetRequiredService<ScoreLeads>())
-            .AddSingleton<LeadScoring>().AddHostedService(provider => provider.GetRequiredService<LeadScoring>()).AddSingleton<FormStamp>().AddSingleton<AnswerForm>().AddSingleton<ReceiveMail>()
+            .AddSingleton<LeadScoring>().AddHostedService(provider => provider.GetRequiredService<LeadScoring>()).AddSingleton<FormStamp>().AddSingleton<AnswerForm>().AddSingleton<ReceiveMail>().AddSingleton<KeepChat>().AddSingleton<Zhike.Contracts.IChatLeads>(provider => provider.GetRequiredService<KeepChat>()).AddSingleton<TakeChat>()
             .AddSingleton<LeadWatch>().AddHostedService(provider => provider.GetRequiredService<LeadWatch>())
             .AddScoped<TakeClauses>().AddSingleton<PrintContract>().AddScoped<QuoteContract>().AddScoped<SignContract>().AddScoped<PlanInstalments>().AddScoped<Matching>().AddScoped<MatchPayment>().AddScoped<ReceivePayment>().AddSingleton<SuggestMatches>().AddSingleton<AgeReceivables>()
             .AddScoped<SubmitRequest>().AddSingleton<IApprovalKind, RefundApproval>().AddSingleton<IApprovalKind, InvoiceApproval>().AddSingleton<IApprovalKind, CreditApproval>().AddSingleton<IApprovalKind, AmendmentApproval>().AddSingleton<IApprovalKind, ContractApproval>().AddScoped<SubmitContract>().AddSingleton<ContractReviews>().AddScoped<SendContract>().AddScoped<SignAmendment>().AddScoped<IssueInvoice>().AddSingleton<CustomerCredit>()
@@ -73,6 +73,7 @@ public sealed class SalesModule : Module
         AnswerForm.Map(api);
         ReadCard.Map(api);
         ReceiveMail.Map(api);
+        TakeChat.Map(api);
         ConvertLead.Map(api);
         LeadMatches.Map(api);
         ResponseTime.Map(api);
@@ -126,7 +127,6 @@ public sealed class SalesModule : Module
         SendContract.Map(api);
         MailContract.Map(api);
         SignContract.Map(api);
-        AmendmentSteps.Map(api);
         SignAmendment.Map(api);
         TakeClauses.Map(api);
         PrintContract.Map(api);
@@ -135,11 +135,9 @@ public sealed class SalesModule : Module
         MatchPayment.Map(api);
         SuggestMatches.Map(api);
         AgeReceivables.Map(api);
-        RefundSteps.Map(api);
+        RequestSteps.Map(api);
         PayRefund.Map(api);
-        InvoiceSteps.Map(api);
         IssueInvoice.Map(api);
-        CreditSteps.Map(api);
         CustomerCredit.Map(api);
         StatementSteps.Map(api);
         PrintStatement.Map(api);

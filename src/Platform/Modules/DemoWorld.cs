@@ -6,7 +6,8 @@ namespace Zhike.Platform.Modules;
 /// </summary>
 /// <param name="customers">How many customers it has; everything else follows from that.</param>
 /// <param name="today">The day up to which things have happened.</param>
-public sealed class DemoWorld(int seed, int customers, DateOnly today)
+/// <param name="papers">A large company gets as many quotes, contracts, orders and payments as its deals bring; otherwise no more than a busy year.</param>
+public sealed class DemoWorld(int seed, int customers, DateOnly today, bool papers = false)
 {
     /// <summary>Years of history before <see cref="Today"/>.</summary>
     public const int Years = 3;
@@ -18,6 +19,9 @@ public sealed class DemoWorld(int seed, int customers, DateOnly today)
 
     /// <summary>A company of four levels and two hundred people, whose customers are spread unevenly, as in life.</summary>
     public bool Large => customers > BulkLoad.Large;
+
+    /// <summary>Every deal has an offer, and nothing that follows from it is left out.</summary>
+    public bool Papers => papers;
     public DateOnly Today => today;
 
     /// <summary>The last day on which something has happened; hours of today may still lie ahead.</summary>

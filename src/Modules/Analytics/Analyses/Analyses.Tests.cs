@@ -74,6 +74,12 @@ public sealed class AnalysesTests
         Assert.Equal("384.20 65.7651 A 4", AnalysedCompany.Rows(product, "abc", "soldAmount", "share", "abcClass", "pieces")[$"{company.Machine}"]);
         Assert.Equal("1 5 20 1", AnalysedCompany.Rows(product, "returns", "back", "pieces", "returnRate", "orders")[$"{company.Part}"]);
         Assert.Equal("150.00 200.00 50.00 300", AnalysedCompany.Rows(product, "growing", "gain", "soldAmount", "amountBefore", "change")[$"{company.Part}"]);
+        var sold = await Ask(zhike, zhike.Administrator, "product", new { only = new[] { "byGroup", "byChannel", "byProvince" } });
+        Assert.Equal(0, sold.GetProperty("tiles").GetArrayLength());
+        Assert.Equal(["byGroup", "byChannel", "byProvince"], sold.GetProperty("blocks").EnumerateArray().Select(block => block.Text("key")));
+        Assert.Equal(("384.20 3 2", "200.00 2 2"), (AnalysedCompany.Rows(sold, "byGroup", "amount", "orders", "buyers")["设备"], AnalysedCompany.Rows(sold, "byGroup", "amount", "orders", "buyers")["备件"]));
+        Assert.Equal(("426.00", "158.20", "327.70"), (AnalysedCompany.Rows(sold, "byChannel", "amount")["sales"], AnalysedCompany.Rows(sold, "byChannel", "amount")["shop"], AnalysedCompany.Rows(sold, "byProvince", "amount")["320000"]));
+        Assert.Equal("abc", Assert.Single((await Ask(zhike, zhike.Administrator, "product", new { only = new[] { "abc" } })).GetProperty("blocks").EnumerateArray()).Text("key"));
         var promotion = await Ask(zhike, zhike.Administrator, "promotion");
         Assert.Equal(("9.6581", "67.80"), (AnalysedCompany.Tile(promotion, "meanDiscount").Now, AnalysedCompany.Tile(promotion, "discountGiven").Now));
         var depths = AnalysedCompany.Rows(promotion, "byDepth", "lines", "soldAmount", "marginShare");

@@ -13,6 +13,9 @@ internal sealed record AnalysisRun(ColumnSession Session, ObjectCatalogue Catalo
     /// <summary>What customers were worth in earlier months; none where nobody asked for it.</summary>
     internal EquityHistory Past { get; init; } = EquityHistory.None;
 
+    /// <summary>Keys of the tables that are asked for; null for all.</summary>
+    internal IReadOnlyList<string>? Only { get; init; }
+
     /// <summary>Whether the caller may read the objects, and the fields without a mask; <c>orders.channel</c>.</summary>
     internal bool Sees(params IReadOnlyList<string> fields) => fields.All(name => Sees(Catalogue, Caller, name));
 

@@ -30,8 +30,9 @@ internal sealed class AskAnalysis(IEnumerable<Analysis> analyses, WarehouseFile 
     /// <param name="Currency">Amounts in others are left out; they are never added together.</param>
     /// <param name="Settings">What the analysis cannot know, such as <c>acquisitionCost</c>.</param>
     /// <param name="TilesOnly">Leaves the tables out.</param>
+    /// <param name="Only">Keys of the tables that are wanted, without the tiles; all when absent.</param>
     public sealed record Request(DateOnly From, DateOnly Until, [StringLength(20)] string? Compare = null, long? DepartmentId = null, long? OwnerId = null, [StringLength(6)] string? Region = null,
-        [Required, StringLength(3)] string Currency = "CNY", [MaxLength(20)] Dictionary<string, double>? Settings = null, bool TilesOnly = false);
+        [Required, StringLength(3)] string Currency = "CNY", [MaxLength(20)] Dictionary<string, double>? Settings = null, bool TilesOnly = false, [MaxLength(20)] string[]? Only = null);
 
     /// <param name="Block">Key of the table.</param>
     public sealed record FileRequest([Required] Request Asked, [Required, StringLength(40)] string Block, [AllowedValues("csv", "xlsx")] string Format = "xlsx");
@@ -69,7 +70,7 @@ internal sealed class AskAnalysis(IEnumerable<Analysis> analyses, WarehouseFile 
         var reach = await Reach.Of(Objects.Select(queries.Catalogue.Find).OfType<Platform.Catalogue.ObjectDefinition>(), queries, database, caller, ct);
         var costs = await ProductCosts.Of(queries, caller, ct);
         var past = analysis is EquityAnalysis ? await EquityHistory.Of(runs, queries.Catalogue, caller, frame.Currency, ct) : EquityHistory.None;
-        var (found, asOf) = await warehouse.Bounded(token => Ask(analysis, (frame, reach, costs, past), caller, request.TilesOnly, token), ct);
+        var (found, asOf) = await warehouse.Bounded(token => Ask(analysis, (frame, reach, costs, past), caller, request, token), ct);
         return await words.Of(analysis, found, frame, caller, ct) with { AsOf = asOf, Milliseconds = watch.ElapsedMilliseconds };
     }
 
@@ -78,17 +79,18 @@ internal sealed class AskAnalysis(IEnumerable<Analysis> analyses, WarehouseFile 
         var analysis = analyses.FirstOrDefault(one => one.Name == name) ?? throw new NotFound();
         var main = queries.Catalogue[AnalysisRun.ObjectOf(analysis.Needs[0])];
         if (!caller.May(main, Right.Export)) throw new Denied();
-        var answer = await Handle(name, request.Asked with { TilesOnly = false }, caller, ct);
+        var answer = await Handle(name, request.Asked with { TilesOnly = false, Only = [request.Block] }, caller, ct);
         var block = answer.Blocks.FirstOrDefault(one => one.Key == request.Block) ?? throw new Invalid("block", "analytics.block-unknown", ("block", request.Block));
         return await files.Of(main, name, block, request, caller, ct);
     }
 
-    (Found Found, string? AsOf) Ask(Analysis analysis, (AnalysisFrame Frame, Reach Reach, ProductCosts Costs, EquityHistory Past) given, Caller caller, bool tilesOnly, CancellationToken ct)
+    (Found Found, string? AsOf) Ask(Analysis analysis, (AnalysisFrame Frame, Reach Reach, ProductCosts Costs, EquityHistory Past) given, Caller caller, Request request, CancellationToken ct)
     {
         using var session = file.Session();
         if (!schema.Fits(session)) throw new Refused(503, "analytics.warehouse-not-built");
-        var run = new AnalysisRun(session, queries.Catalogue, caller, given.Frame, given.Reach, given.Costs, caller.Today(clock.GetUtcNow().UtcDateTime), ct) { Past = given.Past };
-        var found = new Found([.. analysis.Tiles(run)], tilesOnly ? [] : [.. analysis.Blocks(run)], tilesOnly ? [] : [.. analysis.Notes(run)]);
+        var run = new AnalysisRun(session, queries.Catalogue, caller, given.Frame, given.Reach, given.Costs, caller.Today(clock.GetUtcNow().UtcDateTime), ct) { Past = given.Past, Only = request.Only };
+        var wanted = request.TilesOnly ? [] : analysis.Blocks(run).Where(block => request.Only?.Contains(block.Key) != false);
+        var found = new Found(request.Only is null ? [.. analysis.Tiles(run)] : [], [.. wanted], request.TilesOnly ? [] : [.. analysis.Notes(run)]);
         return (found, LoadWarehouse.Noted(session, "loadedAt"));
     }
 }

@@ -33,7 +33,7 @@ internal sealed partial class AnswerForm(Writers writers, FieldVault vault, Form
     public sealed record Thanks(string? Text);
 
     /// <summary>More addresses than a person puts into a question.</summary>
-    const int MostLinks = 3;
+    internal const int MostLinks = 3;
 
     internal static void Map(IEndpointRouteBuilder api)
     {

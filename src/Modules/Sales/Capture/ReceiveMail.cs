@@ -83,9 +83,9 @@ internal sealed class ReceiveMail(Writers writers, AttachFiles files, RequestRat
         foreach (var file in mail.Files.Take(MostFiles)) await files.Keep(writer, lead, (file.Name, file.Content), ct);
     }
 
-    static string? Stored(string? number) => Platform.Values.PhoneNumber.TryParse(number, out var read) ? read.E164 : null;
+    internal static string? Stored(string? number) => Platform.Values.PhoneNumber.TryParse(number, out var read) ? read.E164 : null;
 
-    static string Cut(string text, int most)
+    internal static string Cut(string text, int most)
     {
         var clean = text.Replace("\0", "", StringComparison.Ordinal);
         return clean.Length <= most ? clean : clean[..most];

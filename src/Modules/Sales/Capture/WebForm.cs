@@ -27,6 +27,12 @@ internal sealed class WebForm : Record
 
     /// <summary>The part of the address for mail servers; another than the form's, which everybody may see.</summary>
     public string MailKey { get; set; } = "";
+
+    /// <summary>A chat program may hand conversations to it.</summary>
+    public bool ByChat { get; set; }
+
+    /// <summary>The part of the address for chat programs.</summary>
+    public string ChatKey { get; set; } = "";
     public bool Enabled { get; set; } = true;
 
     /// <summary>How many leads it brought.</summary>

@@ -25,20 +25,22 @@ internal sealed class WebFormObject : ObjectDefinition<WebForm>
         Reference(x => x.PoolId).To("pools");
         Bool(x => x.ByMail);
         Text(x => x.MailKey).ReadOnly().Unfilterable();
+        Bool(x => x.ByChat);
+        Text(x => x.ChatKey).ReadOnly().Unfilterable();
         Bool(x => x.Enabled);
         Integer(x => x.Received).ReadOnly();
         Integer(x => x.Spam).ReadOnly();
         Instant(x => x.LastReceivedAt).ReadOnly();
         (Administered, Extensible, DefaultSort) = (true, false, "name");
         ListColumns = ["name", "title", "asked", "poolId", "received", "spam", "lastReceivedAt", "enabled"];
-        QuickForm = ["name", "title", "intro", "asked", "demanded", "thanks", "poolId", "byMail", "enabled"];
+        QuickForm = ["name", "title", "intro", "asked", "demanded", "thanks", "poolId", "byMail", "byChat", "enabled"];
     }
 
     static string Secret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
 
     protected override Task Saving(WebForm form, Saving saving)
     {
-        if (saving.IsNew) (form.Key, form.MailKey) = (Secret(), Secret());
+        if (saving.IsNew) (form.Key, form.MailKey, form.ChatKey) = (Secret(), Secret(), Secret());
         if (form.Demanded?.FirstOrDefault(key => form.Asked?.Contains(key) != true) is { } unasked)
             throw new Invalid("demanded", "sales.form-demands-unasked", ("field", saving.Writer.Catalogue["leads"].Field(unasked)));
         if (form.Asked is { } asked && !asked.Contains("company") && !asked.Contains("person")) throw new Invalid("asked", "sales.form-nameless");

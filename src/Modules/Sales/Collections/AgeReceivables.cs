@@ -54,7 +54,7 @@ internal sealed class AgeReceivables(QueryEngine queries, Database database, Rec
         return new(sum.Id, name, Of(sum.Minor[0]), [.. sum.Minor.Skip(1).Select(Of)], Of(sum.Minor.Sum()), sum.Oldest);
     }
 
-    /// <summary>One statement over the index of open instalments.</summary>
+    /// <summary>One statement over the indexes of contracts that owe and of open instalments: what is open of a contract is open of its instalments.</summary>
     async Task<List<Sums>> Sum((string By, long? DepartmentId) asked, DateOnly today, Caller caller, CancellationToken ct)
     {
         var sql = queries.Sql(caller);
@@ -67,7 +67,7 @@ internal sealed class AgeReceivables(QueryEngine queries, Database database, Rec
             ? $"i.due_on IS NULL OR i.due_on >= {sql.Value(from[0])}"
             : $"i.due_on < {sql.Value(from[at - 1])}" + (from[at] is { } last ? $" AND i.due_on >= {sql.Value(last)}" : "");
         var buckets = string.Join(", ", Enumerable.Range(0, from.Length).Select(at => $"cast(sum(CASE WHEN {Bucket(at)} THEN i.open_minor ELSE 0 END) AS bigint)"));
-        var text = $"SELECT {group}, c.amount_currency, min(i.due_on), {buckets} FROM instalments i JOIN contracts c ON c.id = i.contract_id WHERE i.open_minor > 0 AND i.deleted_at IS NULL AND c.state NOT IN ('draft', 'sent') AND c.deleted_at IS NULL"
+        var text = $"SELECT {group}, c.amount_currency, min(i.due_on), {buckets} FROM instalments i JOIN contracts c ON c.id = i.contract_id WHERE i.open_minor > 0 AND i.deleted_at IS NULL AND c.outstanding_minor > 0 AND c.state NOT IN ('draft', 'sent') AND c.deleted_at IS NULL"
             + $"{(scope is null ? "" : " AND " + scope)}{under} GROUP BY {group}, c.amount_currency ORDER BY sum(CASE WHEN i.due_on < {sql.Value(today)} THEN i.open_minor ELSE 0 END) DESC, sum(i.open_minor) DESC, {group} LIMIT {Most + 1}";
         await using var connection = await database.OpenRead(ct);
         await using var command = sql.Command(connection, text);

@@ -3,9 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Zhike.Platform.Access;
 using Zhike.Platform.Http;
-using Zhike.Platform.Mailing;
-using Zhike.Platform.Printing;
-using Zhike.Platform.Records;
 using Zhike.Platform.Writing;
 using Zhike.Sales.Clauses;
 using Zhike.Sales.Papers;
@@ -17,7 +14,7 @@ namespace Zhike.Sales.Contracts;
 /// 202 with the mail's id; 404, 403, 412 as every step; 409 <c>sales.nothing-overdue</c>, <c>sales.contract-in-approval</c>,
 /// <c>sales.contract-needs-approval</c>, <c>mail.too-many</c>; 422 on <c>to</c>, <c>cc</c>, <c>subject</c>, <c>text</c>; 503 <c>pdf.engine-missing</c>.
 /// </remarks>
-internal sealed class MailContract(Writer writer, RecordGate gate, PrintContract papers, PdfEngine engine, PaperMail mail, ContractReviews reviews)
+internal sealed class MailContract(Writer writer, PrintContract papers, PaperMail mail, ContractReviews reviews)
 {
     const string Reminder = "reminder";
 
@@ -25,25 +22,28 @@ internal sealed class MailContract(Writer writer, RecordGate gate, PrintContract
         api.MapPost("/contracts/{id:long}/mails", (long id, PaperMail.Request request, MailContract use, HttpContext http, CancellationToken ct) => use.Handle(id, request, http, ct))
             .Requires(Right.Update, ContractObject.ObjectKey).Produces<PaperMail.Response>(202).WithName("mail-contract");
 
-    async Task<IResult> Handle(long id, PaperMail.Request request, HttpContext http, CancellationToken ct)
+    Task<IResult> Handle(long id, PaperMail.Request request, HttpContext http, CancellationToken ct)
     {
-        await gate.Require(writer.Catalogue[ContractObject.ObjectKey], id, writer.Caller, Right.Update, ct);
-        // Made before the contract is held: it takes seconds.
-        var (html, name) = await papers.Paper(id, request.Language, writer.Caller, ct);
-        var ask = await reviews.Question(id, writer.Caller, ct);
-        OutgoingMail.Attached[] files = request.Pdf && request.Kind != Reminder ? [new(name + ".pdf", "application/pdf", await engine.Render(html, ct))] : [];
-        await writer.Lock(ContractObject.ObjectKey + ".step", id, ct);
-        var contract = await writer.Load<Contract>(id, Right.Update, ct, IfMatch.VersionOrNull(http));
-        if (request.Kind == Reminder) RequireOverdue(contract);
-        else if (contract.State is ContractState.Draft)
+        var reminds = request.Kind == Reminder;
+        Action<Contract> ask = _ => { };
+        async Task<(string, string)> Paper()
         {
-            ask(contract);
-            contract.Send();
+            var (html, name) = await papers.Paper(id, request.Language, writer.Caller, ct);
+            ask = await reviews.Question(id, writer.Caller, ct);
+            return (html, name + ".pdf");
         }
-        var queued = await mail.Queue(new OutgoingMail(request.To ?? [], request.Cc ?? [], request.Subject ?? "", request.Text ?? "", files, ContractObject.ObjectKey, id), (contract.CustomerId!.Value, contract.OpportunityId), request.Text ?? "", ct);
-        writer.Describe(contract, request.Kind == Reminder ? "mailReminder" : "mailContract", new { mail = queued });
-        await writer.Save(ct);
-        return TypedResults.Json(new PaperMail.Response(queued), statusCode: 202);
+        Task<PaperMail.Said> Step(Contract contract)
+        {
+            if (reminds) RequireOverdue(contract);
+            else if (contract.State is ContractState.Draft)
+            {
+                ask(contract);
+                contract.Send();
+            }
+            var text = request.Text ?? "";
+            return Task.FromResult(new PaperMail.Said(reminds ? "mailReminder" : "mailContract", contract.CustomerId!.Value, contract.OpportunityId, text, text));
+        }
+        return mail.Send<Contract>(new(id, request.Pdf && !reminds, Paper, Step), request.Envelope, http, ct);
     }
 
     /// <exception cref="RuleBroken"><c>sales.nothing-overdue</c></exception>

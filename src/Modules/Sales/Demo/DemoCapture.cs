@@ -22,7 +22,8 @@ internal static class DemoCapture
         var form = new WebForm
         {
             Id = await load.NextId<WebForm>(), Name = "官网咨询", Title = "获取选型方案与报价", Intro = "留下联系方式，工程师会在一个工作日内联系您。", Thanks = "谢谢，我们会尽快与您联系。",
-            Key = Convert.ToHexStringLower(BitConverter.GetBytes(world.Chance("web form", 0).NextInt64())), MailKey = Convert.ToHexStringLower(BitConverter.GetBytes(world.Chance("web form", 1).NextInt64())), Asked = ["company", "person", "mobile", "need"], Demanded = ["person", "mobile"],
+            Key = Convert.ToHexStringLower(BitConverter.GetBytes(world.Chance("web form", 0).NextInt64())), MailKey = Convert.ToHexStringLower(BitConverter.GetBytes(world.Chance("web form", 1).NextInt64())), ByChat = true,
+            ChatKey = Convert.ToHexStringLower(BitConverter.GetBytes(world.Chance("web form", 2).NextInt64())), Asked = ["company", "person", "mobile", "need"], Demanded = ["person", "mobile"],
         };
         await load.Records([Made(world, form)], ct);
     }

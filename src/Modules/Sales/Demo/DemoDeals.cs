@@ -22,9 +22,11 @@ internal sealed class DemoDeals(DemoWorld world, IReadOnlyList<IReadOnlyList<Sta
 
     readonly IReadOnlyList<DemoCustomer> customers = world.Get<IReadOnlyList<DemoCustomer>>();
 
-    int Count => world.Large ? world.Customers : world.Customers * 3 / 2;
+    internal int Count => world.Large ? world.Customers : world.Customers * 3 / 2;
 
-    internal IEnumerable<(Opportunity Deal, List<StageStay> Stays)> All() => Enumerable.Range(0, Count).Select(Make);
+    internal IEnumerable<(Opportunity Deal, List<StageStay> Stays)> All() => Enumerable.Range(0, Count).Select(index => this[index]);
+
+    internal (Opportunity Deal, List<StageStay> Stays) this[int index] => Make(index);
 
     (Opportunity, List<StageStay>) Make(int index)
     {

@@ -6,32 +6,48 @@ using Zhike.Sales.Quotes;
 
 namespace Zhike.Sales;
 
-/// <summary>What became of accepted offers: orders that were made, shipped and signed for as time allowed, and the spare parts ordered later from the shop.</summary>
-internal sealed class DemoOrders(DemoWorld world, IReadOnlyList<Product> products, long firstId)
+/// <summary>What became of accepted offers: orders that were made, shipped and signed for as time allowed, and the spare parts ordered later from the shop. Each is made from its deal whenever it is asked for; only the order of their moments is kept.</summary>
+internal sealed class DemoOrders
 {
-    /// <summary>A load of a million customers has no more orders than some busy years bring.</summary>
-    internal const int Most = 50_000;
+    /// <summary>Without its papers, a company of a million customers has no more orders than some busy years bring.</summary>
+    const int Most = 50_000;
 
     static readonly string[] Reasons = ["客户推迟项目", "预算没有批下来", "改为租赁"];
-    readonly Product spare = products.First(product => product.Category == "备件");
-    readonly Product service = products.First(product => product.Category == "服务");
 
-    /// <summary>Orders in the order they were made, each with its lines.</summary>
-    internal IReadOnlyList<(Order Order, List<OrderLine> Lines)> All(IReadOnlyList<(Quote Quote, List<QuoteLine> Lines)> bought)
+    /// <summary>One order: the deal it came of, and the how manieth of that deal it is.</summary>
+    readonly record struct Key(DateTime At, int Deal, int Nth);
+
+    readonly DemoWorld world;
+    readonly DemoQuotes quotes;
+    readonly Product spare, service;
+    readonly Key[] keys;
+
+    /// <param name="won">Deals in the order of their ids.</param>
+    internal DemoOrders(DemoWorld world, DemoQuotes quotes, IReadOnlyList<Product> products, IEnumerable<int> won)
     {
-        var made = bought.SelectMany(Made).Where(item => item.Order.CreatedAt < DemoWorld.At(world.Today, world.Chance("orders", 0))).OrderBy(item => item.Order.CreatedAt).ToList();
-        foreach (var (index, (order, lines)) in made.Index())
-        {
-            order.Id = firstId + index;
-            if (order.Channel == "shop") order.ExternalNumber = $"SHOP-{order.Id:000000}";
-            foreach (var line in lines) (line.OrderId, line.Version, line.CreatedAt, line.UpdatedAt, line.CreatedById, line.UpdatedById) = (order.Id, 1, order.CreatedAt, order.UpdatedAt, order.OwnerId, order.OwnerId);
-        }
-        return made;
+        (this.world, this.quotes) = (world, quotes);
+        (spare, service) = (products.First(product => product.Category == "备件"), products.First(product => product.Category == "服务"));
+        var end = DemoWorld.At(world.Today, world.Chance("orders", 0));
+        keys = [.. won.Take(world.Large && !world.Papers ? Most : int.MaxValue).SelectMany(deal => Made(deal).Select((made, nth) => new Key(made.Order.CreatedAt, deal, nth))).Where(key => key.At < end).OrderBy(key => key.At)];
     }
 
-    IEnumerable<(Order Order, List<OrderLine> Lines)> Made((Quote Quote, List<QuoteLine> Lines) bought)
+    /// <summary>Orders in the order they were made, each with its lines.</summary>
+    internal IEnumerable<(Order Order, List<OrderLine> Lines)> All(long firstId, DemoContracts contracts)
     {
-        var (quote, lines) = bought;
+        foreach (var (index, key) in keys.Index())
+        {
+            var (order, lines) = Made(key.Deal).ElementAt(key.Nth);
+            (order.Id, order.ContractId) = (firstId + index, order.QuoteId is null ? null : contracts.Of(key.Deal));
+            if (order.Channel == "shop") order.ExternalNumber = $"SHOP-{order.Id:000000}";
+            foreach (var line in lines) (line.OrderId, line.Version, line.CreatedAt, line.UpdatedAt, line.CreatedById, line.UpdatedById) = (order.Id, 1, order.CreatedAt, order.UpdatedAt, order.OwnerId, order.OwnerId);
+            yield return (order, lines);
+        }
+    }
+
+    /// <summary>As it was agreed in the accepted offer, or as the offer would have said, and what was bought for it since.</summary>
+    IEnumerable<(Order Order, List<OrderLine> Lines)> Made(int deal)
+    {
+        var (quote, lines) = quotes.Of(deal);
         var chance = world.Chance("order", quote.OpportunityId!.Value);
         var begun = Instants.Truncate((quote.AnsweredAt ?? quote.CreatedAt).AddHours(3 + chance.Next(120)));
         var order = Begun(quote, begun, "sales");

@@ -6,32 +6,75 @@ using Zhike.Sales.Quotes;
 
 namespace Zhike.Sales;
 
-/// <summary>Offers for deals that have come far enough: won ones were accepted, lost ones declined, the newest wait for an answer.</summary>
-internal sealed class DemoQuotes(DemoWorld world, IReadOnlyList<Opportunity> deals, IReadOnlyList<Product> products, long firstId)
+/// <summary>Offers for deals that have come far enough: won ones were accepted, lost ones declined, the newest wait for an answer. Each is made from its deal whenever it is asked for; only the order of their numbers is kept.</summary>
+internal sealed class DemoQuotes
 {
-    /// <summary>A load of a million customers has no more offers than a busy year brings.</summary>
-    internal const int Most = 50_000;
+    /// <summary>Without its papers, a company of a million customers has no more offers than a busy year brings.</summary>
+    const int Most = 50_000;
 
     static readonly double[] Discounts = [0, 0, 3, 5, 8, 10, 12, 15];
     const string Terms = "1. 以上价格含税含运费。\n2. 签约后7日内付30%，发货前付60%，验收合格后30日内付10%。\n3. 收到预付款后35日内交货。\n4. 整机质保24个月。";
 
-    /// <summary>Offers in the order of their numbers, each with its lines.</summary>
-    internal IReadOnlyList<(Quote Quote, List<QuoteLine> Lines)> All()
+    readonly DemoWorld world;
+    readonly DemoDeals deals;
+    readonly IReadOnlyList<Product> products;
+    readonly long firstId;
+
+    /// <summary>Deals in the order of the numbers of their offers, and in the order in which the offers were accepted.</summary>
+    readonly int[] order, accepted;
+
+    /// <summary>Of each deal, its place in the order; -1 without an offer.</summary>
+    readonly int[] places;
+
+    internal DemoQuotes(DemoWorld world, DemoDeals deals, IReadOnlyList<Product> products, long firstId)
     {
-        var made = deals.Select(Make).OrderBy(item => item.Quote.CreatedAt).ToList();
-        var next = new Dictionary<int, long>();
-        foreach (var (index, (quote, lines)) in made.Index())
-        {
-            var year = quote.CreatedAt.Year;
-            next[year] = next.GetValueOrDefault(year) + 1;
-            (quote.Id, quote.Number) = (firstId + index, QuoteNumbers.Text(year, next[year]));
-            foreach (var line in lines) line.QuoteId = quote.Id;
-        }
-        return made;
+        (this.world, this.deals, this.products, this.firstId) = (world, deals, products, firstId);
+        List<(DateTime Begun, DateTime? Answered, int Deal)> all = [.. Enumerable.Range(0, deals.Count).Where(Offered).Select(Key)];
+        order = [.. all.OrderBy(key => key.Begun).Select(key => key.Deal)];
+        accepted = [.. all.Where(key => key.Answered is not null).OrderBy(key => key.Answered).ThenBy(key => key.Begun).Select(key => key.Deal)];
+        Years = [.. all.GroupBy(key => key.Begun.Year).Select(year => (year.Key, (long)year.Count()))];
+        places = [.. Enumerable.Repeat(-1, deals.Count)];
+        foreach (var (place, deal) in order.Index()) places[deal] = place;
     }
 
-    /// <summary>The offer that such a deal has, without its number.</summary>
-    internal (Quote Quote, List<QuoteLine> Lines) Make(Opportunity deal)
+    /// <summary>How many offers each year saw.</summary>
+    internal IReadOnlyList<(int Year, long Count)> Years { get; }
+
+    /// <summary>The deals whose offer was accepted, the earliest first.</summary>
+    internal IReadOnlyList<int> Accepted => accepted;
+
+    bool Offered(int deal) => world.Papers || (deal % 3 == 1 && (!world.Large || deal / 3 < Most));
+
+    (DateTime Begun, DateTime? Answered, int Deal) Key(int deal)
+    {
+        var (quote, _) = Make(deals[deal].Deal);
+        return (quote.CreatedAt, quote.State == QuoteState.Accepted ? quote.AnsweredAt : null, deal);
+    }
+
+    /// <summary>Offers in the order of their numbers, each with its lines.</summary>
+    internal IEnumerable<(Quote Quote, List<QuoteLine> Lines)> All()
+    {
+        var next = new Dictionary<int, long>();
+        foreach (var deal in order)
+        {
+            var made = Of(deal);
+            var year = made.Quote.CreatedAt.Year;
+            made.Quote.Number = QuoteNumbers.Text(year, next[year] = next.GetValueOrDefault(year) + 1);
+            yield return made;
+        }
+    }
+
+    /// <summary>What was offered in a deal, without its number; id 0 where nothing went out and this is what would have.</summary>
+    internal (Quote Quote, List<QuoteLine> Lines) Of(int deal)
+    {
+        var (quote, lines) = Make(deals[deal].Deal);
+        if (places[deal] < 0) return (quote, lines);
+        quote.Id = firstId + places[deal];
+        foreach (var line in lines) line.QuoteId = quote.Id;
+        return (quote, lines);
+    }
+
+    (Quote Quote, List<QuoteLine> Lines) Make(Opportunity deal)
     {
         var chance = world.Chance("quote", deal.Id);
         var begun = Begun(deal, chance);

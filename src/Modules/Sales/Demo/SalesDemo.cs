@@ -34,7 +34,7 @@ internal sealed class SalesDemo : IDemoPart
         await DemoCompetition.Fill(world, load, deals, products, ct);
         await DemoDealPeople.Fill(world, load, deals, ct);
         await new DemoForecasts(world, pipelines).Fill(deals, load, ct);
-        await Quotes(world, load, [.. deals.All().Select(item => item.Deal)], products, ct);
+        await Papers(world, load, deals, products, ct);
         await DemoTargets.Fill(world, load, ct);
         await DemoClauses.Fill(world, load, ct);
         load.Happened(deals.All().Where(item => item.Deal.State is OpportunityState.Won or OpportunityState.Lost).Select(Ending));
@@ -52,29 +52,19 @@ internal sealed class SalesDemo : IDemoPart
         await load.Remember(Letterhead.Key, """{"company":"云栈工业装备有限公司","address":"上海市松江区新桥镇","phone":"021-5768 0000","bank":"中国工商银行松江支行"}""");
     }
 
-    static async Task Quotes(DemoWorld world, BulkLoad load, IReadOnlyList<Opportunity> deals, IReadOnlyList<Product> products, CancellationToken ct)
+    static async Task Papers(DemoWorld world, BulkLoad load, DemoDeals deals, IReadOnlyList<Product> products, CancellationToken ct)
     {
-        List<Opportunity> offered = [.. deals.Where((_, index) => index % 3 == 1).Take(DemoQuotes.Most)];
-        var maker = new DemoQuotes(world, offered, [.. products.Where(product => !product.Bundle)], await load.NextId<Quote>());
-        var quotes = maker.All();
-        await load.Records(quotes.Select(item => item.Quote), ct);
+        var quotes = new DemoQuotes(world, deals, [.. products.Where(product => !product.Bundle)], await load.NextId<Quote>());
+        await load.Records(quotes.All().Select(item => item.Quote), ct);
         var lineId = await load.NextId<QuoteLine>();
-        await load.Records(quotes.SelectMany(item => item.Lines).Select(line => { line.Id = lineId++; return line; }), ct);
-        foreach (var year in quotes.GroupBy(item => item.Quote.CreatedAt.Year))
-            await load.Run("insert into quote_numbers (year, last) values (@year, @last)", ("year", (long)year.Key), ("last", (long)year.Count()));
-        var contracts = await new DemoContracts(world, load).Fill(quotes, ct);
-        var orders = new DemoOrders(world, products, await load.NextId<Order>()).All([.. Bought(deals, quotes, maker)]);
-        foreach (var (order, _) in orders) order.ContractId = order.QuoteId is { } quote && contracts.TryGetValue(quote, out var contract) ? contract : null;
-        var orderLineId = await load.NextId<OrderLine>();
-        await load.Records(orders.Select(item => item.Order), ct);
-        await load.Records(orders.SelectMany(item => item.Lines).Select(line => { line.Id = orderLineId++; return line; }), ct);
-    }
-
-    /// <summary>What was agreed in each won deal: its accepted offer, or what the offer would have said.</summary>
-    static IEnumerable<(Quote Quote, List<QuoteLine> Lines)> Bought(IReadOnlyList<Opportunity> deals, IReadOnlyList<(Quote Quote, List<QuoteLine> Lines)> quotes, DemoQuotes maker)
-    {
-        var offered = quotes.ToDictionary(item => item.Quote.OpportunityId!.Value);
-        return deals.Where(deal => deal.State == OpportunityState.Won).Take(DemoOrders.Most).Select(deal => offered.TryGetValue(deal.Id, out var quote) ? quote : maker.Make(deal));
+        await load.Records(quotes.All().SelectMany(item => item.Lines).Select(line => { line.Id = lineId++; return line; }), ct);
+        foreach (var (year, count) in quotes.Years) await load.Run("insert into quote_numbers (year, last) values (@year, @last)", ("year", (long)year), ("last", count));
+        var contracts = new DemoContracts(world, quotes);
+        await contracts.Fill(load, ct);
+        var orders = new DemoOrders(world, quotes, products, Enumerable.Range(0, deals.Count).Where(deal => deals[deal].Deal.State == OpportunityState.Won));
+        var (orderId, orderLineId) = (await load.NextId<Order>(), await load.NextId<OrderLine>());
+        await load.Records(orders.All(orderId, contracts).Select(item => item.Order), ct);
+        await load.Records(orders.All(orderId, contracts).SelectMany(item => item.Lines).Select(line => { line.Id = orderLineId++; return line; }), ct);
     }
 
     /// <summary>Every twelfth deal began as a lead.</summary>

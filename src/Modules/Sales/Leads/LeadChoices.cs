@@ -11,4 +11,4 @@ internal enum LeadSource
 }
 
 /// <summary>What kind of contact a note about a lead records.</summary>
-internal enum LeadNoteKind { Note, Call, Visit, Mail, Meeting }
+internal enum LeadNoteKind { Note, Call, Visit, Mail, Meeting, Chat }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -26,7 +27,14 @@ internal sealed class DealBoard(QueryEngine queries, AggregateObjects aggregates
     /// <param name="PerStage">Cards per stage, 1 to 100; further ones come by query with the stage's <c>next</c> as cursor.</param>
     public sealed record Request(JsonElement? Where = null, [StringLength(200)] string? Q = null, int? PerStage = null, long? PipelineId = null, [MaxLength(5)] string[]? Sort = null, [MaxLength(200)] string[]? Fields = null);
 
-    sealed record Column(JsonElement Stage, DealFigures Figures, List<Dictionary<string, object?>> Cards) { public string? Next { get; set; } }
+    sealed record Column(JsonElement Stage, DealFigures Figures)
+    {
+        public List<JsonElement> Cards { get; } = [];
+
+        /// <summary>Of the deals on the cards.</summary>
+        public HashSet<long> Customers { get; } = [];
+        public string? Next { get; set; }
+    }
 
     internal static void Map(IEndpointRouteBuilder api)
     {
@@ -74,7 +82,7 @@ internal sealed class DealBoard(QueryEngine queries, AggregateObjects aggregates
         foreach (var stage in found)
         {
             var id = stage.GetProperty("id").GetInt64();
-            var column = new Column(stage, totals.GetValueOrDefault(id, DealFigures.None), []);
+            var column = new Column(stage, totals.GetValueOrDefault(id, DealFigures.None));
             if (column.Figures.Count > 0) await Cards(selection, id, column, ct);
             columns.Add(column);
         }
@@ -86,22 +94,26 @@ internal sealed class DealBoard(QueryEngine queries, AggregateObjects aggregates
         var now = clock.Instant();
         var today = selection.Caller.Today(now);
         var inStage = selection with { Where = Condition.And(selection.Where, DealConditions.InStage(selection.Object, stageId)) };
-        await queries.Each(inStage, row => column.Cards.Add(Card(row, now, today)), next => column.Next = next, ct);
+        await queries.Each(inStage, row =>
+        {
+            column.Cards.Add(Card(row, now, today));
+            if (Value(row, "customerId") is long customer) column.Customers.Add(customer);
+        }, next => column.Next = next, ct);
     }
 
-    static Dictionary<string, object?> Card(RowReader row, DateTime now, DateOnly today)
+    static JsonElement Card(RowReader row, DateTime now, DateOnly today)
     {
-        using var buffer = new MemoryStream();
+        var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
             row.Write(json);
+            if (Value(row, "stageEnteredAt") is DateTime entered) json.WriteNumber("daysInStage", (int)(now - entered).TotalDays);
+            json.WriteBoolean("rotten", Value(row, "rotsOn") is DateOnly rots && rots <= today);
             json.WriteEndObject();
         }
-        var card = JsonSerializer.Deserialize<Dictionary<string, object?>>(buffer.GetBuffer().AsSpan(0, (int)buffer.Length))!;
-        if (Value(row, "stageEnteredAt") is DateTime entered) card["daysInStage"] = (int)(now - entered).TotalDays;
-        card["rotten"] = Value(row, "rotsOn") is DateOnly rots && rots <= today;
-        return card;
+        var read = new Utf8JsonReader(buffer.WrittenSpan);
+        return JsonElement.ParseValue(ref read);
     }
 
     static object? Value(RowReader row, string key) => row.Fields.FirstOrDefault(column => column.Field.Key == key) is { } found ? row.Value(found) : null;
@@ -124,7 +136,7 @@ internal sealed class DealBoard(QueryEngine queries, AggregateObjects aggregates
     async Task<Dictionary<string, object?>> Tiers(List<Column> columns, Caller caller, CancellationToken ct)
     {
         var tiers = new Dictionary<string, object?>(StringComparer.Ordinal);
-        var ids = columns.SelectMany(column => column.Cards).Select(card => card.GetValueOrDefault("customerId")).OfType<JsonElement>().Select(id => id.GetInt64()).Distinct().ToList();
+        var ids = columns.SelectMany(column => column.Customers).Distinct().ToList();
         if (queries.Catalogue.Find("customers") is not { } customers || customers.Find("tier") is not { } tier || !caller.May(customers, Right.Read)) return tiers;
         if (ids.Count == 0 || caller.Access(tier) < FieldAccess.Read) return tiers;
         await queries.Each(new Selection(customers, caller) { Ids = ids, Fields = [tier], Limit = ids.Count },

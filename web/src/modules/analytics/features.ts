@@ -1,5 +1,11 @@
 import { page, part } from "@/platform/registry/part";
-import { registerCommands, registerOwnStart, registerRoutes, registerSettings } from "@/platform/registry/registry";
+import {
+  registerCommands,
+  registerDashboardBlocks,
+  registerOwnStart,
+  registerRoutes,
+  registerSettings,
+} from "@/platform/registry/registry";
 import { looks } from "./analyses/looks";
 import { useStartAddress } from "./boards/useStart";
 
@@ -40,6 +46,10 @@ registerCommands(
     right: "read" as const,
   })),
 );
+registerDashboardBlocks({
+  key: "sold-products",
+  Component: part(() => import("./analyses/SoldProducts").then((loaded) => loaded.SoldProducts)),
+});
 registerRoutes({ path: "models/try", lazy: page(() => import("./trials/TryPage"), "TryPage") });
 registerCommands({
   key: "value",

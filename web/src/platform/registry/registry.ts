@@ -186,6 +186,12 @@ export interface AnalysisPart {
   }>;
 }
 
+/** A picture on the sales dashboard that another module brings; it keeps to the period, currency and department asked for. */
+export interface DashboardBlock {
+  key: string;
+  Component: ComponentType<{ period: string; currency: string; departmentId: number | undefined }>;
+}
+
 const plain: ObjectFeatures = { icon: "layers" };
 const features = new Map<string, ObjectFeatures>();
 const routes: RouteObject[] = [];
@@ -194,6 +200,7 @@ const rail: RailEntry[] = [];
 const settings: SettingsEntry[] = [];
 const widgets: BoardWidget[] = [];
 const parts: AnalysisPart[] = [];
+const blocks: DashboardBlock[] = [];
 let own: (() => string | null) | undefined;
 let start: ComponentType | undefined;
 
@@ -220,6 +227,8 @@ export const registerWidgets = (...added: BoardWidget[]): void => void widgets.p
 export const boardWidgets = (): BoardWidget[] => widgets;
 export const registerAnalysisParts = (...added: AnalysisPart[]): void => void parts.push(...added);
 export const analysisParts = (name: string): AnalysisPart[] => parts.filter(({ analysis }) => analysis === name);
+export const registerDashboardBlocks = (...added: DashboardBlock[]): void => void blocks.push(...added);
+export const dashboardBlocks = (): DashboardBlock[] => blocks;
 
 export const hasOwnInput = (object: string, field: string): boolean =>
   features.get(object)?.inputs?.[field] !== undefined;

@@ -27,12 +27,15 @@ internal sealed class ProductAnalysis : Analysis
         yield return new("aProducts", Kinds.Count, (long)Ranked(run).Count(item => item.Class == "A"));
     }
 
-    internal override IEnumerable<FoundBlock> Blocks(AnalysisRun run)
+    internal override IEnumerable<FoundBlock> Blocks(AnalysisRun run) =>
+        run.Only is { } only && only.All(SoldBy.Keys.Contains) ? new SoldBy(run).Blocks() : All(run);
+
+    static IEnumerable<FoundBlock> All(AnalysisRun run)
     {
         var ranked = Ranked(run);
         yield return Abc(run, ranked);
         yield return Weights(ranked);
-        if (run.Sees("products.category")) yield return Groups(run);
+        foreach (var block in new SoldBy(run).Blocks()) yield return block;
         if (run.Frame.Before is not null)
         {
             yield return Moved(run, "growing", [.. ranked.Where(item => item.Gain > 0).OrderByDescending(item => item.Gain).Take(Movers)]);
@@ -84,16 +87,6 @@ internal sealed class ProductAnalysis : Analysis
     {
         var classes = ranked.Where(item => item.Sold > 0).GroupBy(item => item.Class).OrderBy(group => group.Key, StringComparer.Ordinal);
         return new("weights", [("products", Kinds.Count), ("soldAmount", Kinds.Money), ("share", Kinds.Percent)], [.. classes.Select(group => new FoundRow(group.Key, [(long)group.Count(), group.Sum(item => item.Sold), group.Sum(item => item.Share)]))]);
-    }
-
-    static FoundBlock Groups(AnalysisRun run)
-    {
-        var rows = run.Rows(facts => $"""
-            WITH {facts.Customers}, {facts.Orders}, {facts.Lines}
-            SELECT category, sum(sold) FILTER (is_now), count(DISTINCT id) FILTER (is_now), count(DISTINCT customer_id) FILTER (is_now), sum(sold) FILTER (is_before) FROM l WHERE is_now OR is_before GROUP BY 1 ORDER BY 2 DESC NULLS LAST, 1 LIMIT {FoundBlock.Most + 1}
-            """);
-        var block = OrderGroups.Beside(run, "byGroup", rows, _ => []);
-        return block with { Rows = [.. block.Rows.Select(row => row with { Where = null })] };
     }
 
     static FoundBlock Moved(AnalysisRun run, string key, List<Item> items) =>

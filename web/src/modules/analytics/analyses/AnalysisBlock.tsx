@@ -1,4 +1,5 @@
 import { App } from "antd";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { Block } from "@/platform/chart/Block";
 import { Chart } from "@/platform/chart/Chart";
@@ -15,6 +16,11 @@ interface BlockProps {
   analysis: string;
   frame: Frame;
   table: Table;
+  /** In place of the table's own, where it stands among others than those of its analysis. */
+  title?: string;
+  basis?: string;
+  /** Above the picture. */
+  head?: ReactNode;
 }
 
 interface Told {
@@ -158,8 +164,8 @@ export function AnalysisBlock(props: BlockProps) {
   const file = () => saveTable(analysis, frame, table.key).catch((error: Error) => void message.error(error.message));
   return (
     <Block
-      title={table.title}
-      basis={table.cut ? t("analyses.cut", { shown: formats.count(table.rows.length) }) : ""}
+      title={props.title ?? table.title}
+      basis={table.cut ? t("analyses.cut", { shown: formats.count(table.rows.length) }) : (props.basis ?? "")}
       span={lookOf(analysis, table.key).span}
       busy={false}
       error={null}
@@ -177,6 +183,7 @@ export function AnalysisBlock(props: BlockProps) {
         }),
       }}
     >
+      {props.head}
       <Picture {...props} rows={rows} />
     </Block>
   );

@@ -17,7 +17,7 @@ export type Column = Schemas["AskAnalysisColumn"];
 export type Table = Omit<Schemas["AskAnalysisBlock"], "rows" | "where"> & { rows: Row[]; where: Condition | null };
 export type Answer = Omit<Schemas["AskAnalysisResponse"], "tiles" | "blocks"> & { tiles: Tile[]; blocks: Table[] };
 
-const bodyOf = (frame: Frame, tilesOnly: boolean) => ({
+const bodyOf = (frame: Frame, tilesOnly: boolean, only?: readonly string[]) => ({
   ...daysOf(frame.period, new Date().toLocaleDateString("sv")),
   compare: frame.compare === "none" ? null : frame.compare,
   departmentId: frame.departmentId,
@@ -26,11 +26,15 @@ const bodyOf = (frame: Frame, tilesOnly: boolean) => ({
   currency: frame.currency,
   settings: frame.settings,
   tilesOnly,
+  ...(only && { only }),
 });
 
-/** Asks for one analysis; a newer question puts an end to the one before. */
-export function useAnalysis(name: string, frame: Frame, tilesOnly: boolean) {
-  const body = bodyOf(frame, tilesOnly);
+/**
+ * Asks for one analysis; a newer question puts an end to the one before.
+ * @param only Keys of the tables that are wanted; all when absent.
+ */
+export function useAnalysis(name: string, frame: Frame, tilesOnly: boolean, only?: readonly string[], enabled = true) {
+  const body = bodyOf(frame, tilesOnly, only);
   return useQuery({
     queryKey: ["analyses", name, body],
     queryFn: async ({ signal }): Promise<Answer> =>
@@ -39,6 +43,7 @@ export function useAnalysis(name: string, frame: Frame, tilesOnly: boolean) {
       )) as unknown as Answer,
     placeholderData: keepPreviousData,
     retry: false,
+    enabled,
   });
 }
 

@@ -5,6 +5,7 @@ import { Empty } from "@/platform/feedback/Empty";
 import { asTree, useDepartments } from "@/platform/fields/input/DepartmentInput";
 import { useT } from "@/platform/i18n/i18n";
 import { Icon } from "@/platform/icon/Icon";
+import { dashboardBlocks } from "@/platform/registry/registry";
 import { useCrumbs } from "@/platform/shell/crumbs";
 import { Choice } from "../performance/Choice";
 import { Attained } from "./Attained";
@@ -91,6 +92,9 @@ export function DashboardPage() {
         <Channels asked={asked} />
         <Cycle asked={asked} />
         <Offers asked={asked} />
+        {dashboardBlocks().map(({ key, Component }) => (
+          <Component key={key} period={asked.period} currency={asked.currency} departmentId={asked.departmentId} />
+        ))}
       </div>
     </div>
   );

@@ -9,7 +9,7 @@ import { Icon } from "@/platform/icon/Icon";
 import { SettingsHead } from "@/platform/settings/SettingsHead";
 import { useAll } from "@/platform/settings/useAll";
 
-const mailAddressOf = (form: Row) => `${window.location.origin}/api/v1/public/mails/${String(form.mailKey)}`;
+const publicAddress = (door: string, key: unknown) => `${window.location.origin}/api/v1/public/${door}/${String(key)}`;
 
 const addressOf = (form: Row) => `${window.location.origin}/f/${String(form.key)}`;
 
@@ -26,7 +26,12 @@ function FormRow({ form }: { form: Row }) {
         </a>
         {form.byMail === true && (
           <span className="t3 sm">
-            {t("sales.forms.mailAddress")} <code className="mono">{mailAddressOf(form)}</code>
+            {t("sales.forms.mailAddress")} <code className="mono">{publicAddress("mails", form.mailKey)}</code>
+          </span>
+        )}
+        {form.byChat === true && (
+          <span className="t3 sm">
+            {t("sales.forms.chatAddress")} <code className="mono">{publicAddress("chats", form.chatKey)}</code>
           </span>
         )}
         <span className="t3 sm">

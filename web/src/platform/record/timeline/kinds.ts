@@ -6,6 +6,7 @@ const icons: Record<string, IconName> = {
   visit: "map-pin",
   mail: "mail",
   meeting: "users",
+  chat: "message-circle",
   task: "circle-check",
   survey: "star",
   interview: "star",
@@ -16,4 +17,4 @@ const icons: Record<string, IconName> = {
 export const iconOfKind = (kind: string): IconName => icons[kind] ?? "circle";
 
 /** The kinds a timeline can be narrowed to. */
-export const timelineKinds = ["note", "call", "visit", "mail", "meeting", "task"] as const;
+export const timelineKinds = ["note", "call", "visit", "mail", "meeting", "chat", "task"] as const;

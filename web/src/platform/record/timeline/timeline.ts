@@ -27,7 +27,7 @@ interface TimelinePage {
 
 /** A record's history of contacts and changes, newest first; null asks for all kinds but system events. */
 export function useTimeline(object: string, id: number, kinds: string[] | null) {
-  const wanted = (kinds ?? ["note", "call", "visit", "mail", "meeting", "task", "file", "survey", "interview"]).join(
+  const wanted = (kinds ?? ["note", "call", "visit", "mail", "meeting", "chat", "task", "file", "survey", "interview"]).join(
     ",",
   );
   const found = useInfiniteQuery({
