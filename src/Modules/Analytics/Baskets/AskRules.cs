@@ -74,7 +74,7 @@ internal sealed class AskRules(WarehouseFile file, WarehouseSchema schema, Query
     Response Ask(Request request, int limit, Caller caller, (AnalysisFrame Frame, Reach Reach) given, CancellationToken ct)
     {
         using var session = file.Session();
-        if (LoadWarehouse.Noted(session, "fingerprint") != schema.Fingerprint) throw new Refused(503, "analytics.warehouse-not-built");
+        if (!schema.Fits(session)) throw new Refused(503, "analytics.warehouse-not-built");
         var run = new AnalysisRun(session, queries.Catalogue, caller, given.Frame, given.Reach, new ProductCosts(), caller.Today(clock.GetUtcNow().UtcDateTime), ct);
         var items = BoughtItems.Read(run, request.By == "category", request.Within == "customer");
         if (items.Baskets.Count == 0) return new([], 0, 0, 0, LoadWarehouse.Noted(session, "loadedAt"), 0);

@@ -51,6 +51,6 @@ internal sealed class PreviewPolicy(RunModels models, WarehouseFile file, Wareho
     void RequireWarehouse()
     {
         using var session = file.Session();
-        if (LoadWarehouse.Noted(session, "fingerprint") != schema.Fingerprint) throw new Refused(503, "analytics.warehouse-not-built");
+        if (!schema.Fits(session)) throw new Refused(503, "analytics.warehouse-not-built");
     }
 }

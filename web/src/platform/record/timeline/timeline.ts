@@ -27,9 +27,9 @@ interface TimelinePage {
 
 /** A record's history of contacts and changes, newest first; null asks for all kinds but system events. */
 export function useTimeline(object: string, id: number, kinds: string[] | null) {
-  const wanted = (kinds ?? ["note", "call", "visit", "mail", "meeting", "chat", "task", "file", "survey", "interview"]).join(
-    ",",
-  );
+  const wanted = (
+    kinds ?? ["note", "call", "visit", "mail", "meeting", "chat", "task", "file", "survey", "interview"]
+  ).join(",");
   const found = useInfiniteQuery({
     queryKey: ["timeline", object, id, wanted],
     queryFn: ({ pageParam, signal }) =>
