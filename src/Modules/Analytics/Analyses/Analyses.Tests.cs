@@ -40,6 +40,15 @@ public sealed class AnalysesTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task Of_months_still_to_come_only_those_of_the_year_before_are_told(Dialect dialect)
+    {
+        await using var zhike = await ZhikeApp.Start(dialect, new TestClock());
+        await AnalysedCompany.Found(zhike);
+        var next = await Ask(zhike, zhike.Administrator, "performance", new { from = "2027-01-01", until = "2027-12-31" });
+        Assert.Equal("- - - 158.20 -", AnalysedCompany.Rows(next, "byMonth", "amount", "orders", "buyers", "amountBefore", "change")["2027-02-01"]);
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task Margins_are_reckoned_without_tax_and_returns_and_only_for_those_who_see_costs(Dialect dialect)
     {
         await using var zhike = await ZhikeApp.Start(dialect);

@@ -55,7 +55,15 @@ internal static class OrderGroups
             """);
         JsonObject Is(object? value) => Drill.Between("orderedOn", (DateOnly)value!, ((DateOnly)value).AddMonths(1).AddDays(-1));
         var block = Beside(run, "byMonth", rows, Is) with { Object = run.Frame.Region is null ? "orders" : null, Where = run.Frame.Orders() };
-        return block with { Rows = [.. block.Rows.Select(row => row with { Name = ((DateOnly)row.Key!).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture) })] };
+        return block with { Rows = [.. block.Rows.Select(row => Month(row, run.Today))] };
+    }
+
+    /// <summary>Of a month that is still to come nothing is known but what the earlier one brought.</summary>
+    static FoundRow Month(FoundRow row, DateOnly today)
+    {
+        var month = (DateOnly)row.Key!;
+        var isToCome = month > today && row.Where is null;
+        return row with { Name = month.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), Figures = isToCome ? [.. row.Figures.Select((figure, at) => at == Columns.Length - 2 ? figure : null)] : row.Figures };
     }
 
     /// <param name="rows">Key, amount, orders, customers, amount before.</param>

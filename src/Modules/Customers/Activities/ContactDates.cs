@@ -13,24 +13,26 @@ internal static class ContactDates
 {
     readonly record struct Step(DateTime At, long Id, DateOnly? Next);
 
-    /// <summary>After an activity was written or deleted; <paramref name="activity"/> itself is not in the database yet.</summary>
-    internal static async Task Renew(Activity activity, Saving saving)
+    /// <summary>After activities of one customer were written or deleted together; none of them is in the database yet as it will be.</summary>
+    internal static Task Renew(long customerId, IReadOnlyList<Activity> activities, Writer writer, CancellationToken ct)
     {
-        Step? written = activity.DeletedAt is null ? new Step(activity.HappenedAt, saving.IsNew ? long.MaxValue : activity.Id, activity.NextContactOn) : null;
-        await Renew(activity.CustomerId, activity.Id, written, saving.Writer, saving.Ct);
+        // New ones come after all others of their instant, in the order in which they are given.
+        var written = activities.Select((activity, at) => (activity, Id: activity.Id == 0 ? long.MaxValue - activities.Count + at : activity.Id))
+            .Where(item => item.activity.DeletedAt is null).Select(item => new Step(item.activity.HappenedAt, item.Id, item.activity.NextContactOn));
+        return Renew(customerId, [.. activities.Select(activity => activity.Id)], [.. written], writer, ct);
     }
 
     /// <summary>After activities of a customer came or went.</summary>
-    internal static Task Renew(long customerId, Writer writer, CancellationToken ct) => Renew(customerId, 0, null, writer, ct);
+    internal static Task Renew(long customerId, Writer writer, CancellationToken ct) => Renew(customerId, [], [], writer, ct);
 
-    static async Task Renew(long customerId, long except, Step? written, Writer writer, CancellationToken ct)
+    static async Task Renew(long customerId, long[] except, Step[] written, Writer writer, CancellationToken ct)
     {
         await writer.Lock("contact-dates", customerId, ct);
         var db = await writer.Db(ct);
-        var others = db.Set<Activity>().AsNoTracking().Where(x => x.CustomerId == customerId && x.DeletedAt == null && x.Id != except);
+        var others = db.Set<Activity>().AsNoTracking().Where(x => x.CustomerId == customerId && x.DeletedAt == null && !except.Contains(x.Id));
         var steps = await Newest(others, ct);
         steps.AddRange(await Newest(others.Where(x => x.NextContactOn != null), ct));
-        if (written is { } step) steps.Add(step);
+        steps.AddRange(written);
         var last = steps.Count == 0 ? (DateTime?)null : steps.Max(item => item.At);
         var next = Next(steps, writer.Caller.Zone);
         await db.Set<Customer>().Where(x => x.Id == customerId).ExecuteUpdateAsync(set => set.SetProperty(x => x.LastContactAt, last).SetProperty(x => x.NextContactOn, next), ct);

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using Zhike.Contracts;
+using Zhike.Platform.Access;
+using Zhike.Platform.ChangeLog;
 using Zhike.Platform.Data;
+using Zhike.Platform.Writing;
 using Zhike.TestSupport;
 
 namespace Zhike.Customers;
@@ -14,15 +17,16 @@ public sealed class KeepScoresTests
     {
         await using var zhike = await ZhikeApp.Start(Dialect.Postgres);
         var database = zhike.Services.GetRequiredService<Database>();
-        await using (var lease = await database.BeginWrite())
+        var all = Enumerable.Range(1, 3000).Select(n => new Customer { Name = $"并行{n}" }).ToList();
+        await using (var writer = zhike.Services.GetRequiredService<Writers>().Open(Caller.System(Origin.Import)))
         {
-            await lease.Run("INSERT INTO customers SELECT made.* FROM (SELECT * FROM customers ORDER BY id LIMIT 1) one, generate_series(1, 3000) n, jsonb_populate_record(one, jsonb_build_object('id', 100000 + n, 'number', 'N' || n, 'credit_code', NULL)) made");
-            await lease.Commit();
+            await writer.AddAll(writer.Catalogue["customers"], all);
+            await writer.Save();
         }
         await database.RefreshStatistics();
         var scores = zhike.Services.GetRequiredService<ICustomerScores>();
-        var ids = Enumerable.Range(100_001, 500).Select(id => (long)id).ToList();
-        for (var round = 0; round < 20; round++)
+        var ids = all.Select(customer => customer.Id).Order().Take(500).ToList();
+        for (var round = 0; round < 8; round++)
         {
             var (word, orders) = (round % 2 == 0 ? "555" : "111", (double)round);
             await Task.WhenAll(
@@ -30,6 +34,6 @@ public sealed class KeepScoresTests
                 Task.Run(() => scores.Keep([.. ids.AsEnumerable().Reverse().Select(id => new ValueScore(id, 0.5, orders, 100, "CNY", "{}"))], default)));
         }
         await using var read = await database.OpenRead();
-        Assert.Equal(500, await read.Value<long>("SELECT COUNT(*) FROM customers WHERE rfm = '111' AND expected_orders = 19"));
+        Assert.Equal(500, await read.Value<long>("SELECT COUNT(*) FROM customers WHERE rfm = '111' AND expected_orders = 7"));
     }
 }

@@ -1,8 +1,8 @@
-import { Link } from "react-router";
 import { fieldOf, useObject } from "@/platform/catalogue/catalogue";
 import { choiceLabel } from "@/platform/fields/titles";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
+import { Moves } from "./Moves";
 import type { PlacePreview } from "./worth";
 
 interface ListProps {
@@ -25,30 +25,7 @@ export function PlacePreviewList({ preview, place, apply, close }: ListProps) {
       <p role="status">
         <b>{moved === 0 ? t("worth.policy.nobody") : t("worth.policy.go", { count: moved, size: count(moved) })}</b>
       </p>
-      {moves.map((move) => (
-        <details key={`${move.before}-${move.after}`}>
-          <summary>
-            {name(move.before)} → {name(move.after)} <b className="num">{count(move.count)}</b>
-          </summary>
-          <ul className="an-names">
-            {move.customers.map(({ id, name: title }) => (
-              <li key={id}>
-                <Link className="ell" to={`/customers/${id}`}>
-                  {title}
-                </Link>
-              </li>
-            ))}
-            {move.count > move.customers.length && (
-              <li className="t3">
-                {t("worth.policy.more", {
-                  count: move.count - move.customers.length,
-                  size: count(move.count - move.customers.length),
-                })}
-              </li>
-            )}
-          </ul>
-        </details>
-      ))}
+      <Moves moves={moves} name={name} />
       <div className="an-bar">
         <button type="button" className="btn primary" onClick={apply}>
           {t("worth.policy.keepAndRun")}

@@ -1,6 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { Link } from "react-router";
 import { api } from "@/platform/api/api";
 import { fieldOf, useObject } from "@/platform/catalogue/catalogue";
 import { isOver, useJob } from "@/platform/feedback/jobs";
@@ -9,6 +8,7 @@ import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
 import { tell } from "@/platform/record/save";
 import { runsKey } from "../runs";
+import { Moves } from "./Moves";
 import { concentrationKey, type Preview } from "./worth";
 
 interface PreviewProps {
@@ -57,30 +57,7 @@ export function TierPreview({ preview, settings, done }: PreviewProps) {
           {t("worth.policy.stay", { held: count(preview.held), byHand: count(preview.byHand) })}
         </span>
       </p>
-      {preview.moves.map((move) => (
-        <details key={`${move.before}-${move.after}`}>
-          <summary>
-            {name(move.before)} → {name(move.after)} <b className="num">{count(move.count)}</b>
-          </summary>
-          <ul className="an-names">
-            {move.customers.map(({ id, name: title }) => (
-              <li key={id}>
-                <Link className="ell" to={`/customers/${id}`}>
-                  {title}
-                </Link>
-              </li>
-            ))}
-            {move.count > move.customers.length && (
-              <li className="t3">
-                {t("worth.policy.more", {
-                  count: move.count - move.customers.length,
-                  size: count(move.count - move.customers.length),
-                })}
-              </li>
-            )}
-          </ul>
-        </details>
-      ))}
+      <Moves moves={preview.moves} name={name} />
       <div className="an-bar">
         <button
           type="button"
