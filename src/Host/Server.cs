@@ -27,10 +27,18 @@ public static class Server
 
     static Server() => AppContext.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", LongestMatch);
 
+    /// <summary>Threads that are there at once: SQLite and models keep theirs while they work, and the pool adds another only every half second.</summary>
+    static void LeaveRoom()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, 4 * Environment.ProcessorCount), ports);
+    }
+
     /// <param name="adjust">A last word on how it is put together, such as another transport.</param>
     /// <param name="clock">Null takes the system's.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null, TimeProvider? clock = null)
     {
+        LeaveRoom();
         var builder = WebApplication.CreateBuilder(args);
         var data = builder.Configuration["data"] ?? "data";
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

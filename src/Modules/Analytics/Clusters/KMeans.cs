@@ -16,7 +16,7 @@ internal static class KMeans
     {
         var some = points.Rows <= RowsOfStarts ? points : points.Take(points.Sample(RowsOfStarts, seed));
         var found = new Clustering[starts];
-        Parallel.For(0, starts, new ParallelOptions { CancellationToken = ct }, start =>
+        Parallel.For(0, starts, Cores.All(ct), start =>
             found[start] = new Lloyd(some, Seeding.Choose(some, k, new Random(unchecked(seed * 7919 + start))), 1).Run(ct));
         var best = found.MinBy(clustering => clustering.Inertia)!;
         return (some == points ? best : new Lloyd(points, best.Centres, Environment.ProcessorCount).Run(ct)).Sorted();

@@ -33,7 +33,7 @@ internal sealed class Silhouette
     double Mean(CancellationToken ct)
     {
         var values = new double[points.Rows];
-        Parallel.For(0, ends.Length, new ParallelOptions { CancellationToken = ct }, group =>
+        Parallel.For(0, ends.Length, Cores.All(ct), group =>
         {
             for (var row = group == 0 ? 0 : ends[group - 1]; row < ends[group]; row++)
             {

@@ -53,7 +53,7 @@ internal static class NumberFile
         var borders = Borders(file);
         if (borders.Count < 2) return null;
         var pieces = new NumberPiece?[borders.Count - 1];
-        Parallel.For(0, pieces.Length, new ParallelOptions { CancellationToken = ct }, (piece, state) =>
+        Parallel.For(0, pieces.Length, Cores.All(ct), (piece, state) =>
         {
             var bytes = new byte[borders[piece + 1] - borders[piece]];
             for (int at = 0, read; at < bytes.Length && (read = RandomAccess.Read(file, bytes.AsSpan(at), borders[piece] + at)) > 0;) at += read;

@@ -25,7 +25,7 @@ internal sealed record Histories(IReadOnlyList<string> Customers, int[] Repeats,
         var (starts, days, amounts) = Sorted(lines);
         var who = Enumerable.Range(0, lines.Customers.Count).Where(customer => starts[customer + 1] > starts[customer]).ToArray();
         var found = new Histories([.. who.Select(customer => lines.Customers[customer])], new int[who.Length], new double[who.Length], new double[who.Length], amounts is null ? null : new double[who.Length]) { Paid = amounts is null ? null : new double[who.Length] };
-        Parallel.For(0, who.Length, new ParallelOptions { CancellationToken = ct }, place =>
+        Parallel.For(0, who.Length, Cores.All(ct), place =>
         {
             var (from, count) = (starts[who[place]], starts[who[place] + 1] - starts[who[place]]);
             if (amounts is null) Array.Sort(days, from, count);

@@ -46,7 +46,7 @@ internal sealed class LifetimeScores(PurchaseModel model, Histories histories, C
     static double[] Each(int count, Func<int, double> value, CancellationToken ct)
     {
         var values = new double[count];
-        Parallel.For(0, count, new ParallelOptions { CancellationToken = ct }, place => values[place] = value(place));
+        Parallel.For(0, count, Cores.All(ct), place => values[place] = value(place));
         return values;
     }
 }

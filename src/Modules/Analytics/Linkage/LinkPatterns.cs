@@ -18,7 +18,7 @@ internal static class LinkPatterns
     internal static ulong[] Of(IReadOnlyList<LinkField> fields, ulong[] pairs, CancellationToken ct)
     {
         var patterns = new ulong[pairs.Length];
-        Parallel.For(0, (pairs.Length + 4095) / 4096, new ParallelOptions { CancellationToken = ct }, part =>
+        Parallel.For(0, (pairs.Length + 4095) / 4096, Cores.All(ct), part =>
         {
             for (var i = part * 4096; i < Math.Min(pairs.Length, part * 4096 + 4096); i++)
             {

@@ -24,7 +24,7 @@ internal sealed record RfmTable(IReadOnlyList<string> Customers, int[] Recency, 
     {
         var amounts = lines.Amount ?? throw new ArgumentException("No amounts.", nameof(lines));
         var (last, sum, orders) = (new long[lines.Customers.Count], new double[lines.Customers.Count], new int[lines.Customers.Count]);
-        Parallel.Invoke(new ParallelOptions { CancellationToken = ct }, () => Orders(lines, amounts, orders), () => Sums(lines, amounts, last, sum));
+        Parallel.Invoke(Cores.All(ct), () => Orders(lines, amounts, orders), () => Sums(lines, amounts, last, sum));
         var who = Enumerable.Range(0, orders.Length).Where(customer => orders[customer] > 0).ToArray();
         return new([.. who.Select(customer => lines.Customers[customer])], Array.ConvertAll(who, customer => (int)Math.Max(0, (moment.Ticks - last[customer]) / TimeSpan.TicksPerDay)),
             Array.ConvertAll(who, customer => orders[customer]), Array.ConvertAll(who, customer => sum[customer]));

@@ -47,7 +47,7 @@ internal sealed class ClvModel(ICustomerScores scores) : CompanyModel
         bool IsUnknown(int place) => bought.Limit?.Name == Limit.NoDropout || histories.Repeats[place] == 0 && !model.KnowsSingles;
         var range = new ValueRange(bought.Values[0], spending);
         var kept = new ValueScore?[histories.Count];
-        Parallel.For(0, kept.Length, new ParallelOptions { CancellationToken = ct }, place =>
+        Parallel.For(0, kept.Length, Cores.All(ct), place =>
         {
             if (!double.IsFinite(values[place])) return;
             var worth = expected[place] > 0 ? margin * discounted[place] / expected[place] : 0;
