@@ -37,7 +37,7 @@ public sealed class Screen : IAsyncDisposable
     public async Task Visit(string address)
     {
         await Page.GotoAsync(address);
-        await Calm();
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await Settled();
     }
 
@@ -46,15 +46,9 @@ public sealed class Screen : IAsyncDisposable
     {
         if (!Page.Url.StartsWith(address, StringComparison.Ordinal)) await Visit("/");
         await Page.EvaluateAsync("route => { history.pushState(null, '', route); dispatchEvent(new PopStateEvent('popstate', { state: null })); }", route);
-        await Calm();
-        await Settled();
-    }
-
-    /// <summary>Waits until nothing has been asked for a while; the browser's own measure of that is half a second.</summary>
-    async Task Calm()
-    {
         using var clock = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        for (var calm = 0; calm < 4 && await clock.WaitForNextTickAsync();) calm = Volatile.Read(ref underway) == 0 ? calm + 1 : 0;
+        for (var calm = 0; calm < 3 && await clock.WaitForNextTickAsync();) calm = Volatile.Read(ref underway) == 0 ? calm + 1 : 0;
+        await Settled();
     }
 
     /// <summary>Closes what floats above the page by Esc.</summary>
