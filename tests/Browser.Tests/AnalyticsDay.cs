@@ -42,10 +42,10 @@ public sealed class AnalyticsDay(Chromium chromium)
         Assert.Empty(screen.Errors);
     }
 
-    static readonly string[] Analyses = ["profile", "loyalty", "profit", "performance", "forecast", "product", "promotion"];
+    static readonly string[] Analyses = ["profile", "loyalty", "profit", "performance", "forecast", "product", "promotion", "satisfaction", "equity"];
 
     [Theory, InlineData(false), InlineData(true)]
-    public async Task The_seven_analyses_show_their_figures_and_lead_to_the_records(bool phone)
+    public async Task The_ready_analyses_show_their_figures_and_lead_to_the_records(bool phone)
     {
         await using var screen = await chromium.SignIn("administrator", new Look(phone) { Language = "zh-CN" });
         await screen.Visit("/settings/warehouse");
