@@ -10,7 +10,7 @@ namespace Zhike.Platform.Tests.Access;
 public sealed class AccessPropertiesTests
 {
     static readonly string[] Objects = ["firms", "visits", "orders"];
-    static readonly int Checks = Depth.Of(80_000, 1_000_000);
+    static readonly int Checks = Depth.Of(50_000, 1_000_000);
     static readonly int Sample = Depth.Of(8, 60);
     static readonly int Seed = Depth.Seed(77);
 

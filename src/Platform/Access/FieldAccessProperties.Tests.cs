@@ -15,7 +15,7 @@ namespace Zhike.Platform.Tests.Access;
 public sealed partial class FieldAccessPropertiesTests
 {
     static readonly string[] Objects = ["firms", "visits", "orders"];
-    static readonly int Questions = Depth.Of(600, 20_000);
+    static readonly int Questions = Depth.Of(400, 20_000);
     static readonly int Seed = Depth.Seed(4711);
 
     [Theory, MemberData(nameof(TestDatabase.All), MemberType = typeof(TestDatabase))]

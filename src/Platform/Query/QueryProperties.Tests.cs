@@ -18,7 +18,7 @@ public sealed class QueryPropertiesTests
 {
     const int CasesPerWorld = 1000;
     static readonly int Damaged = Depth.Of(2500, 25_000);
-    static readonly int Cases = Depth.Of(6_000, 200_000);
+    static readonly int Cases = Depth.Of(4_000, 200_000);
     static readonly string[] Zones = ["UTC", "Asia/Shanghai", "America/New_York", "Africa/Cairo", "Asia/Kathmandu", "Australia/Lord_Howe", "America/Havana"];
     static readonly int Seed = Depth.Seed(20261121);
 
