@@ -4,7 +4,7 @@ import { may, useObjectMaybe } from "@/platform/catalogue/catalogue";
 import { Block } from "@/platform/chart/Block";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
-import { beneath, gapOf, placeOf, type Reach, type Row, sizeOf, useAttainment } from "./attainment";
+import { beneath, placeOf, type Reach, type Row, tableOf, useAttainment } from "./attainment";
 import { CrossBar } from "./CrossBar";
 import type { Asked, Attainment } from "./figures";
 import { MeasureChoice } from "./MeasureChoice";
@@ -75,8 +75,6 @@ export function Attained({ asked, measure }: { asked: Asked; measure: string }) 
     .filter((row) => person === undefined || (row.kind === "person" && row.id === person));
   const shown = shownOf(rows);
   const deepest = Math.max(100, ...shown.map((row) => row.percent ?? 0));
-  const told = (reached: Row["reached"] | undefined | null) => (reached ? sizeOf(reached) : "");
-  const columns = ["who", "target", "reached", ...(divisible ? ["credited"] : []), "gap", "percent"];
   return (
     <Block
       title={t("dashboard.attained")}
@@ -95,21 +93,7 @@ export function Attained({ asked, measure }: { asked: Asked; measure: string }) 
       retry={refetch}
       lead={data && <MeasureChoice measures={data.measures} value={chosen} choose={setChosen} />}
       none={t("dashboard.noTargets")}
-      table={{
-        columns: columns.map((key) => t(`dashboard.col.${key}`)),
-        rows: rows.map((row) => ({
-          key: `${row.kind}${row.id}`,
-          cells: [
-            row.name ?? "",
-            told(row.target),
-            told(row.reached),
-            ...(divisible ? [told(row.credited?.reached)] : []),
-            gapOf(row) ?? "",
-            row.percent ?? "",
-          ],
-          ...(data && { to: placeOf(data, row) }),
-        })),
-      }}
+      table={tableOf(t, data, rows, divisible)}
     >
       {data && (
         <ul className="db-at">

@@ -4,7 +4,7 @@ import { may, useObjectMaybe } from "@/platform/catalogue/catalogue";
 import { Block } from "@/platform/chart/Block";
 import { useFormats } from "@/platform/formats/formats";
 import { useT } from "@/platform/i18n/i18n";
-import { beneath, gapOf, placeOf, type Reach, type Row, sizeOf, useAttainment } from "./attainment";
+import { beneath, gapOf, placeOf, type Reach, type Row, tableOf, useAttainment } from "./attainment";
 import { type Attainment, PERIODS } from "./figures";
 import { MeasureChoice } from "./MeasureChoice";
 
@@ -64,7 +64,6 @@ export function TargetPart({ period, currency, departmentId, ownerId, region }: 
     .filter((row) => row.target)
     .filter((row) => ownerId === null || (row.kind === "person" && row.id === ownerId));
   const columns = ["target", "reached", ...(divisible ? ["credited"] : []), "gap", "percent"];
-  const told = (reached: Row["reached"] | undefined | null) => (reached ? sizeOf(reached) : "");
   return (
     <Block
       title={t("dashboard.targets")}
@@ -76,21 +75,7 @@ export function TargetPart({ period, currency, departmentId, ownerId, region }: 
       lead={known && data && <MeasureChoice measures={data.measures} value={measure} choose={setMeasure} />}
       none={t(known ? "dashboard.noTargets" : "dashboard.targetPeriods")}
       note={region ? t("dashboard.targetsEverywhere") : undefined}
-      table={{
-        columns: ["who", ...columns].map((key) => t(`dashboard.col.${key}`)),
-        rows: rows.map((row) => ({
-          key: `${row.kind}${row.id}`,
-          cells: [
-            row.name ?? "",
-            told(row.target),
-            told(row.reached),
-            ...(divisible ? [told(row.credited?.reached)] : []),
-            gapOf(row) ?? "",
-            row.percent ?? "",
-          ],
-          ...(data && { to: placeOf(data, row) }),
-        })),
-      }}
+      table={tableOf(t, data, rows, divisible)}
     >
       {data && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard

@@ -87,3 +87,29 @@ export function useAttainment(wanted: Wanted, enabled: boolean) {
     refetch: () => void Promise.all([owned.refetch(), ...(divisible ? [credited.refetch()] : [])]),
   };
 }
+
+/** Its rows as a table: for the view as figures and for files. */
+export function tableOf(
+  t: (key: string) => string,
+  data: Attainment | undefined,
+  rows: readonly Reach[],
+  divisible: boolean,
+) {
+  const told = (reached: Row["reached"] | null | undefined) => (reached ? sizeOf(reached) : "");
+  const columns = ["who", "target", "reached", ...(divisible ? ["credited"] : []), "gap", "percent"];
+  return {
+    columns: columns.map((key) => t(`dashboard.col.${key}`)),
+    rows: rows.map((row) => ({
+      key: `${row.kind}${row.id}`,
+      cells: [
+        row.name ?? "",
+        told(row.target),
+        told(row.reached),
+        ...(divisible ? [told(row.credited?.reached)] : []),
+        gapOf(row) ?? "",
+        row.percent ?? "",
+      ],
+      ...(data && { to: placeOf(data, row) }),
+    })),
+  };
+}
