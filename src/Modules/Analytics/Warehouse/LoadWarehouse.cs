@@ -91,6 +91,7 @@ internal sealed class LoadWarehouse(Database database, CatalogueStore catalogues
         {
             var done = await work();
             file.Hindered = null;
+            file.Served();
             return done;
         }
         catch (ColumnarFailed failed)

@@ -153,4 +153,16 @@ public sealed class WarehouseTests(Story story) : IClassFixture<Story>
         Assert.Equal("current", (await administrator.Json("/analytics/warehouse")).Text("state"));
         Assert.Equal(path, zhike.Services.GetRequiredService<WarehouseFile>().Path);
     }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_file_with_which_the_program_ended_again_and_again_is_left_alone_until_it_is_built_anew(Dialect dialect)
+    {
+        await using var zhike = await ZhikeApp.Start(dialect);
+        using var alone = new WarehouseFile(zhike.Database);
+        await File.WriteAllTextAsync(Path.Combine(zhike.Database.Options.DataFolder, WarehouseFile.FirstName + ".open"), "...");
+        Assert.Equal("analytics.warehouse-damaged", Assert.Throws<Platform.Http.Refused>(() => alone.Session()).Code);
+        alone.Clear();
+        using (alone.Session()) { }
+        Assert.Null(alone.Trouble);
+    }
 }

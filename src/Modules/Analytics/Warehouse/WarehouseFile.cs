@@ -19,6 +19,9 @@ internal sealed class WarehouseFile(Database database) : IDisposable
 
     internal const string FirstName = "warehouse.duckdb";
 
+    /// <summary>Ends of the program with the file open, one after the other, after which the file is taken for what ends it.</summary>
+    const int Ends = 3;
+
     readonly Lock gate = new();
     ColumnStore? store;
 
@@ -80,10 +83,26 @@ internal sealed class WarehouseFile(Database database) : IDisposable
             Hindered = null;
             if (Path is not { } path) return;
             // The log goes first: without it an old file is merely old, but a new file must not find the log of another.
-            foreach (var one in new[] { path + ".wal", path }.Where(File.Exists)) File.Delete(one);
+            foreach (var one in new[] { path + ".wal", path, Mark(path) }.Where(File.Exists)) File.Delete(one);
             if (Directory.Exists(path + ".tmp")) Directory.Delete(path + ".tmp", recursive: true);
         }
     }
+
+    /// <summary>A load came to its end, or the file was closed in order: it is no file that ends the program.</summary>
+    internal void Served()
+    {
+        if (Path is { } path) File.Delete(Mark(path));
+    }
+
+    /// <summary>DuckDB reads a damaged file inside the program and may take it down; a file that did so again and again is left alone.</summary>
+    static bool EndsPrograms(string path)
+    {
+        if (File.Exists(Mark(path)) && new FileInfo(Mark(path)).Length >= Ends) return true;
+        File.AppendAllText(Mark(path), ".");
+        return false;
+    }
+
+    static string Mark(string path) => path + ".open";
 
     ColumnStore? Open()
     {
@@ -93,6 +112,11 @@ internal sealed class WarehouseFile(Database database) : IDisposable
         for (var node = 1; node <= Nodes; node++)
         {
             Path = System.IO.Path.Combine(database.Options.DataFolder, node == 1 ? FirstName : $"warehouse-{node}.duckdb");
+            if (EndsPrograms(Path))
+            {
+                Trouble = WarehouseTrouble.Damaged;
+                return null;
+            }
             try
             {
                 var opened = ColumnStore.Open(Path, folder: ParquetExports.Folder(database.Options));
@@ -103,7 +127,11 @@ internal sealed class WarehouseFile(Database database) : IDisposable
             {
                 // Another process holds it; any refusal but this and a full disk means that the file itself is no good.
                 Trouble = error.Message.Contains("lock on file", StringComparison.OrdinalIgnoreCase) ? WarehouseTrouble.Locked : error.IsDiskFull ? WarehouseTrouble.DiskFull : WarehouseTrouble.Damaged;
-                if (Trouble != WarehouseTrouble.Locked) return null;
+                if (Trouble != WarehouseTrouble.Locked)
+                {
+                    Served();
+                    return null;
+                }
             }
         }
         return null;
@@ -113,6 +141,7 @@ internal sealed class WarehouseFile(Database database) : IDisposable
     {
         lock (gate)
         {
+            if (store is not null) Served();
             store?.Dispose();
             store = null;
         }
