@@ -77,7 +77,7 @@ public static class Server
         var database = app.Services.GetRequiredService<Database>();
         Backup.MustBeWhole(database.Options);
         // New indexes are of no use to a planner that does not know them.
-        if (await MigrationsOf(database).Apply(ct) > 0) await database.RefreshStatistics(ct);
+        if (await MigrationsOf(database).Apply(ct) > 0) await database.RefreshStatistics(ct: ct);
         if (await BulkLoad.WasInterrupted(database, ct)) throw new DataRefused("data.load-unfinished");
         await app.Services.GetRequiredService<CatalogueStore>().Load(ct);
         await app.Services.GetRequiredService<SearchTables>().Ensure(ct);

@@ -52,11 +52,11 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Gives the writer memory for a load of millions of rows, or takes it back; PostgreSQL has its own.</summary>
     internal virtual Task MakeRoom(bool ample, CancellationToken ct) => Task.CompletedTask;
 
-    /// <summary>Counts values anew for the query planner; worth it after a load of many rows.</summary>
-    public virtual async Task RefreshStatistics(CancellationToken ct = default)
+    /// <summary>Counts values anew for the query planner, of all tables or of one; worth it after a load of many rows.</summary>
+    public virtual async Task RefreshStatistics(string? table = null, CancellationToken ct = default)
     {
         await using var write = await BeginWrite(ct);
-        await using var command = write.Connection.Command("analyze", write.Transaction);
+        await using var command = write.Connection.Command($"analyze {table}", write.Transaction);
         command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync(ct);
         await write.Commit(ct);

@@ -63,12 +63,12 @@ internal sealed class SqliteDatabase : Database
 
     public override IAsyncEnumerable<string> Listen(string channel, CancellationToken ct) => Signals.Listen(channel, ct);
 
-    public override async Task RefreshStatistics(CancellationToken ct = default)
+    public override async Task RefreshStatistics(string? table = null, CancellationToken ct = default)
     {
         await using (var write = await BeginWrite(ct))
         {
             // A thousand entries of each index tell enough, however large it is.
-            await write.Run("pragma analysis_limit = 1000; analyze", ct);
+            await write.Run($"pragma analysis_limit = 1000; analyze {table}", ct);
             await write.Commit(ct);
         }
         readers.Renew();

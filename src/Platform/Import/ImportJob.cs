@@ -51,8 +51,13 @@ public sealed class ImportJob(ImportTools tools, IServiceProvider services) : IJ
             await tools.Store.Move(write, entry.Id, entry.DryRun ? "checked" : "done", ct);
             await write.Commit(ct);
         }
-        if ((await tools.Store.Find(entry.Id, ct))!.StorageKey is null) tools.Files.Delete(entry.StorageKey);
+        var ended = (await tools.Store.Find(entry.Id, ct))!;
+        if (ended.StorageKey is null) tools.Files.Delete(entry.StorageKey);
+        if (!ended.DryRun && ended.Created >= ManyRows && tools.Queries.Catalogue.Find(ended.Object) is { } filled) await tools.Database.RefreshStatistics(filled.Table, ct);
     }
+
+    /// <summary>From here on the planner is told at once: until the database counts by itself it takes a full table for an empty one and joins it row by row.</summary>
+    const int ManyRows = 1_000;
 
     /// <exception cref="Denied">without Import, or without what the mode does.</exception>
     internal static void RequireRights(ObjectDefinition definition, ImportMode mode, Caller caller)

@@ -54,6 +54,19 @@ public sealed class ImportRunsTests(Story story) : IClassFixture<Story>
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task The_planner_knows_of_many_rows_once_they_are_in(Dialect dialect)
+    {
+        await using var zhike = await ZhikeApp.Start(dialect);
+        var client = new ImportClient(zhike, zhike.Administrator);
+        await client.Run((await client.Upload("customers", File("计数"))).GetProperty("id").GetInt64());
+        await using var lease = await zhike.Database.BeginWrite();
+        var known = await lease.Value<long>(dialect == Dialect.Postgres
+            ? "SELECT reltuples::bigint FROM pg_class WHERE oid = 'customers'::regclass"
+            : "SELECT MAX(CAST(substr(stat, 1, instr(stat || ' ', ' ')) AS INTEGER)) FROM sqlite_stat1 WHERE tbl = 'customers'");
+        Assert.InRange(known, Rows, Rows + 100);
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task A_runner_that_lost_its_job_in_the_middle_doubles_nothing(Dialect dialect)
     {
         var (client, zhike) = await Admin(story, dialect);

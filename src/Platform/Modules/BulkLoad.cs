@@ -141,7 +141,7 @@ public sealed class BulkLoad : IAsyncDisposable
         Done("indexes");
         if (aside is not null) await aside.MoveInto(writers.Database, ct);
         Done("search");
-        await writers.Database.RefreshStatistics(ct);
+        await writers.Database.RefreshStatistics(ct: ct);
         await using var last = await writers.Database.BeginWrite(ct);
         await last.Run($"delete from settings where key = '{Unfinished}'", ct);
         await last.Commit(ct);

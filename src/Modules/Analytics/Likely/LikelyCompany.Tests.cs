@@ -80,6 +80,7 @@ internal sealed class LikelyCompany(ZhikeApp zhike)
                 """, ("now", zhike.Database.Clock.Instant()), ("rows", JsonSerializer.Serialize(lines)));
             await lease.Commit();
         }
+        await zhike.Database.RefreshStatistics();
         await zhike.Services.GetRequiredService<LoadWarehouse>().Rebuild(null, default);
     }
 
