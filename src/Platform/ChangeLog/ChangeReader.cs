@@ -63,14 +63,15 @@ public abstract class ChangeReader(Database database, ILogger log) : BackgroundS
         await lease.Commit(ct);
     }
 
-    /// <summary>Looks without the writer, so that a reader with nothing to do never queues on it.</summary>
+    /// <summary>Looks without the writer, so that a reader with nothing to do never queues on it; at the end of the log alone, since asked for "any beyond the cursor" PostgreSQL expects a third of it and reads through it whole.</summary>
     async Task<bool> Pending(CancellationToken ct)
     {
         await using var connection = await database.OpenRead(ct);
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT COUNT(*) FROM (SELECT 1 FROM change_log WHERE seq > COALESCE((SELECT seq FROM change_readers WHERE name = '{Name}'), 0) LIMIT 1) x";
-        return (long)(await command.ExecuteScalarAsync(ct))! > 0;
+        return await connection.Value<long>(Beyond) > 0;
     }
+
+    /// <summary>How many entries are sealed beyond the cursor.</summary>
+    internal string Beyond => $"SELECT (SELECT COALESCE(MAX(seq), 0) FROM change_log) - COALESCE((SELECT seq FROM change_readers WHERE name = '{Name}'), 0)";
 
     async Task<int> Step(CancellationToken ct)
     {
