@@ -13,8 +13,11 @@ static class SearchBlocks
     /// <summary>2¹³ = 8,192 ids make a block.</summary>
     const int Bits = 13;
 
-    /// <summary>Blocks read at once: the newest, then more and more, as matches turn out to be rare or out of the caller's reach.</summary>
-    static readonly int[] Steps = [1, 8, 64];
+    /// <summary>
+    /// 1, 2, 4 … blocks are read at once, as matches turn out to be rare or out of the caller's reach, so that at most about twice of what the page needs is collected;
+    /// after this many steps all that is older.
+    /// </summary>
+    const int Steps = 7;
 
     /// <summary>The block of a record as a lexeme; no text has a token with this sign.</summary>
     internal static string Of(long id) => $"#{id >> Bits}";
@@ -27,24 +30,19 @@ static class SearchBlocks
     internal static string Page(ObjectDefinition definition, string tokens, IEnumerable<string> conditions, string limit)
     {
         var table = SearchTables.Of(definition);
-        var parts = new List<string>();
-        var above = 0;
-        foreach (var step in Steps)
-        {
-            parts.Add(Part(table, $"(SELECT block FROM newest) >= {above} AND e.tokens @@ ({tokens} && {Blocks(above, step)})"));
-            above += step;
-        }
-        parts.Add(Part(table, $"(SELECT block FROM newest) >= {above} AND e.tokens @@ {tokens} AND e.record_id < ((SELECT block FROM newest) - {above - 1}) << {Bits}"));
-        // Parts are carried out one after another until the limit is reached, those beyond the oldest block not at all; each record is looked
-        // at by itself so that none is fetched in vain.
-        return $"WITH newest AS MATERIALIZED (SELECT COALESCE(MAX(record_id), 0) >> {Bits} AS block FROM {table}) " +
-               $"SELECT m.record_id FROM ({string.Join(" UNION ALL ", parts)}) m CROSS JOIN LATERAL " +
-               $"(SELECT 1 FROM {definition.Table} {SelectSql.Root} WHERE {string.Join(" AND ", conditions.Prepend($"{SelectSql.Root}.id = m.record_id"))} OFFSET 0) readable LIMIT {limit}";
+        // Steps are carried out one after another until the limit is reached, those beyond the oldest block not at all; each record is looked at by
+        // itself so that none is fetched in vain. The sums keep the planner from walking the table in the order of its key, or collecting half of it.
+        return $"""
+            WITH newest AS MATERIALIZED (SELECT COALESCE(MAX(record_id), 0) >> {Bits} AS block FROM {table})
+            SELECT m.record_id FROM newest CROSS JOIN GENERATE_SERIES(0, {Steps}) step CROSS JOIN LATERAL (
+              SELECT e.record_id FROM {table} e
+              WHERE (1 << step) - 1 <= newest.block AND e.tokens @@ (CASE WHEN step < {Steps} THEN {tokens} && {Blocks} ELSE {tokens} END)
+                AND e.record_id + 0 < (newest.block - (1 << step) + 2) << {Bits}
+              ORDER BY e.record_id + 0 DESC) m
+            CROSS JOIN LATERAL (SELECT 1 FROM {definition.Table} {SelectSql.Root} WHERE {string.Join(" AND ", conditions.Prepend($"{SelectSql.Root}.id = m.record_id"))} OFFSET 0) readable
+            LIMIT {limit}
+            """;
     }
 
-    /// <summary>The sum keeps the planner from walking the whole table in the order of its key.</summary>
-    static string Part(string table, string match) => $"(SELECT e.record_id FROM {table} e WHERE {match} ORDER BY e.record_id + 0 DESC)";
-
-    static string Blocks(int above, int count) =>
-        $"(SELECT STRING_AGG('''#' || (block - n) || '''', '|') FROM newest, GENERATE_SERIES({above}, LEAST({above + count - 1}, block)) n)::tsquery";
+    const string Blocks = "(SELECT STRING_AGG('''#' || (newest.block - n) || '''', '|') FROM GENERATE_SERIES((1 << step) - 1, LEAST((2 << step) - 2, newest.block)) n)::tsquery";
 }
