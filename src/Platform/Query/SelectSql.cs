@@ -71,7 +71,7 @@ public static class SelectSql
     internal static List<string> Conditions(SqlText sql, Selection selection, string? readable)
     {
         var parts = new List<string> { $"{Root}.deleted_at IS {(selection.Deleted ? "NOT NULL" : "NULL")}" };
-        if (selection.Ids is { } ids) parts.Add(ids.Count == 0 ? "1=0" : sql.Among($"{Root}.id", ids));
+        if (selection.Ids is { } ids) parts.Add(ids.Count switch { 0 => "1=0", 1 => $"{Root}.id = {sql.Value(ids.First())}", _ => sql.Among($"{Root}.id", ids) });
         if (readable is not null) parts.Add(readable);
         if (selection.Right != Right.Read && ScopeSql.For(sql, selection.Object, Root, selection.Right) is { } scope) parts.Add(scope);
         if (selection.Where is not All { Parts.Count: 0 }) parts.Add(ConditionSql.For(sql, selection.Where, Root));
