@@ -53,7 +53,7 @@ static class Selling
             new("statement as PDF", 1, 2000, null, (_, _) => Read(director.GetAsync($"/api/v1/statements/{statement}/pdf?language=zh-CN"))),
             new("convert a lead", Workers, 0, 150, async (worker, random) => await Convert(company.Seats[worker].Http, leads[worker].TryDequeue(out var id) ? id : await Lead(company.Seats[worker].Http, random)))
             {
-                Before = async () => leads = await Task.WhenAll(company.Seats.Select((seat, at) => Leads(seat.Http, new Random(at)))),
+                Before = async () => leads = await Task.WhenAll(company.Seats.Select((seat, at) => Leads(seat.Http, new Random(Environment.TickCount + at)))),
             },
         ];
     }
@@ -124,10 +124,13 @@ static class Selling
 
     static async Task<long> Lead(HttpClient http, Random random)
     {
-        using var made = await http.PostAsJsonAsync("/api/v1/leads", new { company = $"Bench {random.NextInt64():x}", person = "Wang Wei", mobile = $"139{random.Next(0, 100_000_000):00000000}", source = "phone" });
+        using var made = await http.PostAsJsonAsync("/api/v1/leads", new { company = Firm(random), person = Firm(random)[..3], mobile = $"139{random.Next(0, 100_000_000):00000000}", source = "phone" });
         if (!made.IsSuccessStatusCode) throw new InvalidOperationException(await made.Content.ReadAsStringAsync());
         return (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
     }
+
+    /// <summary>A name of six signs that hardly any company has, so that a second run meets no duplicate of the first.</summary>
+    static string Firm(Random random) => string.Concat(Enumerable.Range(0, 6).Select(_ => (char)random.Next(0x4E00, 0x9FA0))) + "有限公司";
 
     static Task Convert(HttpClient http, long lead) => Read(http.PostAsJsonAsync($"/api/v1/leads/{lead}/conversion", new { }));
 
