@@ -27,7 +27,7 @@ public sealed class CustomersModule : Module
         services.AddSingleton<IDemoPart, CustomersDemo>();
         services.AddSingleton<IImportHook, CustomerImport>().AddSingleton<IImportHook, AnswerImport>();
         services.AddSingleton<CustomerColumns>().AddSingleton<KeepStages>().AddSingleton<KeepTiers>().AddSingleton<Contracts.ICustomerScores, KeepScores>().AddSingleton<Contracts.ICustomerWorth, KeepWorth>();
-        services.AddSingleton<DuplicateScan>().AddSingleton<ReviewDuplicates>().AddSingleton<IJob, DuplicateScanJob>();
+        services.AddSingleton<PersonLinkage>().AddSingleton<DuplicateScan>().AddSingleton<ReviewDuplicates>().AddSingleton<IJob, DuplicateScanJob>();
         services.AddSingleton<ShowOverview>().AddSingleton<ShowWorth>().AddSingleton<CustomerFigures>().AddSingleton<NextActions>().AddSingleton<CustomerWorth>().AddSingleton<CustomerReasons>().AddSingleton<DrawRelations>().AddSingleton<ShowMyDay>();
         services.AddSingleton<ExportVCards>().AddSingleton<ListMerges>().AddSingleton<PreviewReturns>().AddSingleton<PoolRecycling>().AddSingleton<TierExpiry>();
         services.AddSingleton<PoolRecycler>().AddHostedService(provider => provider.GetRequiredService<PoolRecycler>());

@@ -157,6 +157,11 @@ public sealed class AnalysesTests
         Assert.Null(AnalysedCompany.Block(seen, "byProvince"));
         using var client = zhike.Client(person);
         Assert.Equal("403 access.denied", await (await client.Post("/analytics/analyses/performance/files", new { asked = new { from = "2026-01-01", until = "2026-12-31" }, block = "byMonth" })).Refusal());
+        await Give(new { customers = new { read = "all" }, orders = new { read = "all", export = "own" } }, new Dictionary<string, string>());
+        Assert.Equal("584.20", AnalysedCompany.Tile(await Ask(zhike, person, "performance"), "amount").Now);
+        var own = await client.Post("/analytics/analyses/performance/files", new { asked = new { from = "2026-01-01", until = "2026-12-31" }, block = "byChannel", format = "csv" });
+        Assert.Equal(HttpStatusCode.OK, own.StatusCode);
+        Assert.DoesNotContain("426", await own.Content.ReadAsStringAsync());
         await Give(new { customers = new { read = "all" } }, new Dictionary<string, string>());
         Assert.Equal("403 analytics.analysis-closed", await (await AnalysedCompany.Ask(client, "performance")).Refusal());
         Assert.Equal("404 request.not-found", await (await AnalysedCompany.Ask(administrator, "magic")).Refusal());

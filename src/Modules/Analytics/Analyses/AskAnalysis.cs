@@ -79,7 +79,7 @@ internal sealed class AskAnalysis(IEnumerable<Analysis> analyses, WarehouseFile 
         var analysis = analyses.FirstOrDefault(one => one.Name == name) ?? throw new NotFound();
         var main = queries.Catalogue[AnalysisRun.ObjectOf(analysis.Needs[0])];
         if (!caller.May(main, Right.Export)) throw new Denied();
-        var answer = await Handle(name, request.Asked with { TilesOnly = false, Only = [request.Block] }, caller, ct);
+        var answer = await Handle(name, request.Asked with { TilesOnly = false, Only = [request.Block] }, ExportScope.Of(caller, main), ct);
         var block = answer.Blocks.FirstOrDefault(one => one.Key == request.Block) ?? throw new Invalid("block", "analytics.block-unknown", ("block", request.Block));
         return await files.Of(main, name, block, request, caller, ct);
     }

@@ -68,7 +68,7 @@ internal sealed class AskRules(WarehouseFile file, WarehouseSchema schema, Query
     {
         var orders = queries.Catalogue["orders"];
         if (!caller.May(orders, Right.Export)) throw new Denied("access.right-missing", ("right", "export"), ("object", orders.Key));
-        return await files.Of(await Handle(request.Asked, MostWritten, caller, ct), request, caller);
+        return await files.Of(await Handle(request.Asked, MostWritten, ExportScope.Of(caller, orders), ct), request, caller);
     }
 
     Response Ask(Request request, int limit, Caller caller, (AnalysisFrame Frame, Reach Reach) given, CancellationToken ct)

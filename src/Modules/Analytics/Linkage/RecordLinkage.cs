@@ -17,6 +17,9 @@ internal sealed class RecordLinkage
     /// <summary>Of so many rows that are equal in all fields every pair is listed; of more, each with the first.</summary>
     const int ListedCopies = 40;
 
+    /// <summary><see cref="Method"/> where the weights come from the data.</summary>
+    internal const string Learnt = "em";
+
     /// <summary>How much of the rarity of a value counts: it is itself only an estimate.</summary>
     const double RarityCounts = 0.5;
 
@@ -38,7 +41,7 @@ internal sealed class RecordLinkage
     internal LinkWeights Weights { get; private set; } = new([]);
 
     /// <summary><c>em</c> or <c>thresholds</c>.</summary>
-    internal string Method { get; private set; } = "em";
+    internal string Method { get; private set; } = Learnt;
 
     internal int Compared { get; private set; }
 
@@ -109,7 +112,7 @@ internal sealed class RecordLinkage
         var seen = counts.OrderBy(item => item.Key).ToList();
         var learnt = LinkLearning.Learn(chance, new([.. seen.Select(item => item.Key)], [.. seen.Select(item => item.Value)], rows * (rows - 1.0) / 2), rows, ct);
         Weights = learnt.Weights;
-        Method = learnt.Learnt ? "em" : "thresholds";
+        Method = learnt.Learnt ? Learnt : "thresholds";
     }
 
     double Rarity(ulong pattern, int row)

@@ -5,9 +5,9 @@ namespace Zhike.Customers;
 
 /// <summary>
 /// Looks for groups of customers that may be the same among all of them. Only those that share a phone, a mail, a core or a
-/// rare name key are compared, so that the work grows with the customers, not with their square.
+/// rare name key are compared, so that the work grows with the customers, not with their square. People are compared once more by weights learnt from them.
 /// </summary>
-internal sealed class DuplicateScan(Database database, TimeProvider clock)
+internal sealed class DuplicateScan(Database database, PersonLinkage people, TimeProvider clock)
 {
     /// <summary>From this value on a pair is listed.</summary>
     internal const double Listed = 0.8;
@@ -30,6 +30,8 @@ internal sealed class DuplicateScan(Database database, TimeProvider clock)
                 await Compare(connection, blocks.GetRange(from, Math.Min(Chunk, blocks.Count - from)), compared, dismissed, groups, ct);
                 progress?.Invoke(Math.Min(from + Chunk, blocks.Count), blocks.Count);
             }
+            foreach (var (low, high, score) in await people.Find(connection, ct))
+                if (!dismissed.Contains((low, high))) groups.Join(low, high, score);
         }
         return await DuplicateGroupStore.Replace(database, groups.All(), clock, ct);
     }

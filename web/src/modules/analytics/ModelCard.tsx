@@ -11,6 +11,9 @@ import { figuresOf, proofOf, type Run, runsKey } from "./runs";
 /** Figures between 0 and 1, of which a tenth says too little. */
 const fine = new Set(["auc", "silhouette"]);
 
+/** Whole numbers, such as of groups or of customers, have no decimals. */
+const decimals = (key: string, value: number) => (Number.isInteger(value) ? 0 : fine.has(key) ? 2 : 1);
+
 const looks: Record<string, string> = { done: "ok", running: "info", refused: "warn", failed: "danger" };
 
 function Figures({ run, before }: { run: Run; before: Run | undefined }) {
@@ -24,11 +27,11 @@ function Figures({ run, before }: { run: Run; before: Run | undefined }) {
         <div key={key}>
           <dt className="t3 sm">{t(`analytics.figures.${key}`)}</dt>
           <dd>
-            {number(value, fine.has(key) ? 2 : 1)}
+            {number(value, decimals(key, value))}
             {last.has(key) && last.get(key) !== value && (
               <span className="t3 sm">
                 {" "}
-                {t("analytics.before", { value: number(last.get(key) ?? 0, fine.has(key) ? 2 : 1) })}
+                {t("analytics.before", { value: number(last.get(key) ?? 0, decimals(key, last.get(key) ?? 0)) })}
               </span>
             )}
           </dd>

@@ -21,7 +21,7 @@ function Others() {
   const t = useT();
   const [search] = useSearchParams();
   return (
-    <nav className="an-nav" aria-label={t("analyses.title")}>
+    <nav className="an-chips" aria-label={t("analyses.title")}>
       {Object.keys(looks).map((name) => (
         <NavLink key={name} className="chip" to={{ pathname: `/analyses/${name}`, search: search.toString() }}>
           {t(`analyses.names.${name}`)}

@@ -75,7 +75,7 @@ export function FrameBar(props: BarProps) {
   const options = (keys: readonly string[], group: string) =>
     keys.map((value) => ({ value, label: t(`analyses.${group}.${value}`) }));
   return (
-    <div className="an-frame" role="group" aria-label={t("analyses.frame")}>
+    <div className="an-choices" role="group" aria-label={t("analyses.frame")}>
       {analysis === "forecast" ? (
         <Select
           aria-label={t("analyses.step")}
