@@ -32,6 +32,7 @@ using Zhike.Analytics.Surveys;
 using Zhike.Analytics.Trials;
 using Zhike.Analytics.Warehouse;
 using Zhike.Analytics.Worth;
+using Zhike.Contracts;
 using Zhike.Platform.Jobs;
 using Zhike.Platform.Modules;
 
