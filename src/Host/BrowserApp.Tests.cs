@@ -55,6 +55,16 @@ public sealed class BrowserAppTests : IAsyncLifetime
         Assert.Equal("br", answer.Content.Headers.ContentEncoding.Single());
     }
 
+    [Fact]
+    public async Task The_catalogue_travels_in_a_tenth_of_its_size()
+    {
+        await using var filled = await ZhikeApp.Start(Dialect.Sqlite);
+        using var client = filled.Client(filled.Administrator);
+        var plain = (await (await client.Get("/catalogue")).Content.ReadAsByteArrayAsync()).Length;
+        client.DefaultRequestHeaders.Add("Accept-Encoding", "br");
+        Assert.InRange((await (await client.Get("/catalogue")).Content.ReadAsByteArrayAsync()).Length, 1, plain / 10);
+    }
+
     public async Task DisposeAsync()
     {
         await zhike.DisposeAsync();

