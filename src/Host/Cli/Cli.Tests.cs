@@ -18,6 +18,8 @@ public sealed class CliTests : IDisposable
     [InlineData("demo --size huge", 2, "", "There is no size \"huge\"")]
     [InlineData("warehouse export", 2, "", "Write: warehouse export FOLDER")]
     [InlineData("warehouse export nowhere", 1, "", "holds no database")]
+    [InlineData("warehouse check one two", 2, "", "Write: warehouse check")]
+    [InlineData("warehouse check", 1, "", "holds no database")]
     [InlineData("restore nowhere", 1, "", "nowhere")]
     [InlineData("doctor", 1, "", "holds no database")]
     [InlineData("backup", 1, "", "holds no database")]

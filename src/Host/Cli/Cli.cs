@@ -24,6 +24,7 @@ static class Cli
         ["analytics"] = AnalyticsCommand.Run,
         ["warehouse load"] = WarehouseLoadCommand.Run,
         ["warehouse export"] = WarehouseExportCommand.Run,
+        ["warehouse check"] = WarehouseCheckCommand.Run,
     };
 
     internal static async Task<int> Run(string[] args)

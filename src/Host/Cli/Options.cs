@@ -12,7 +12,7 @@ sealed class Options
     static readonly HashSet<string> ModelFlags = ["json", "baskets", "log", "scale", "distinct"];
 
     static readonly HashSet<string> Valued = ["urls", "data", "postgres", "size", "seed", "map", "email", "name", "role", "department", "proxies", "customer", "at", "order", "amount", "product", "quantity", "tables"];
-    static readonly string[] TwoWords = ["user add", "warehouse load", "warehouse export"];
+    static readonly string[] TwoWords = ["user add", "warehouse load", "warehouse export", "warehouse check"];
 
     readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
     readonly List<string> words = [];

@@ -33,6 +33,7 @@ using Zhike.Analytics.Trials;
 using Zhike.Analytics.Warehouse;
 using Zhike.Analytics.Worth;
 using Zhike.Contracts;
+using Zhike.Platform.Columnar;
 using Zhike.Platform.Jobs;
 using Zhike.Platform.Modules;
 
@@ -154,5 +155,23 @@ public sealed class AnalyticsModule : Module
         var plan = new ParquetPlan(session, new Platform.Catalogue.ObjectCatalogue(modules.Objects, [], [], "0"));
         var manifest = new ParquetFolder(Path.GetFullPath(target), readme).Write(session, plan.All(tables), false, now, ct);
         return (manifest.Tables.Count, manifest.Rows);
+    }
+
+    /// <summary>What a look at a warehouse that another program holds ends with.</summary>
+    public const int WarehouseNotLookedAt = WarehouseProbe.NotLookedAt;
+
+    /// <summary>The warehouse of a data folder.</summary>
+    public static string WarehouseOf(string folder) => Path.Combine(folder, WarehouseFile.FirstName);
+
+    /// <summary>Reads every row of a warehouse, which may end this process where the file is damaged.</summary>
+    /// <returns>Tables and rows; null where another program holds it or the disk is full.</returns>
+    /// <exception cref="Platform.Http.Refused"><c>analytics.warehouse-damaged</c>, <c>analytics.warehouse-not-built</c>, <c>analytics.warehouse-library-missing</c></exception>
+    public static (int Tables, long Rows)? ReadWarehouse(string file)
+    {
+        if (!File.Exists(file)) throw new Platform.Http.Refused(503, "analytics.warehouse-not-built");
+        if (!DuckLibrary.IsThere) throw new Platform.Http.Refused(503, "analytics.warehouse-library-missing");
+        try { return WarehouseProbe.Read(file); }
+        catch (ColumnarFailed error) when (error.IsLocked || error.IsDiskFull) { return null; }
+        catch (ColumnarFailed) { throw new Platform.Http.Refused(503, "analytics.warehouse-damaged"); }
     }
 }

@@ -7,6 +7,9 @@ public sealed class ColumnarFailed(string message) : Exception(message)
 
     public bool IsDiskFull => Has("No space left") || Has("disk is full") || Has("Disk quota exceeded") || Has("File too large");
 
+    /// <summary>Another process holds the file.</summary>
+    public bool IsLocked => Has("lock on file");
+
     /// <summary>What lies in the file cannot be read.</summary>
     public bool IsDamage => !IsDiskFull && Damages.Any(Has);
 

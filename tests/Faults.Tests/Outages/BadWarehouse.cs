@@ -8,7 +8,7 @@ public sealed class BadWarehouse
 {
     static readonly string[] Names = ["warehouse.duckdb", .. Enumerable.Range(2, 7).Select(node => $"warehouse-{node}.duckdb")];
 
-    [Fact, Trait("Depth", "faults")]
+    [Fact]
     public async Task A_damaged_file_is_told_work_goes_on_and_a_rebuild_mends_it()
     {
         await using var site = await Site.Found(null, sellers: 1);

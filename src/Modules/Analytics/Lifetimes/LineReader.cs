@@ -28,8 +28,15 @@ internal sealed class LineReader
         (this.table, this.rules, customer, at) = (table, rules, table[columns.Customer], table[columns.At]);
         (times, amounts, order) = (Cells.TimesOfTexts(at), columns.Amounts(table), columns.Order is null ? null : table[columns.Order]);
         until = rules.Until ?? (times.Length == 0 ? throw Nothing() : DateOnly.FromDateTime(times.Max()));
+        span = Window(until, rules.Days);
+    }
+
+    /// <summary>The first moment that counts, and the first after.</summary>
+    /// <param name="days">That count before the end of the last day; null for all.</param>
+    internal static (DateTime First, DateTime End) Window(DateOnly until, int? days)
+    {
         var end = until == DateOnly.MaxValue ? DateTime.MaxValue : until.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        span = (rules.Days is { } days && days < until.DayNumber ? end.AddDays(-days) : DateTime.MinValue, end);
+        return (days is { } counted && counted < until.DayNumber ? end.AddDays(-counted) : DateTime.MinValue, end);
     }
 
     /// <exception cref="Invalid"><c>analytics.lines-none</c> when no line is left; what <see cref="DataTable.Read"/> and <see cref="Cells"/> refuse.</exception>
@@ -106,16 +113,19 @@ internal sealed class LineReader
 
     bool IsLastDayAlone()
     {
-        var (first, before) = (int.MaxValue, 0);
+        var (first, before) = (DateOnly.MaxValue, DateOnly.MinValue);
         foreach (var time in times)
         {
-            var day = DateOnly.FromDateTime(time).DayNumber;
-            first = Math.Min(first, day);
-            if (day < until.DayNumber) before = Math.Max(before, day);
+            var day = DateOnly.FromDateTime(time);
+            if (day < first) first = day;
+            if (day < until && day > before) before = day;
         }
-        var gap = until.DayNumber - before;
-        return before > 0 && gap > AloneDays && gap > AlonePart * (before - first);
+        return IsAlone(first, before == DateOnly.MinValue ? null : before, until);
     }
+
+    /// <param name="before">The last day with a line before <paramref name="until"/>; null when there is none.</param>
+    internal static bool IsAlone(DateOnly first, DateOnly? before, DateOnly until) =>
+        before is { } day && until.DayNumber - day.DayNumber is var gap && gap > AloneDays && gap > AlonePart * (day.DayNumber - first.DayNumber);
 
     static Skipped Count(ReadOnlySpan<LineUse> uses) =>
         new(uses.Count(LineUse.WithoutCustomer), uses.Count(LineUse.WithoutDate), uses.Count(LineUse.WithoutOrder), uses.Count(LineUse.WithoutAmount), uses.Count(LineUse.Duplicate),

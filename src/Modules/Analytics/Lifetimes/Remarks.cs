@@ -29,8 +29,10 @@ internal static class Remarks
         Math.Abs(correlation) > TooCorrelated ? new FieldError("analytics.spend-depends-on-count", new Dictionary<string, object?> { ["correlation"] = Math.Round(correlation, 2) }) : null;
 
     /// <summary>A last day far from all others shifts every age and recency.</summary>
-    internal static FieldError? LastDayAlone(PurchaseLines lines) =>
-        lines.IsLastDayAlone ? new FieldError("analytics.last-day-alone", new Dictionary<string, object?> { ["day"] = lines.Until.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) }) : null;
+    internal static FieldError? LastDayAlone(PurchaseLines lines) => lines.IsLastDayAlone ? LastDayAlone(lines.Until) : null;
+
+    /// <summary>The same of a day of which it is known.</summary>
+    internal static FieldError LastDayAlone(DateOnly day) => new("analytics.last-day-alone", new Dictionary<string, object?> { ["day"] = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) });
 
     /// <summary>With q ≤ 1 the mean of all customers is infinite.</summary>
     internal static FieldError? NoMean(GammaGamma spending) => spending.Q <= 1 ? new FieldError("analytics.no-mean-of-all") : null;

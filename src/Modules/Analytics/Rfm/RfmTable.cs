@@ -12,11 +12,7 @@ internal sealed record RfmTable(IReadOnlyList<string> Customers, int[] Recency, 
     internal int Count => Recency.Length;
 
     /// <summary>The midnight from which days are counted back: that which begins the given day, or else the first at or after the last line.</summary>
-    internal static DateTime Moment(PurchaseLines lines, DateOnly? given)
-    {
-        var last = lines.At.Max();
-        return given?.ToDateTime(TimeOnly.MinValue) ?? (last.TimeOfDay == TimeSpan.Zero ? last : last.Date.AddDays(1));
-    }
+    internal static DateTime Moment(DateTime last, DateOnly? given) => given?.ToDateTime(TimeOnly.MinValue) ?? (last.TimeOfDay == TimeSpan.Zero ? last : last.Date.AddDays(1));
 
     /// <summary>Sums up lines. Those below zero are returns, taken off the amount; they are no orders.</summary>
     /// <exception cref="ArgumentException">The lines have no amounts.</exception>

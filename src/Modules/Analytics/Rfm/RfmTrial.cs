@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MathNet.Numerics.Statistics;
 using Zhike.Analytics.Lifetimes;
+using Zhike.Analytics.Runs;
 using Zhike.Analytics.Trials;
 using Zhike.Platform.Http;
 
@@ -13,6 +14,8 @@ namespace Zhike.Analytics.Rfm;
 /// </summary>
 internal sealed class RfmTrial : Trial
 {
+    internal const string RfmName = "rfm";
+
     const int FewestCustomers = 5;
 
     /// <param name="Lines">Of the file that count; <paramref name="Amount"/> is their sum.</param>
@@ -36,7 +39,7 @@ internal sealed class RfmTrial : Trial
 
     internal sealed record Values(double Recency, double Frequency, double Monetary);
 
-    internal override string Name => "rfm";
+    internal override string Name => RfmName;
 
     internal override IReadOnlyList<string> Settings => [.. LineColumns.Settings, .. LineRules.Settings, "window", "returns", "method", "scores"];
 
@@ -48,24 +51,40 @@ internal sealed class RfmTrial : Trial
 
     internal override async Task<object> Run(TrialSettings settings, CancellationToken ct)
     {
-        var (quintiles, columns, until) = (settings.Choice("method", "value", "rank", "r") switch { "rank" => Quintiles.Rank, "r" => Quintiles.R, _ => Quintiles.Value }, LineColumns.From(settings), settings.Day("until"));
+        var (columns, rules) = (LineColumns.From(settings), Rules(settings));
         if (columns is { Amount: null, Price: null }) throw new Invalid("amount", "analytics.amounts-needed");
-        var window = settings.Has("window") ? settings.Whole("window", null, 1, 36_525) : (int?)null;
-        var lines = await LineReader.Read(settings.Required("file"), columns, LineRules.From(settings) with { Days = window, KeepsZero = false, KeepsReturns = settings.Choice("returns", "skip", "subtract") == "subtract" }, ct);
-        var moment = RfmTable.Moment(lines, until);
-        var table = RfmTable.From(lines, moment, ct);
+        var lines = await LineReader.Read(settings.Required("file"), columns, rules, ct);
+        var moment = RfmTable.Moment(lines.At.Max(), rules.Until);
+        return await Tell(settings, RfmTable.From(lines, moment, ct), new(moment, lines.Rows, lines.Customer.Length, lines.Skipped, lines.IsLastDayAlone ? lines.Until : null), ct);
+    }
+
+    /// <summary>The same of orders in the warehouse.</summary>
+    internal static async Task<object> Run(OrderRows orders, TrialSettings settings, CancellationToken ct)
+    {
+        var (table, look) = new RfmOrders(orders, Rules(settings), ct).Sum();
+        return await Tell(settings, table, look, ct);
+    }
+
+    static LineRules Rules(TrialSettings settings) => LineRules.From(settings) with
+    {
+        Days = settings.Has("window") ? settings.Whole("window", null, 1, 36_525) : null, KeepsZero = false, KeepsReturns = settings.Choice("returns", "skip", "subtract") == "subtract",
+    };
+
+    static async Task<object> Tell(TrialSettings settings, RfmTable table, RfmLook look, CancellationToken ct)
+    {
+        var method = settings.Choice("method", "value", "rank", "r");
         if (table.Count < FewestCustomers) throw new Invalid("file", "analytics.too-few-customers", ("customers", table.Count), ("least", FewestCustomers));
-        var (scores, classes, constant) = (RfmScores.Of(table, quintiles), table.Classes(), Constant(table));
+        var (scores, classes, constant) = (RfmScores.Of(table, method switch { "rank" => Quintiles.Rank, "r" => Quintiles.R, _ => Quintiles.Value }), table.Classes(), Constant(table));
         if (constant.Count == 3) throw new Invalid("file", "analytics.rfm-constant", ("values", string.Join(", ", constant)));
         var segments = Enumerable.Range(0, table.Count).Select(place => RfmSegment.Of(scores.Recency[place], scores.Frequency[place], scores.Amount[place])).ToArray();
         if (settings.Text("scores") is { } path) await ScoreFile.Write(path, table.Count, Columns(table, scores, classes, segments), ct);
-        return new Result(Name, settings.Choice("method", "value", "rank", "r"), table.Count, lines.Rows, lines.Customer.Length, table.Frequency.Sum(orders => (long)orders), table.Amount.Sum())
+        return new Result(RfmName, method, table.Count, look.Rows, look.Lines, table.Frequency.Sum(orders => (long)orders), table.Amount.Sum())
         {
-            At = moment, Skipped = lines.Skipped, Means = new(table.Recency.Average(), table.Frequency.Average(), table.Amount.Average()),
+            At = look.At, Skipped = look.Skipped, Means = new(table.Recency.Average(), table.Frequency.Average(), table.Amount.Average()),
             Medians = new(table.Recency.Select(days => (double)days).Median(), table.Frequency.Select(orders => (double)orders).Median(), table.Amount.Median()),
             Classes = Enum.GetValues<RfmClass>().ToDictionary(Word, each => classes.AsSpan().Count(each)), Segments = segments.CountBy(segment => segment).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(),
             Scores = Enumerable.Range(0, table.Count).CountBy(scores.Word).OrderByDescending(pair => pair.Key, StringComparer.Ordinal).ToDictionary(),
-            Remarks = Lifetimes.Remarks.All(constant.Count == 0 ? null : new FieldError("analytics.rfm-constant", new Dictionary<string, object?> { ["values"] = string.Join(", ", constant) }), Lifetimes.Remarks.LastDayAlone(lines)),
+            Remarks = Lifetimes.Remarks.All(constant.Count == 0 ? null : new FieldError("analytics.rfm-constant", new Dictionary<string, object?> { ["values"] = string.Join(", ", constant) }), look.LastDayAlone is { } day ? Lifetimes.Remarks.LastDayAlone(day) : null),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Zhike.Analytics.Baskets;
+using Zhike.Analytics.Rfm;
 using Zhike.Analytics.Sources;
 using Zhike.Analytics.Trials;
 using Zhike.Analytics.Warehouse;
@@ -65,6 +66,7 @@ internal sealed class FrameModels(SourceTables tables, OrderSources sources, Run
     internal static async Task<object> Try(string model, OrderRows orders, IReadOnlyDictionary<string, string> settings, PassingFolder folder, CancellationToken ct)
     {
         var (trial, frame) = (AnalyticsModule.Trials[model], Known.First(known => known.Model == model).Frame);
+        if (model == RfmTrial.RfmName) return await RfmTrial.Run(orders, new TrialSettings(new Dictionary<string, string>(settings, StringComparer.Ordinal) { ["scores"] = folder.Scores }), ct);
         var given = await frame.Write(orders, folder.Table, new TrialSettings(settings), ct);
         foreach (var (name, value) in settings)
             if (trial.Settings.Contains(name)) given.TryAdd(name, value);

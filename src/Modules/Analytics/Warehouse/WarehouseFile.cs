@@ -63,7 +63,7 @@ internal sealed class WarehouseFile(Database database) : IDisposable
     {
         if (!DuckLibrary.IsThere) throw new Refused(503, "analytics.warehouse-library-missing");
         try { return ColumnStore.Open(System.IO.Path.Combine(folder, FirstName), readsFiles: true); }
-        catch (ColumnarFailed error) { throw new Refused(503, error.Message.Contains("lock on file", StringComparison.OrdinalIgnoreCase) ? "analytics.warehouse-locked" : "analytics.warehouse-damaged"); }
+        catch (ColumnarFailed error) { throw new Refused(503, error.IsLocked ? "analytics.warehouse-locked" : "analytics.warehouse-damaged"); }
     }
 
     /// <summary>Keeps what a statement that failed says about the file.</summary>
@@ -94,7 +94,7 @@ internal sealed class WarehouseFile(Database database) : IDisposable
         if (Path is { } path) File.Delete(Mark(path));
     }
 
-    /// <summary>DuckDB reads a damaged file inside the program and may take it down; a file that did so again and again is left alone.</summary>
+    /// <summary>What another process could read may still end this one; a file that did so again and again is left alone.</summary>
     static bool EndsPrograms(string path)
     {
         if (File.Exists(Mark(path)) && new FileInfo(Mark(path)).Length >= Ends) return true;
@@ -112,7 +112,7 @@ internal sealed class WarehouseFile(Database database) : IDisposable
         for (var node = 1; node <= Nodes; node++)
         {
             Path = System.IO.Path.Combine(database.Options.DataFolder, node == 1 ? FirstName : $"warehouse-{node}.duckdb");
-            if (EndsPrograms(Path))
+            if (EndsPrograms(Path) || !WarehouseProbe.Passes(Path))
             {
                 Trouble = WarehouseTrouble.Damaged;
                 return null;
@@ -120,13 +120,14 @@ internal sealed class WarehouseFile(Database database) : IDisposable
             try
             {
                 var opened = ColumnStore.Open(Path, folder: ParquetExports.Folder(database.Options));
+                WarehouseProbe.Take(Path);
                 Trouble = null;
                 return opened;
             }
             catch (ColumnarFailed error)
             {
                 // Another process holds it; any refusal but this and a full disk means that the file itself is no good.
-                Trouble = error.Message.Contains("lock on file", StringComparison.OrdinalIgnoreCase) ? WarehouseTrouble.Locked : error.IsDiskFull ? WarehouseTrouble.DiskFull : WarehouseTrouble.Damaged;
+                Trouble = error.IsLocked ? WarehouseTrouble.Locked : error.IsDiskFull ? WarehouseTrouble.DiskFull : WarehouseTrouble.Damaged;
                 if (Trouble != WarehouseTrouble.Locked)
                 {
                     Served();
@@ -141,9 +142,11 @@ internal sealed class WarehouseFile(Database database) : IDisposable
     {
         lock (gate)
         {
-            if (store is not null) Served();
-            store?.Dispose();
+            if (store is null) return;
+            Served();
+            store.Dispose();
             store = null;
+            WarehouseProbe.Leave(Path!);
         }
     }
 }

@@ -48,7 +48,7 @@ function StayLine({ stay, color }: { stay: Stay; color: string }) {
       <span className="stage" style={{ "--s": color } as CSSProperties}>
         {stay.stage}
       </span>
-      <span className="sp t3 sm ell">
+      <span className="sp t3 sm">
         {date(dayOf(stay.enteredAt))} – {until}
         {stay.by ? ` · ${stay.by}` : ""}
       </span>

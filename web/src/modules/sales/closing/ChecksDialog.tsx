@@ -3,7 +3,7 @@ import type { Row } from "@/platform/api/row";
 import { Dialog } from "@/platform/feedback/Dialog";
 import { useT } from "@/platform/i18n/i18n";
 import { CheckRows } from "../checks/CheckRows";
-import { isOpen, leftBehind, useChecklist } from "../checks/checks";
+import { isOpen, leftBehind, ticked, useChecklist } from "../checks/checks";
 
 interface ChecksDialogProps {
   deal: Row;
@@ -23,6 +23,7 @@ export function ChecksDialog({ deal, stage, stages, go, close }: ChecksDialogPro
   const open = items.filter(isOpen).length;
   const submit = async () => {
     setBusy(true);
+    await ticked(deal.id);
     if (await go()) close();
     setBusy(false);
   };

@@ -49,7 +49,7 @@ export function DealCompetitors({ row }: { row: Row }) {
                 {name}
               </Link>
               {standing && <span className="tag line">{choiceLabel(standing, rival.standing)}</span>}
-              <span className="sp t3 sm ell">{String(rival.note ?? "")}</span>
+              <span className="sp t3 sm">{String(rival.note ?? "")}</span>
               {mayEdit && (
                 <>
                   <Act

@@ -28,7 +28,7 @@ function Person({ person, role, attitude, mayEdit }: PersonProps) {
         {name}
       </Link>
       {attitude && <span className={`tag ${TAGS[String(person.attitude)] ?? ""}`}>{attitude}</span>}
-      <span className="sp t3 sm ell">
+      <span className="sp t3 sm">
         {[role, person.influence ? t("deals.map.influence", { of: Number(person.influence) }) : null, person.note]
           .filter(Boolean)
           .join(" · ")}
