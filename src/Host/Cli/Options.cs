@@ -6,7 +6,7 @@ namespace Zhike.Host;
 /// <summary>The command line: command words, values in their order, and <c>--name value</c> or <c>--flag</c>. Settings of the program (<c>--Section:Key=value</c>) pass through.</summary>
 sealed class Options
 {
-    static readonly HashSet<string> Flags = ["help", "empty", "demo", "papers", "dry-run", "password-stdin"];
+    static readonly HashSet<string> Flags = ["help", "empty", "demo", "papers", "dry-run", "password-stdin", "attended"];
 
     /// <summary>Switches of the models that are tried on files.</summary>
     static readonly HashSet<string> ModelFlags = ["json", "baskets", "log", "scale", "distinct"];

@@ -23,7 +23,7 @@ internal static class WarehouseProbe
     /// <summary>False where the file is damaged.</summary>
     internal static bool Passes(string path)
     {
-        if (!File.Exists(path) || IsAsLeft(path) || Look(path) is not { } look) return true;
+        if (!File.Exists(path) || IsAsLeft(path) || Look(path) is not { } look || IsHeld(path)) return true;
         using var process = Process.Start(look)!;
         if (process.WaitForExit(Longest)) return process.ExitCode is 0 or NotLookedAt;
         process.Kill(entireProcessTree: true);
@@ -58,17 +58,31 @@ internal static class WarehouseProbe
         return (tables.Count, rows);
     }
 
+    /// <summary>Whether another process has it open, who is then told so at once; DuckDB locks its files as this call does.</summary>
+    static bool IsHeld(string path)
+    {
+        if (!OperatingSystem.IsLinux() && !OperatingSystem.IsWindows()) return false;
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+            file.Lock(0, 1);
+            file.Unlock(0, 1);
+            return false;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException) { return true; }
+    }
+
     static bool IsAsLeft(string path) => File.Exists(Note(path)) && File.ReadAllText(Note(path)) == Of(path);
 
     static string Of(string path) => string.Create(CultureInfo.InvariantCulture, $"{new FileInfo(path).Length} {File.GetLastWriteTimeUtc(path).Ticks}");
 
     static string Note(string path) => path + ".closed";
 
-    /// <summary>Null where this is another program, such as one of tests.</summary>
+    /// <summary>It ends with this process, whose end closes its input: what outlives it would hold the file. Null where this is another program, such as one of tests.</summary>
     static ProcessStartInfo? Look(string path)
     {
         if (Assembly.GetEntryAssembly() is not { } program || program.GetName().Name != Program || Environment.ProcessPath is not { } runs) return null;
-        string[] words = ["warehouse", "check", path];
-        return new(runs, Path.GetFileNameWithoutExtension(runs) == Program ? words : [program.Location, .. words]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] words = ["warehouse", "check", path, "--attended"];
+        return new(runs, Path.GetFileNameWithoutExtension(runs) == Program ? words : [program.Location, .. words]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
     }
 }
