@@ -165,4 +165,20 @@ public sealed class WarehouseTests(Story story) : IClassFixture<Story>
         using (alone.Session()) { }
         Assert.Null(alone.Trouble);
     }
+
+    [Fact]
+    public void A_note_that_cannot_be_written_does_not_hinder_the_end_of_the_program()
+    {
+        var folder = Directory.CreateTempSubdirectory("zhike-note-");
+        var path = Path.Combine(folder.FullName, WarehouseFile.FirstName);
+        File.WriteAllText(path, "x");
+        Directory.CreateDirectory(path + ".closed");
+        WarehouseProbe.Leave(path);
+        Directory.Delete(path + ".closed");
+        WarehouseProbe.Leave(path);
+        Assert.True(File.Exists(path + ".closed"));
+        WarehouseProbe.Take(path);
+        Assert.False(File.Exists(path + ".closed"));
+        folder.Delete(recursive: true);
+    }
 }

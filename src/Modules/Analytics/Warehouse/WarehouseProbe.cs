@@ -33,10 +33,14 @@ internal static class WarehouseProbe
     /// <summary>From now on it may change.</summary>
     internal static void Take(string path) => File.Delete(Note(path));
 
-    /// <summary>It was closed in order.</summary>
+    /// <summary>It was closed in order. A note that cannot be written, as on a full disk, only means that the file is read through at the next start.</summary>
     internal static void Leave(string path)
     {
-        if (File.Exists(path)) File.WriteAllText(Note(path), Of(path));
+        try
+        {
+            if (File.Exists(path)) File.WriteAllText(Note(path), Of(path));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException) { }
     }
 
     /// <summary>Reads every row of every table.</summary>

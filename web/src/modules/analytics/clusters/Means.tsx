@@ -56,7 +56,7 @@ export function Means({ items, features }: MeansProps) {
                 <tr key={key}>
                   <th scope="row">{name}</th>
                   {figures.map((figure, at) => (
-                    <td key={columns[at + 1]} className="num">
+                    <td key={columns[at + 1]} className="num nw">
                       {figure}
                     </td>
                   ))}
